@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { id, language, priority } from '../schema.ts';
+
+/** What a macro does besides its text, once the reply is sent or the macro is applied. */
+export const macroAction = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('tag'), tagId: id }),
+  z.object({ do: z.literal('assign'), agentId: id }),
+  z.object({ do: z.literal('assign-team'), teamId: id }),
+  z.object({ do: z.literal('set-priority'), priority }),
+  z.object({ do: z.literal('snooze'), hours: z.number().int().min(1).max(24 * 90) }),
+  z.object({ do: z.literal('close') }),
+]);
+
+export const macroBodies = z
+  .partialRecord(language, z.object({ subject: z.string().max(900).optional(), text: z.string().min(1).max(20_000) }))
+  .refine((bodies) => Object.keys(bodies).length > 0, 'A macro needs a text in at least one language.');
+
+export const macroBody = z.object({
+  name: z.string().trim().min(1).max(120),
+  category: z.string().trim().max(60).default(''),
+  /** Typed after `/` in the editor. */
+  shortcut: z.string().trim().regex(/^[\p{L}\p{N}_-]{1,30}$/u).nullable().default(null),
+  bodies: macroBodies,
+  actions: z.array(macroAction).max(10).default([]),
+  shared: z.boolean().default(true),
+});
+
+export const macro = z.object({
+  id,
+  name: z.string(),
+  category: z.string(),
+  shortcut: z.string().nullable(),
+  bodies: z.record(z.string(), z.object({ subject: z.string().optional(), text: z.string() })),
+  actions: z.array(macroAction),
+  shared: z.boolean(),
+  usedCount: z.number(),
+  lastUsedAt: z.iso.datetime().nullable(),
+});
+
+/** A variable that a macro may use, with an example. */
+export const macroVariable = z.object({ name: z.string(), example: z.string() });
+
+export const renderedMacro = z.object({
+  language: z.string(),
+  subject: z.string().nullable(),
+  text: z.string(),
+  html: z.string(),
+  /** Variables without a value for this conversation. They stay in the text as `{{name}}`. */
+  missing: z.array(z.string()),
+  /** False when the macro has no text in the customer's language and another was taken. */
+  inCustomerLanguage: z.boolean(),
+  actions: z.array(macroAction),
+});
