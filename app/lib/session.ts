@@ -1,0 +1,62 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import { api, ApiError, unwrap } from './api.ts';
+import type { Locale } from './locale.ts';
+
+/** Who is signed in, and in which store. */
+export interface Me {
+  agent: {
+    id: number;
+    name: string;
+    email: string;
+    locale: Locale;
+    /** IANA zone of the agent. */
+    zone: string;
+    role: string;
+    permissions: string[];
+    availability: 'online' | 'away' | 'off_duty';
+  };
+  store: {
+    id: number;
+    name: string;
+    locale: Locale;
+    zone: string;
+    currency: string;
+    brandColor: string;
+  };
+}
+
+export const meKey = ['me'] as const;
+
+/** Asks who is signed in; null when nobody is. */
+export async function fetchMe(): Promise<Me | null> {
+  try {
+    return (await unwrap(api.GET('/api/v1/me'))) as unknown as Me;
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 401) return null;
+    throw error;
+  }
+}
+
+export function useMeQuery() {
+  return useQuery({ queryKey: meKey, queryFn: fetchMe, staleTime: 60_000 });
+}
+
+/** Who is signed in. Only for screens behind the gate, where someone always is. */
+export function useMe(): Me {
+  const me = useMeQuery().data;
+  if (!me) throw new Error('useMe is for screens behind the sign-in');
+  return me;
+}
+
+/** Whether the signed-in agent may do this: `const can = useCan(); can('orders.refund')`. The server decides again. */
+export function useCan(): (permission: string) => boolean {
+  const { agent } = useMe();
+  return useCallback((permission: string) => agent.permissions.includes(permission), [agent]);
+}
+
+/** Takes over a new answer of `/me`, such as after changing language or availability. */
+export function useRefreshMe(): () => Promise<void> {
+  const queries = useQueryClient();
+  return useCallback(() => queries.invalidateQueries({ queryKey: meKey }), [queries]);
+}

@@ -1,0 +1,23 @@
+import LogOut from 'lucide-react/icons/log-out';
+import { useBindings } from '../lib/keyboard.ts';
+import { useMessages } from '../lib/messages.ts';
+import { useListedPaletteItems } from '../lib/palette.ts';
+import CommandPalette from '../ui/command-palette.tsx';
+import { messages } from './messages.ts';
+import { useMeChoices } from './use-me-choices.ts';
+
+/** Ctrl/⌘ K: everything that has a key, everything a page adds, and what concerns me. */
+export default function Palette({ onClose, openKeys }: { onClose: () => void; openKeys: () => void }) {
+  const t = useMessages(messages);
+  const { setAvailability, setTheme, signOut } = useMeChoices();
+  const bound = useBindings()
+    .filter((binding) => binding.keys !== 'Mod+k' && binding.keys !== '?')
+    .map((binding) => ({ id: `key:${binding.keys}`, label: binding.label, group: binding.group, keys: binding.keys, run: binding.run }));
+  const mine = [
+    ...(['online', 'away', 'off_duty'] as const).map((one) => ({ id: `me:${one}`, label: `${t.availability}: ${t[one]}`, group: t.me, run: () => setAvailability(one) })),
+    ...(['light', 'dark', 'system'] as const).map((one) => ({ id: `theme:${one}`, label: `${t.theme}: ${t[one]}`, group: t.me, run: () => setTheme(one) })),
+    { id: 'keys', label: t.keySheet, group: t.me, keys: '?', run: openKeys },
+    { id: 'sign-out', label: t.signOut, group: t.me, icon: <LogOut size={15} />, run: () => void signOut() },
+  ];
+  return <CommandPalette open onClose={onClose} items={[...useListedPaletteItems(), ...bound, ...mine]} />;
+}

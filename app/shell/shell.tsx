@@ -1,0 +1,78 @@
+import { Navigate, Outlet, useLocation } from '@tanstack/react-router';
+import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { api, unwrap } from '../lib/api.ts';
+import { startKeyboard } from '../lib/keyboard.ts';
+import { setRegion } from '../lib/locale.ts';
+import { useMessages } from '../lib/messages.ts';
+import { useConnection } from '../lib/realtime.ts';
+import { useMeQuery } from '../lib/session.ts';
+import type { Me } from '../lib/session.ts';
+import { ErrorState } from '../ui/states.tsx';
+import { BottomBar } from './bottom-bar.tsx';
+import { messages } from './messages.ts';
+import { Rail } from './rail.tsx';
+import { useShellKeys } from './use-shell-keys.ts';
+
+const Palette = lazy(() => import('./palette.tsx'));
+const KeySheet = lazy(() => import('./key-sheet.tsx'));
+
+/** The gate: nobody signed in goes to the sign-in, an empty house to the welcome page, everyone else into the store. */
+export function Shell() {
+  const me = useMeQuery();
+  if (me.isPending) return <div className="h-full bg-paper" />;
+  if (me.isError && !me.data) return <ErrorState error={me.error} onRetry={() => void me.refetch()} className="pt-[24dvh]" />;
+  return me.data ? <Inside me={me.data} /> : <Outside />;
+}
+
+function Outside() {
+  const { href } = useLocation();
+  const setup = useQuery({ queryKey: ['setup'], queryFn: () => unwrap(api.GET('/api/v1/setup')) });
+  if (setup.isPending) return <div className="h-full bg-paper" />;
+  if (setup.isError) return <ErrorState error={setup.error} onRetry={() => void setup.refetch()} className="pt-[24dvh]" />;
+  const ready = (setup.data as unknown as { ready: boolean }).ready;
+  return ready ? <Navigate to="/sign-in" search={{ next: href } as never} replace /> : <Navigate to="/welcome" replace />;
+}
+
+function Inside({ me }: { me: Me }) {
+  const t = useMessages(messages);
+  const [shown, setShown] = useState<'palette' | 'keys' | null>(null);
+  useRegionOf(me);
+  useEffect(startKeyboard, []);
+  useShellKeys({ openPalette: () => setShown('palette'), openKeys: () => setShown('keys') });
+  return (
+    <div className="flex h-full max-desk:flex-col">
+      <a href="#content" className="sr-only z-50 rounded-1 bg-surface p-2 focus:not-sr-only focus:fixed focus:top-2 focus:left-2">{t.skip}</a>
+      <Rail openPalette={() => setShown('palette')} openKeys={() => setShown('keys')} />
+      <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+        <ConnectionLine />
+        <main id="content" tabIndex={-1} className="min-h-0 flex-1 outline-0"><Outlet /></main>
+      </div>
+      <BottomBar />
+      <Suspense>
+        {shown === 'palette' && <Palette onClose={() => setShown(null)} openKeys={() => setShown('keys')} />}
+        {shown === 'keys' && <KeySheet onClose={() => setShown(null)} />}
+      </Suspense>
+    </div>
+  );
+}
+
+/** Says that the live connection is away, once it has been for longer than a blink. */
+function ConnectionLine() {
+  const t = useMessages(messages);
+  const connection = useConnection();
+  const [late, setLate] = useState(false);
+  useEffect(() => {
+    if (connection !== 'lost') return setLate(false);
+    const timer = setTimeout(() => setLate(true), 3000);
+    return () => clearTimeout(timer);
+  }, [connection]);
+  if (!late) return null;
+  return <p role="status" className="border-b border-line bg-wait-soft px-4 py-1.5 text-center text-12 text-wait">{t.lost}</p>;
+}
+
+function useRegionOf({ agent, store }: Me): void {
+  const locale = agent.locale ?? store.locale;
+  const zone = agent.zone ?? store.zone;
+  useEffect(() => setRegion({ locale, zone, currency: store.currency }), [locale, zone, store.currency]);
+}

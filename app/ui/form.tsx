@@ -1,0 +1,63 @@
+import type { ReactNode, SubmitEvent } from 'react';
+import { useState } from 'react';
+import { ApiError, errorSentence } from '../lib/api.ts';
+import { Button } from './button.tsx';
+import { cx } from './classes.ts';
+
+/** What a form knows while it is sent: whether it is under way, and what was wrong. */
+export interface Sending {
+  busy: boolean;
+  error: unknown;
+  /** The sentence for one field, by the name the server uses (`details.fields.<name>`). */
+  fieldError: (name: string) => string | undefined;
+  submit: (event?: SubmitEvent<HTMLFormElement>) => void;
+}
+
+/** Sends once at a time, keeps what was typed when it fails. */
+export function useSending(send: () => Promise<unknown>): Sending {
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  return {
+    busy,
+    error,
+    fieldError: (name) => {
+      const fields = error instanceof ApiError ? (error.details['fields'] as Record<string, string> | undefined) : undefined;
+      return fields?.[name];
+    },
+    submit: (event) => {
+      event?.preventDefault();
+      if (busy) return;
+      setBusy(true);
+      setError(null);
+      send().catch(setError).finally(() => setBusy(false));
+    },
+  };
+}
+
+/** Fields under each other, what went wrong above the buttons, the main button last. */
+export function Form({ sending, children, submit, more, className }: {
+  sending: Sending;
+  children: ReactNode;
+  /** Words of the main button. */
+  submit: string;
+  /** Other buttons before it. */
+  more?: ReactNode;
+  className?: string;
+}) {
+  return (
+    <form noValidate onSubmit={sending.submit} className={cx('flex flex-col gap-4', className)}>
+      {children}
+      <FormError error={sending.error} />
+      <div className="flex flex-wrap justify-end gap-2">
+        {more}
+        <Button type="submit" kind="primary" busy={sending.busy}>{submit}</Button>
+      </div>
+    </form>
+  );
+}
+
+/** What went wrong, in one sentence, said aloud when it appears. */
+export function FormError({ error }: { error: unknown }) {
+  if (!error) return null;
+  return <p role="alert" className="rounded-1 bg-risk-soft px-3 py-2 text-14 text-risk">{errorSentence(error)}</p>;
+}
