@@ -1,0 +1,83 @@
+-- Search in Korean, Japanese and everything else: short runs of characters (server/science/text/search-tokens.ts) narrow the
+-- rows down, the folded text itself decides. Nothing is missed and nothing is found that is not there.
+
+-- One row per thing that can be found. `text` is folded as queries are, so that the check is a plain substring.
+create table search_entries (
+  store_id integer not null,
+  kind text not null check (kind in ('message', 'customer', 'order', 'article')),
+  id bigint not null,
+  customer_id bigint,
+  inbox text, -- set when who may see it depends on the inbox
+  text text not null,
+  tokens tsvector not null,
+  primary key (store_id, kind, id)
+);
+create index search_entries_tokens on search_entries using gin (tokens) with (gin_pending_list_limit = 1024);
+create index search_entries_of_customer on search_entries (store_id, customer_id) where customer_id is not null;
+select protect('search_entries');
+
+-- Every token begins with its kind, its store and the run of 65,536 ids its row is in. So a search looks at the newest run
+-- first and stops when it has enough (a frequent word never fetches all its rows), and a rare word is a look-up per run
+-- (the planner never walks the primary key for it).
+create function search_prefix(kind text, store_id integer, run bigint) returns text language sql immutable strict parallel safe
+  return left(kind, 1) || store_id::text || '.' || run::text || ':';
+
+create function search_tokens(kind text, store_id integer, id bigint, grams text[]) returns tsvector language sql immutable strict parallel safe
+  return array_to_tsvector(array(select search_prefix(kind, store_id, id >> 16) || gram from unnest(grams) as gram));
+
+-- All of `exact`, and for each of `prefixes` a gram that begins with it, in any of the runs.
+create function search_query(kind text, store_id integer, first_run bigint, last_run bigint, exact text[], prefixes text[])
+returns tsquery language sql immutable strict parallel safe return (
+  select string_agg('(' || (
+    select string_agg('''' || replace(replace(search_prefix(kind, store_id, run) || gram, '\', '\\'), '''', '''''') || '''' || tail, ' & ')
+    from (select gram, '' as tail from unnest(exact) as gram union all select gram, ':*' from unnest(prefixes) as gram) as grams
+  ) || ')', ' | ')::tsquery
+  from generate_series(first_run, last_run) as run
+);
+
+-- The entries of some runs that hold all terms. Only the token index will do: `set` keeps the planner from anything else.
+create function search_runs(
+  wanted_kind text, query tsquery, terms text[], inboxes text[], of_customers bigint[], before bigint, wanted integer
+) returns table (id bigint, customer_id bigint)
+language sql stable security definer set search_path = public, pg_temp
+set enable_seqscan = off set enable_indexscan = off as $$
+  with hits as materialized (
+    select e.id, e.customer_id, e.text from search_entries e
+    where e.tokens @@ query and e.store_id = current_store() and e.kind = wanted_kind and e.id < before
+      and (inboxes is null or e.inbox = any (inboxes)) and (of_customers is null or e.customer_id = any (of_customers))
+  )
+  select h.id, h.customer_id from hits h
+  where not exists (select from unnest(terms) as term where strpos(h.text, term) = 0)
+  order by h.id desc limit wanted
+$$;
+
+-- The newest entries of one kind, below id `before` (null to begin), that hold all `terms` (folded).
+-- `inboxes`, `of_customers`: null means all. RLS would forbid the index (@@ is not leakproof), so the store is bound here.
+create function search_newest(
+  wanted_kind text, exact text[], prefixes text[], terms text[], inboxes text[], of_customers bigint[], before bigint, wanted integer
+) returns table (id bigint, customer_id bigint)
+language plpgsql stable security definer set search_path = public, pg_temp as $$
+declare
+  store integer := current_store();
+  newest bigint;
+  oldest bigint;
+  last_run bigint;
+  first_run bigint;
+  width bigint := 1;
+  found_now integer;
+  missing integer := wanted;
+begin
+  select max(e.id), min(e.id) into newest, oldest from search_entries e where e.store_id = store and e.kind = wanted_kind;
+  newest := least(newest, before - 1);
+  if newest is null or coalesce(cardinality(exact), 0) + coalesce(cardinality(prefixes), 0) = 0 then return; end if;
+  last_run := newest >> 16;
+  while last_run >= oldest >> 16 and missing > 0 loop
+    first_run := greatest(last_run - width + 1, oldest >> 16);
+    return query select * from search_runs(
+      wanted_kind, search_query(wanted_kind, store, first_run, last_run, exact, prefixes), terms, inboxes, of_customers, newest + 1, missing);
+    get diagnostics found_now = row_count;
+    missing := missing - found_now;
+    last_run := first_run - 1;
+    width := least(width * 4, 64);
+  end loop;
+end $$;
