@@ -1,0 +1,3 @@
+import { run } from './setup.mjs';
+
+run('tsx', ['scripts/sync.ts', ...process.argv.slice(2)]);

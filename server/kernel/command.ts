@@ -1,0 +1,174 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import type { Db } from './database.ts';
+import { fail } from './errors.ts';
+import { recordEvents } from './events.ts';
+import type { EventDraft } from './events.ts';
+import { actorId } from './house.ts';
+import type { Actor, Context, House } from './house.ts';
+import type { JobCancel, JobDraft } from './jobs.ts';
+
+/** What a verb sees: one transaction, bound to one store, and ways to announce what it did. */
+export interface Tx {
+  db: Db;
+  storeId: number;
+  actor: Actor;
+  now: Date;
+  house: House;
+  /** Records a fact in this transaction and tells its audience once it is committed. */
+  emit(event: EventDraft): void;
+  /** Adds or cancels a job in this transaction. */
+  enqueue(job: JobDraft | JobCancel): void;
+  /** Adds detail to the audit row of the running command. */
+  audit(detail: Record<string, unknown>): void;
+  /** Runs after the commit (never after a rollback): for wake-ups and signals only. */
+  afterCommit(run: () => void): void;
+}
+
+export interface Command<I extends z.ZodType, O> {
+  (context: Context, input: z.input<I>): Promise<O>;
+  /** The same verb inside another's transaction. */
+  in(tx: Tx, input: z.input<I>): Promise<O>;
+  commandName: string;
+  permission: string | null;
+  input: I;
+}
+
+interface CommandDefinition<I extends z.ZodType, O> {
+  /** `<module>.<verb>`, as it stands in the audit log. */
+  name: string;
+  /** Who may; null where the verb itself decides (shoppers, sign-in). */
+  permission: string | null;
+  input: I;
+  /** Input keys that never reach the audit log. */
+  redact?: string[];
+  /** False for signals that say nothing about data (typing, locks, drafts). */
+  audited?: boolean;
+  run(tx: Tx, input: z.output<I>): Promise<O>;
+}
+
+/** Declares a verb. Calling it does the whole ritual: permission → parse → transaction → run → audit → events and jobs. */
+export function command<I extends z.ZodType, O>(definition: CommandDefinition<I, O>): Command<I, O> {
+  const runIn = async (tx: Tx, given: z.input<I>): Promise<O> => {
+    if (definition.permission) requirePermission(tx, definition.permission);
+    return definition.run(tx, parseInput(definition.input, given));
+  };
+  const call = async (context: Context, given: z.input<I>): Promise<O> => {
+    if (definition.permission) requirePermission(context, definition.permission);
+    const input = parseInput(definition.input, given);
+    return transact(context, async (tx, details) => {
+      const result = await definition.run(tx, input);
+      if (definition.audited !== false) await writeAudit(tx, context, definition, input, details);
+      return result;
+    });
+  };
+  return Object.assign(call, { in: runIn, commandName: definition.name, permission: definition.permission, input: definition.input });
+}
+
+/** Parses outside input; a person is told which field is wrong. */
+export function parseInput<S extends z.ZodType>(schema: S, given: unknown): z.output<S> {
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const issues = parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message, code: issue.code }));
+  const first = issues[0]!;
+  return fail('invalid', 'invalid_input', first.path ? `${first.path}: ${first.message}` : first.message, { issues: issues.slice(0, 20) });
+}
+
+/** Whether an actor may do something. */
+export function allowed(actor: Actor, permission: string): boolean {
+  if (actor.kind === 'system') return true;
+  return (actor.kind === 'agent' || actor.kind === 'apiKey') && actor.permissions.has(permission);
+}
+
+/** Stops with 403 when the actor may not. */
+export function requirePermission({ actor }: { actor: Actor }, permission: string): void {
+  if (!allowed(actor, permission)) fail('forbidden', 'not_permitted', `You need the permission "${permission}" for this.`, { permission });
+}
+
+/** Reads in one read-only transaction bound to the store. */
+export function read<T>(context: Context, run: (tx: Tx) => Promise<T>): Promise<T> {
+  const { house, storeId } = context;
+  return house.database.transaction(storeId, (db) => run(makeTx(context, db, house.clock.now())), { readOnly: true });
+}
+
+/** Runs verbs together in one transaction; their events, jobs and signals go out with its commit. */
+export async function transact<T>(context: Context, run: (tx: Tx, details: Record<string, unknown>[]) => Promise<T>): Promise<T> {
+  const { house, storeId } = context;
+  let buffers = emptyBuffers();
+  const result = await house.database.transaction(storeId, async (db) => {
+    buffers = emptyBuffers();
+    const tx = makeTx(context, db, house.clock.now(), buffers);
+    const value = await run(tx, buffers.details);
+    await flush(tx, buffers);
+    return value;
+  });
+  announce(context, buffers);
+  return result;
+}
+
+export interface Buffers {
+  events: EventDraft[];
+  jobs: (JobDraft | JobCancel)[];
+  details: Record<string, unknown>[];
+  after: (() => void)[];
+}
+
+export function emptyBuffers(): Buffers {
+  return { events: [], jobs: [], details: [], after: [] };
+}
+
+/** A Tx over a transaction that is already open. Without buffers it is read-only: nothing may be announced. */
+export function makeTx(context: Context, db: Db, now: Date, buffers?: Buffers): Tx {
+  const into = <T>(list: T[] | undefined) => (value: T) => {
+    if (!list) throw new Error('A read cannot announce, enqueue or audit anything.');
+    list.push(value);
+  };
+  return {
+    db, now, storeId: context.storeId, actor: context.actor, house: context.house,
+    emit: into(buffers?.events),
+    enqueue: into(buffers?.jobs),
+    audit: into(buffers?.details),
+    afterCommit: into(buffers?.after),
+  };
+}
+
+/** Writes what a transaction gathered, before its commit. */
+export async function flush(tx: Tx, buffers: Buffers): Promise<void> {
+  await recordEvents(tx.db, tx.storeId, tx.actor, tx.now, buffers.events);
+  for (const job of buffers.jobs) {
+    if ('cancel' in job) await sql`select cancel_job(${job.cancel})`.execute(tx.db);
+  }
+  const drafts = buffers.jobs.filter((job) => !('cancel' in job));
+  if (drafts.length > 0) await sql`select enqueue_jobs(${JSON.stringify(drafts)}::jsonb)`.execute(tx.db);
+}
+
+/** Tells the audience what was committed. */
+export function announce({ house, storeId }: Pick<Context, 'house' | 'storeId'>, buffers: Buffers): void {
+  for (const event of buffers.events) {
+    if (event.silent) continue;
+    for (const topic of event.audience) house.realtime.publish(storeId, topic, event.type, event.data);
+  }
+  if (buffers.events.length > 0) house.signals.send('events');
+  for (const run of buffers.after) run();
+}
+
+async function writeAudit(
+  tx: Tx, context: Context, definition: { name: string; redact?: string[] }, input: unknown, details: Record<string, unknown>[],
+): Promise<void> {
+  const shown = typeof input === 'object' && input !== null ? { ...input as Record<string, unknown> } : { input };
+  for (const key of definition.redact ?? []) if (key in shown) shown[key] = '…';
+  const detail = Object.assign({ input: shown }, ...details) as Record<string, unknown>;
+  if (context.actor.kind === 'system') detail.reason = context.actor.reason;
+  await sql`
+    insert into audit_log (store_id, at, action, actor_kind, actor_id, ip, detail)
+    values (${tx.storeId}, ${tx.now}, ${definition.name}, ${tx.actor.kind}, ${actorId(tx.actor)}, ${context.ip ?? null}, ${auditText(detail)}::jsonb)`
+    .execute(tx.db);
+}
+
+const auditLimit = 8_000;
+
+function auditText(detail: Record<string, unknown>): string {
+  const text = JSON.stringify(detail, (_key, value: unknown) => (typeof value === 'string' && value.length > 500 ? `${value.slice(0, 500)}…` : value));
+  const clean = text.replaceAll('\\u0000', '');
+  return clean.length <= auditLimit ? clean : JSON.stringify({ shortened: clean.slice(0, auditLimit) });
+}

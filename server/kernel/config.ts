@@ -1,0 +1,56 @@
+import { homedir } from 'node:os';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(0).max(65535);
+const flag = z.enum(['0', '1', 'true', 'false']).transform((value) => value === '1' || value === 'true');
+const list = z.string().transform((value) => value.split(',').map((part) => part.trim()).filter(Boolean));
+
+/** Every setting of the process, from the environment. The table in docs/operating.md is made from the descriptions. */
+export const configShape = z.object({
+  PORT: port.default(3000).describe('HTTP port'),
+  HOST: z.string().min(1).default('127.0.0.1').describe('Address to listen on; 0.0.0.0 for every interface'),
+  DATA_DIR: z.string().min(1).default('./data').describe('Folder for the embedded database, files and the secret key'),
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgres:// or postgresql://').optional()
+    .describe('An existing PostgreSQL ≥ 15 instead of the embedded one'),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional().describe('The address people reach this server at; default http://localhost:PORT'),
+  SECRET_KEY: z.string().min(32).optional().describe('Key (≥ 32 characters) that seals secrets; default: made once in DATA_DIR/secret.key'),
+  SMTP_LISTEN_PORT: port.optional().describe('Port of the built-in SMTP listener for forwarded mail; off when not set'),
+  SMTP_LISTEN_HOST: z.string().min(1).default('0.0.0.0').describe('Address the SMTP listener binds to'),
+  MAIL_DOMAIN: z.string().regex(/^[a-z0-9.-]+$/i).optional().describe('Domain of forwarding addresses; default: host name of PUBLIC_URL'),
+  ALLOW_PRIVATE_HOSTS: list.default([]).describe('Private hosts (name or address, comma separated) that mail servers and webhooks may be on'),
+  TRUST_PROXY: flag.default(false).describe('Take the client address from X-Forwarded-For (only behind your own proxy)'),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(500).default(16).describe('Database connections per process'),
+  S3_URL: z.url().optional().describe('S3-compatible bucket for files, e.g. https://s3.example.com/bucket; default: DATA_DIR/files'),
+  S3_ACCESS_KEY_ID: z.string().optional().describe('Access key of the bucket'),
+  S3_SECRET_ACCESS_KEY: z.string().optional().describe('Secret key of the bucket'),
+  S3_REGION: z.string().default('us-east-1').describe('Region of the bucket'),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('warn').describe('How much is logged (to standard error)'),
+  DANGOL_MODE: z.enum(['production', 'development', 'test']).default('production').describe('development and test allow the simulator page'),
+});
+
+export type Config = Omit<z.output<typeof configShape>, 'PUBLIC_URL'> & { PUBLIC_URL: string };
+
+/** Thrown for a wrong setting; the message is one clear sentence. */
+export class ConfigError extends Error {}
+
+/** Reads and checks the environment. Throws ConfigError naming the first wrong variable. */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([key, value]) => key in configShape.shape && value !== ''));
+  const parsed = configShape.safeParse(given);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]!;
+    const name = String(issue.path[0]);
+    const secret = /KEY|DATABASE_URL/.test(name);
+    throw new ConfigError(`${name}${secret ? '' : `="${given[name]}"`} is not valid: ${issue.message}.`);
+  }
+  const config = parsed.data;
+  if (config.S3_URL && !(config.S3_ACCESS_KEY_ID && config.S3_SECRET_ACCESS_KEY)) {
+    throw new ConfigError('S3_URL needs S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY as well.');
+  }
+  return {
+    ...config,
+    DATA_DIR: resolve(config.DATA_DIR.replace(/^~(?=\/)/, homedir())),
+    PUBLIC_URL: (config.PUBLIC_URL ?? `http://localhost:${config.PORT}`).replace(/\/+$/, ''),
+  };
+}

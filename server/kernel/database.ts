@@ -1,0 +1,89 @@
+import { Kysely, PostgresAdapter, PostgresDialect, PostgresIntrospector, PostgresQueryCompiler } from 'kysely';
+import type { PostgresPool, PostgresPoolClient } from 'kysely';
+import pg from 'pg';
+import type { DB } from '../../db/schema.ts';
+import type { Log } from './log.ts';
+
+// Ids and counts fit a JavaScript number; numeric stays text so that no digit is lost; dates stay ISO text.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value);
+
+export type Db = Kysely<DB>;
+
+export interface Database {
+  /** Connections bound by row-level security. */
+  app: pg.Pool;
+  /** Connections of the owner of the tables: migrations, jobs, sealing and look-ups before a store is known. */
+  owner: pg.Pool;
+  /** Runs in one transaction bound to a store. A deadlock or serialization failure is tried again. */
+  transaction<T>(storeId: number, run: (db: Db, client: pg.PoolClient) => Promise<T>, options?: { readOnly?: boolean }): Promise<T>;
+  /** Runs as the owner of the tables, outside row-level security: only for what no store can be known for yet. */
+  system<T>(run: (db: Db) => Promise<T>): Promise<T>;
+  stop(): Promise<void>;
+}
+
+const retryable = new Set(['40001', '40P01']);
+
+/** Opens both pools. `url` names the database as its owner. */
+export function openDatabase(url: string, options: { connections: number; log: Log }): Database {
+  const app = openPool(url, options.connections, '-c role=dangol_app -c statement_timeout=30s -c idle_in_transaction_session_timeout=60s', options.log);
+  const owner = openPool(url, Math.max(4, Math.ceil(options.connections / 3)), '', options.log);
+  return {
+    app,
+    owner,
+    async transaction(storeId, run, { readOnly = false } = {}) {
+      if (!Number.isSafeInteger(storeId) || storeId < 1) throw new Error(`Not a store id: ${storeId}`);
+      const begin = `begin ${readOnly ? 'read only' : ''}; set local dangol.store_id = '${storeId}'`;
+      for (let attempt = 1; ; attempt += 1) {
+        try {
+          return await inTransaction(app, begin, run);
+        } catch (error) {
+          if (attempt === 4 || !retryable.has(String((error as { code?: unknown }).code))) throw error;
+        }
+      }
+    },
+    system: (run) => inTransaction(owner, 'begin', run),
+    async stop() {
+      await Promise.all([app.end(), owner.end()]);
+    },
+  };
+}
+
+function openPool(url: string, max: number, options: string, log: Log): pg.Pool {
+  const pool = new pg.Pool({ connectionString: url, max, options, connectionTimeoutMillis: 10_000, idleTimeoutMillis: 30_000, keepAlive: true });
+  pool.on('error', (error) => log.warn({ error: error.message }, 'an idle database connection was lost'));
+  return pool;
+}
+
+async function inTransaction<T>(pool: pg.Pool, begin: string, run: (db: Db, client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query(begin);
+    const result = await run(kyselyOn(client), client);
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch((lost: Error) => { broken = lost; });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+/** A Kysely that speaks over one connection whose transaction somebody else opened. */
+export function kyselyOn(client: pg.PoolClient): Db {
+  const connection: PostgresPoolClient = {
+    query: ((...given: Parameters<typeof client.query>) => client.query(...given)) as PostgresPoolClient['query'],
+    release() {},
+  };
+  const pool: PostgresPool = { connect: () => Promise.resolve(connection), end: () => Promise.resolve() };
+  return new Kysely<DB>({
+    dialect: {
+      createDriver: () => new PostgresDialect({ pool }).createDriver(),
+      createQueryCompiler: () => new PostgresQueryCompiler(),
+      createAdapter: () => new PostgresAdapter(),
+      createIntrospector: (db) => new PostgresIntrospector(db),
+    },
+  });
+}

@@ -1,0 +1,50 @@
+/** The kinds of error a person may read, each with its HTTP status. Anything else is an internal error and only logged. */
+export const errorStatus = {
+  invalid: 422,
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  too_large: 413,
+  too_many: 429,
+  unavailable: 503,
+} as const;
+
+export type ErrorKind = keyof typeof errorStatus;
+
+/** An error that may be shown: `code` is stable (the app translates by it), `message` is an English sentence. */
+export class HouseError extends Error {
+  readonly kind: ErrorKind;
+  readonly code: string;
+  readonly details: Record<string, unknown> | undefined;
+
+  constructor(kind: ErrorKind, code: string, message: string, details?: Record<string, unknown>) {
+    super(message);
+    this.name = 'HouseError';
+    this.kind = kind;
+    this.code = code;
+    this.details = details;
+  }
+}
+
+/** Throws an error that a person may read. */
+export function fail(kind: ErrorKind, code: string, message: string, details?: Record<string, unknown>): never {
+  throw new HouseError(kind, code, message, details);
+}
+
+/** PostgreSQL states that mean the database is away or full, so the caller should try again later (appendix A of its manual). */
+const databaseAway = /^(08|57P0|53|25006|58030)/;
+
+/** What a person may know of any thrown value; `null` when it is an internal error. */
+export function readableError(error: unknown): HouseError | null {
+  if (error instanceof HouseError) return error;
+  const code = (error as { code?: unknown } | null)?.code;
+  if (typeof code !== 'string') return null;
+  if (databaseAway.test(code) || code === 'ECONNREFUSED' || code === 'ENOENT_SOCKET') {
+    return new HouseError('unavailable', 'database_unavailable', 'The database cannot be reached or is full. Nothing was saved; please try again.');
+  }
+  if (code === '23505') return new HouseError('conflict', 'duplicate', 'This already exists.');
+  if (code === '22P05' || code === '22021') return new HouseError('invalid', 'invalid_text', 'The text holds a character that cannot be stored.');
+  if (code === '22003') return new HouseError('invalid', 'out_of_range', 'A number is out of range.');
+  return null;
+}

@@ -1,0 +1,257 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { announce, emptyBuffers, flush, makeTx } from './command.ts';
+import type { Tx } from './command.ts';
+import { asSystem } from './house.ts';
+import type { House } from './house.ts';
+
+export interface InboundItem {
+  storeId: number;
+  id: number;
+  source: string;
+  externalId: string | null;
+  body: Buffer;
+  meta: Record<string, unknown>;
+  receivedAt: Date;
+  attempts: number;
+}
+
+export interface Inbound {
+  /** Keeps a raw payload durably; returns only after the commit. The same external id twice is one row. */
+  receive(storeId: number, source: string, externalId: string | null, body: Uint8Array | string, meta?: object): Promise<Received>;
+}
+
+export interface Received {
+  id: number;
+  duplicate: boolean;
+}
+
+interface Waiting {
+  storeId: number;
+  source: string;
+  externalId: string | null;
+  body: Uint8Array;
+  meta: string;
+  done(result: Received): void;
+  failed(error: unknown): void;
+}
+
+const insertSql = `
+  with given as (
+    select * from unnest($1::integer[], $2::text[], $3::text[], $4::bytea[], $5::text[]) with ordinality
+      as given (store_id, source, external_id, body, meta, position)
+  ), added as (
+    insert into inbound (store_id, source, external_id, body, meta)
+    select distinct on (store_id, source, coalesce(external_id, position::text)) store_id, source, external_id, body, meta::jsonb from given
+    order by store_id, source, coalesce(external_id, position::text), position
+    on conflict do nothing
+    returning store_id, source, external_id, id
+  )
+  select id, store_id, source, external_id from added`;
+
+const knownSql = `
+  select known.id, known.store_id, known.source, known.external_id from inbound as known
+  join unnest($1::integer[], $2::text[], $3::text[]) as given (store_id, source, external_id) using (store_id, source, external_id)`;
+
+interface Row {
+  id: number;
+  store_id: number;
+  source: string;
+  external_id: string | null;
+}
+
+/** Payloads that arrive while a batch is being written form the next batch: one commit, and one flush to disk, for all of them. */
+export function createInbound(house: Pick<House, 'database' | 'signals'>): Inbound {
+  let waiting: Waiting[] = [];
+  let writers = 0;
+
+  const write = async (batch: Waiting[]) => {
+    // Rows without an external id are answered in any order: each asked only to be kept.
+    const columns = [batch.map((one) => one.storeId), batch.map((one) => one.source), batch.map((one) => one.externalId)];
+    const { rows } = await house.database.owner.query<Row>({
+      name: 'inbound-insert', text: insertSql, values: [...columns, batch.map((one) => Buffer.from(one.body)), batch.map((one) => one.meta)],
+    });
+    const added = new Map<string, number[]>();
+    for (const row of rows) added.set(keyOf(row.store_id, row.source, row.external_id), [...(added.get(keyOf(row.store_id, row.source, row.external_id)) ?? []), row.id]);
+    const missing = batch.filter((one) => {
+      const id = added.get(keyOf(one.storeId, one.source, one.externalId))?.shift();
+      if (id !== undefined) one.done({ id, duplicate: false });
+      return id === undefined;
+    });
+    if (missing.length > 0) await answerDuplicates(missing);
+    for (const source of new Set(batch.map((one) => one.source))) house.signals.send(`inbound:${source}`);
+  };
+  const answerDuplicates = async (missing: Waiting[]) => {
+    const { rows } = await house.database.owner.query<Row>(knownSql, [missing.map((one) => one.storeId), missing.map((one) => one.source), missing.map((one) => one.externalId)]);
+    const known = new Map(rows.map((row) => [keyOf(row.store_id, row.source, row.external_id), row.id]));
+    for (const one of missing) {
+      const id = known.get(keyOf(one.storeId, one.source, one.externalId));
+      if (id === undefined) one.failed(new Error('A payload was neither added nor known.'));
+      else one.done({ id, duplicate: true });
+    }
+  };
+  const drain = async () => {
+    writers += 1;
+    while (waiting.length > 0) {
+      const batch = nextBatch(waiting);
+      waiting = waiting.slice(batch.length);
+      await write(batch).catch((error: unknown) => { for (const one of batch) one.failed(error); });
+    }
+    writers -= 1;
+  };
+  return {
+    receive(storeId, source, externalId, body, meta = {}) {
+      return new Promise<Received>((done, failed) => {
+        const bytes = typeof body === 'string' ? Buffer.from(body) : body;
+        waiting.push({ storeId, source, externalId, body: bytes, meta: JSON.stringify(meta).replaceAll('\\u0000', ''), done, failed });
+        // Two writers: while one waits for its flush to disk, the other gathers.
+        if (writers < 2) setImmediate(() => { if (writers < 2) void drain(); });
+      });
+    },
+  };
+}
+
+function keyOf(storeId: number, source: string, externalId: string | null): string {
+  return `${storeId} ${source} ${externalId === null ? '' : `=${externalId}`}`;
+}
+
+const batchRows = 500;
+const batchBytes = 16_000_000;
+
+function nextBatch(waiting: Waiting[]): Waiting[] {
+  let bytes = 0;
+  const end = waiting.findIndex((one, index) => {
+    bytes += one.body.length;
+    return index > 0 && (index >= batchRows || bytes > batchBytes);
+  });
+  return end === -1 ? waiting : waiting.slice(0, end);
+}
+
+export interface Consumer<P = unknown> {
+  source: string;
+  concurrency: number;
+  prepare(house: House, item: InboundItem): Promise<P>;
+  work(tx: Tx, item: InboundItem, prepared: P): Promise<unknown>;
+}
+
+/** Declares who works the payloads of one source. `prepare` runs outside the transaction (parsing); `work` inside it, once. */
+export function consume<P = undefined>(
+  source: string,
+  work: (tx: Tx, item: InboundItem, prepared: P) => Promise<unknown>,
+  options: { prepare?: (house: House, item: InboundItem) => Promise<P>; concurrency?: number } = {},
+): Consumer {
+  const prepare = options.prepare ?? (() => Promise.resolve(undefined as P));
+  return { source, work: work as Consumer['work'], concurrency: options.concurrency ?? 4, prepare };
+}
+
+const leaseSql = `
+  update inbound set leased_until = now() + interval '60 seconds'
+  where (store_id, id) in (
+    select store_id, id from inbound
+    where source = $1 and done_at is null and quarantined_at is null
+      and next_attempt_at <= $2 and (leased_until is null or leased_until < now())
+    order by id limit $3 for update skip locked)
+  returning store_id as "storeId", id, source, external_id as "externalId", body, meta, received_at as "receivedAt", attempts`;
+
+const leaseSize = 64;
+const chunkSize = 16;
+const maxAttempts = 8;
+
+/** Works pending payloads of one source until there is none. Returns how many were worked. */
+export async function workInbound(house: House, consumer: Consumer): Promise<number> {
+  let worked = 0;
+  for (;;) {
+    const { rows } = await house.database.owner.query<InboundItem>(leaseSql, [consumer.source, house.clock.now(), leaseSize]);
+    if (rows.length === 0) return worked;
+    rows.sort((a, b) => a.id - b.id);
+    worked += rows.length;
+    const chunks = inChunks(rows);
+    const lanes = Array.from({ length: Math.min(consumer.concurrency, chunks.length) }, async () => {
+      for (let chunk = chunks.shift(); chunk; chunk = chunks.shift()) await workChunk(house, consumer, chunk);
+    });
+    await Promise.all(lanes);
+  }
+}
+
+function inChunks(items: InboundItem[]): InboundItem[][] {
+  const chunks: InboundItem[][] = [];
+  for (const item of items) {
+    const last = chunks.at(-1);
+    if (last && last.length < chunkSize && last[0]!.storeId === item.storeId) last.push(item);
+    else chunks.push([item]);
+  }
+  return chunks;
+}
+
+/** One transaction for several payloads; when one of them fails, each gets a transaction of its own. */
+async function workChunk(house: House, consumer: Consumer, items: InboundItem[]): Promise<void> {
+  const prepared = await Promise.all(items.map(async (item) => {
+    try {
+      return { item, value: await consumer.prepare(house, item) };
+    } catch (error) {
+      await putOff(house, item, error);
+      return null;
+    }
+  }));
+  const ready = prepared.filter((one) => one !== null);
+  if (ready.length === 0) return;
+  if (ready.length > 1) {
+    try {
+      await workTogether(house, consumer, ready);
+      return;
+    } catch (error) {
+      house.log.debug({ source: consumer.source, error: String(error) }, 'a batch is worked one by one');
+    }
+  }
+  for (const one of ready) {
+    await workTogether(house, consumer, [one]).catch((error: unknown) => putOff(house, one.item, error));
+  }
+}
+
+async function workTogether(house: House, consumer: Consumer, ready: { item: InboundItem; value: unknown }[]): Promise<void> {
+  const context = asSystem(house, ready[0]!.item.storeId, `inbound ${consumer.source}`);
+  let buffers = emptyBuffers();
+  await house.database.transaction(context.storeId, async (db, client) => {
+    buffers = emptyBuffers();
+    const { rows } = await client.query<{ id: number }>(
+      'update inbound set done_at = now(), leased_until = null, error = null where store_id = $1 and id = any($2) and done_at is null returning id',
+      [context.storeId, ready.map(({ item }) => item.id)]);
+    const mine = new Set(rows.map((row) => row.id));
+    const tx = makeTx(context, db, house.clock.now(), buffers);
+    for (const { item, value } of ready) if (mine.has(item.id)) await consumer.work(tx, item, value);
+    await flush(tx, buffers);
+  });
+  announce(context, buffers);
+}
+
+/** A payload that fails waits longer each time; after the last try it is quarantined, never dropped. */
+async function putOff(house: House, item: InboundItem, error: unknown): Promise<void> {
+  const attempts = item.attempts + 1;
+  const refused = (error as { permanent?: boolean }).permanent === true;
+  house.log.warn({ source: item.source, id: item.id, attempts, error: String(error) }, 'an incoming payload could not be worked');
+  await house.database.owner.query(
+    `update inbound set attempts = $3, error = $4, leased_until = null, next_attempt_at = $5,
+       quarantined_at = case when $6 then now() end where store_id = $1 and id = $2`,
+    [item.storeId, item.id, attempts, String(error instanceof Error ? error.message : error).slice(0, 2_000),
+      new Date(house.clock.now().getTime() + 2_000 * 3 ** attempts), refused || attempts >= maxAttempts]);
+}
+
+/** Keeps working the payloads of every source until stopped: at once when told, and once a second in any case. */
+export function startConsumers(house: House, consumers: Consumer[]): { stop(): Promise<void> } {
+  const stop = new AbortController();
+  const loops = consumers.map(async (consumer) => {
+    let wake = () => {};
+    const off = house.signals.on(`inbound:${consumer.source}`, () => wake());
+    while (!stop.signal.aborted) {
+      const woken = new Promise<void>((done) => { wake = done; });
+      await workInbound(house, consumer).catch((error: Error) => house.log.warn({ source: consumer.source, error: error.message }, 'the inbound queue is waiting'));
+      await Promise.race([woken, pause(1_000, undefined, { signal: stop.signal }).catch(() => undefined)]);
+    }
+    off();
+  });
+  return {
+    async stop() {
+      stop.abort();
+      await Promise.all(loops);
+    },
+  };
+}

@@ -1,0 +1,155 @@
+import { EventEmitter } from 'node:events';
+import { run } from 'graphile-worker';
+import type { Runner, TaskList, WorkerEvents } from 'graphile-worker';
+import { z } from 'zod';
+import { asSystem } from './house.ts';
+import type { Context, House } from './house.ts';
+
+export interface JobOptions {
+  runAt?: Date;
+  /** A job with the same key replaces the earlier one that has not started. */
+  key?: string;
+  /** Jobs with the same queue run one after another. */
+  queue?: string;
+  /** Smaller goes first; default 0. */
+  priority?: number;
+}
+
+export interface JobDraft extends Omit<JobOptions, 'runAt'> {
+  name: string;
+  payload: Record<string, unknown>;
+  runAt?: string;
+  maxAttempts: number;
+}
+
+export interface JobCancel {
+  cancel: string;
+}
+
+export interface JobInfo {
+  attempt: number;
+  maxAttempts: number;
+  signal: AbortSignal | undefined;
+}
+
+export interface JobType<S extends z.ZodType = z.ZodType> {
+  name: string;
+  run(house: House, payload: unknown, info: JobInfo): Promise<void>;
+  with(payload: z.input<S>, options?: JobOptions): JobDraft;
+}
+
+/** Declares a job: one line that calls a verb. It is tried again with growing pauses (graphile-worker: exp(attempt) seconds). */
+export function defineJob<S extends z.ZodObject>(
+  name: string,
+  schema: S,
+  work: (context: Context, payload: z.output<S>, info: JobInfo) => Promise<unknown>,
+  options: { maxAttempts?: number } = {},
+): JobType<S> {
+  return {
+    name,
+    async run(house, payload, info) {
+      const { storeId } = z.object({ storeId: z.number() }).parse(payload);
+      await work(asSystem(house, storeId, `job ${name}`), schema.parse(payload), info);
+    },
+    with: (payload, { runAt, ...rest } = {}) => ({
+      name, payload: schema.parse(payload) as Record<string, unknown>, maxAttempts: options.maxAttempts ?? 25, runAt: runAt?.toISOString(), ...rest,
+    }),
+  };
+}
+
+/** Cancels the job with this key, if it has not started. */
+export function cancelJob(key: string): JobCancel {
+  return { cancel: key };
+}
+
+export interface Cron {
+  /** Five cron fields in UTC. */
+  pattern: string;
+  name: string;
+  run(house: House): Promise<unknown>;
+}
+
+/** Declares work that recurs. It runs in one process at a time; a missed run is not made up for. */
+export function cron(pattern: string, name: string, run: (house: House) => Promise<unknown>): Cron {
+  return { pattern, name, run };
+}
+
+/** Starts working jobs and crons in this process. */
+export async function startJobs(house: House, jobs: JobType[], crons: Cron[], concurrency: number): Promise<{ stop(): Promise<void> }> {
+  const tasks: TaskList = {};
+  for (const job of jobs) {
+    tasks[job.name] = (payload, helpers) =>
+      job.run(house, payload, { attempt: helpers.job.attempts, maxAttempts: helpers.job.max_attempts, signal: helpers.abortSignal });
+  }
+  for (const item of crons) tasks[item.name] = async () => { await item.run(house); };
+  const events = new EventEmitter() as WorkerEvents;
+  const pools: string[] = [];
+  events.on('pool:create', ({ workerPool }) => pools.push(workerPool.id));
+  events.on('job:error', ({ job, error }) => house.log.warn({ job: job.task_identifier, attempt: job.attempts, error: String(error) }, 'a job failed'));
+  const runner: Runner = await run({
+    pgPool: house.database.owner,
+    taskList: tasks,
+    concurrency,
+    events,
+    noHandleSignals: true,
+    pollInterval: 1_000,
+    logger: silentLogger(),
+    parsedCronItems: [],
+    crontab: crons.map((item) => `${item.pattern} ${item.name} ?fill=0`).join('\n'),
+    preset: { worker: { localQueue: { size: concurrency * 8 }, completeJobBatchDelay: 0, failJobBatchDelay: 0, gracefulShutdownAbortTimeout: 5_000 } },
+  });
+  const beat = () => heartbeat(house, pools).catch((error: Error) => house.log.debug({ error: error.message }, 'no heartbeat'));
+  await beat();
+  const timer = setInterval(() => void beat(), 10_000);
+  return {
+    async stop() {
+      clearInterval(timer);
+      await runner.stop().catch(() => undefined);
+    },
+  };
+}
+
+/** Says that this process lives, and frees the jobs of processes silent for 40 s (graphile-worker itself waits 4 hours). */
+async function heartbeat(house: House, pools: string[]): Promise<void> {
+  const owner = house.database.owner;
+  await owner.query('insert into job_workers (id, seen_at) select unnest($1::text[]), now() on conflict (id) do update set seen_at = now()', [pools]);
+  const { rows } = await owner.query<{ id: string }>("delete from job_workers where seen_at < now() - interval '40 seconds' returning id");
+  const silent = rows.map((row) => row.id);
+  if (silent.length > 0) await owner.query('select graphile_worker.force_unlock_workers($1::text[])', [silent]);
+}
+
+function silentLogger() {
+  return undefined;
+}
+
+/** Runs every job that is due, once through, until none is left: for tests and `settle`. Returns how many ran. */
+export async function runDueJobs(house: House, jobs: JobType[], until: Date): Promise<number> {
+  const known = new Map(jobs.map((job) => [job.name, job]));
+  let ran = 0;
+  for (;;) {
+    const { rows } = await house.database.owner.query<DueJob>(
+      `update graphile_worker._private_jobs set locked_at = now(), locked_by = 'settle', attempts = attempts + 1
+       where id = (select jobs.id from graphile_worker._private_jobs as jobs where locked_at is null and run_at <= $1 and attempts < max_attempts
+                   order by priority, run_at, id limit 1 for update skip locked)
+       returning id, task_id, payload, attempts, max_attempts, (select identifier from graphile_worker._private_tasks where id = task_id) as name`, [until]);
+    const job = rows[0];
+    if (!job) return ran;
+    ran += 1;
+    try {
+      await known.get(job.name)?.run(house, job.payload, { attempt: job.attempts, maxAttempts: job.max_attempts, signal: undefined });
+      await house.database.owner.query('delete from graphile_worker._private_jobs where id = $1', [job.id]);
+    } catch (error) {
+      await house.database.owner.query(
+        `update graphile_worker._private_jobs set locked_at = null, locked_by = null, last_error = $2, run_at = $3::timestamptz + exp(least(attempts, 10)) * interval '1 second' where id = $1`,
+        [job.id, String(error), until]);
+    }
+  }
+}
+
+interface DueJob {
+  id: number;
+  payload: unknown;
+  attempts: number;
+  max_attempts: number;
+  name: string;
+}

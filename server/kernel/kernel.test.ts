@@ -1,0 +1,161 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { startTestHouse } from '../../tests/kit.ts';
+import type { TestHouse } from '../../tests/kit.ts';
+import { sealAuditLog, verifyAuditLog } from './audit.ts';
+import { command, read, transact } from './command.ts';
+import { defineEvent, on } from './events.ts';
+import { consume, startConsumers, workInbound } from './inbound.ts';
+import { defineJob, runDueJobs, startJobs } from './jobs.ts';
+import { rateLimit } from './rate-limit.ts';
+import { reactionRetryJob, reactOnce } from './react.ts';
+
+let kit: TestHouse;
+beforeAll(async () => { kit = await startTestHouse(); });
+afterAll(() => kit.stop());
+
+const noted = defineEvent('test.noted', z.object({ text: z.string() }), { audience: () => ['inbox'] });
+const note = command({
+  name: 'test.note', permission: 'store.manage', input: z.object({ text: z.string().min(1), fails: z.boolean().optional() }),
+  async run(tx, { text, fails }) {
+    tx.emit(noted({ text }));
+    if (fails) throw new Error('on purpose');
+    return text.length;
+  },
+});
+
+describe('command', () => {
+  it('runs, records its fact and writes who did it', async () => {
+    expect(await note(kit.owner, { text: '한지' })).toBe(2);
+    const events = await kit.sql`select type, data from events where store_id = ${kit.storeId} and type = 'test.noted'`;
+    expect(events).toEqual([{ type: 'test.noted', data: { text: '한지' } }]);
+    const audit = await kit.sql`select action, actor_kind, detail from audit_log where store_id = ${kit.storeId}`;
+    expect(audit).toEqual([{ action: 'test.note', actor_kind: 'agent', detail: { input: { text: '한지' } } }]);
+  });
+
+  it('leaves nothing behind when it fails', async () => {
+    await expect(note(kit.owner, { text: 'gone', fails: true })).rejects.toThrow('on purpose');
+    expect(await kit.sql`select 1 from events where data ->> 'text' = 'gone'`).toEqual([]);
+  });
+
+  it('refuses without permission (403) and on bad input (422)', async () => {
+    const light = await kit.agent({ role: 'light' });
+    await expect(note(light.context, { text: 'x' })).rejects.toMatchObject({ kind: 'forbidden', code: 'not_permitted' });
+    await expect(note(kit.owner, { text: '' })).rejects.toMatchObject({ kind: 'invalid', details: { issues: [{ path: 'text' }] } });
+  });
+});
+
+describe('row-level security', () => {
+  it('shows and takes only rows of the bound store, even without a filter', async () => {
+    const other = await kit.secondStore();
+    await note(other.owner.context, { text: 'theirs' });
+    const seen = await read(kit.owner, (tx) => tx.db.selectFrom('events').select('store_id').execute());
+    expect(new Set(seen.map((row) => row.store_id))).toEqual(new Set([kit.storeId]));
+    const agents = await read(kit.owner, (tx) => tx.db.selectFrom('agents').select('store_id').execute());
+    expect(agents.every((row) => row.store_id === kit.storeId)).toBe(true);
+    await expect(transact(kit.owner, (tx) => tx.db.insertInto('teams').values({ store_id: other.id, name: 'x' }).execute())).rejects.toThrow(/row-level security/);
+  });
+
+  it('protects every table of the schema', async () => {
+    const open = await kit.sql`
+      select relname from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not relispartition and not relrowsecurity
+        and has_table_privilege('dangol_app', oid, 'insert')`;
+    expect(open).toEqual([]);
+  });
+});
+
+describe('reactions', () => {
+  it('run once per event; one that fails is tried again as a job and holds up nobody', async () => {
+    const seen: string[] = [];
+    let broken = true;
+    const reactions = [
+      on(noted, 'test.fragile', async (_tx, { text }) => { if (broken) throw new Error('not yet'); seen.push(`fragile ${text}`); }),
+      on(noted, 'test.steady', async (_tx, { text }) => { seen.push(`steady ${text}`); }),
+    ];
+    while (await reactOnce(kit.house, reactions) > 0);
+    seen.length = 0;
+    await note(kit.owner, { text: 'one' });
+    while (await reactOnce(kit.house, reactions) > 0);
+    await reactOnce(kit.house, reactions);
+    expect(seen).toEqual(['steady one']);
+    broken = false;
+    await runDueJobs(kit.house, [reactionRetryJob(reactions)], new Date('2099-01-01'));
+    expect(seen.filter((text) => text === 'fragile one')).toEqual(['fragile one']);
+  });
+});
+
+describe('inbound', () => {
+  it('keeps each payload once and works it once, however many copies arrive', async () => {
+    const answers = await Promise.all(Array.from({ length: 300 }, (_, index) => kit.house.inbound.receive(kit.storeId, 'test', `e${index % 30}`, `body ${index % 30}`)));
+    expect(answers.filter((answer) => !answer.duplicate)).toHaveLength(30);
+    expect(new Set(answers.map((answer) => answer.id)).size).toBe(30);
+    const worked: string[] = [];
+    const consumer = consume('test', async (_tx, item) => { worked.push(item.body.toString()); });
+    await Promise.all([workInbound(kit.house, consumer), workInbound(kit.house, consumer)]);
+    expect(worked.sort()).toEqual(Array.from({ length: 30 }, (_, index) => `body ${index}`).sort());
+  });
+
+  it('keeps good payloads beside a poison one, which ends in quarantine', async () => {
+    for (const body of ['good 1', 'poison', 'good 2']) await kit.house.inbound.receive(kit.storeId, 'mixed', null, body);
+    const done: string[] = [];
+    const consumer = consume('mixed', async (_tx, item) => {
+      if (item.body.toString() === 'poison') throw Object.assign(new Error('cannot be read'), { permanent: true });
+      done.push(item.body.toString());
+    });
+    await workInbound(kit.house, consumer);
+    expect(done.sort()).toContain('good 2');
+    const rows = await kit.sql`select convert_from(body, 'utf8') as body, error, done_at is not null as done from inbound where source = 'mixed' order by id`;
+    expect(rows).toEqual([
+      { body: 'good 1', error: null, done: true }, { body: 'poison', error: 'cannot be read', done: false }, { body: 'good 2', error: null, done: true },
+    ]);
+  });
+
+  it('is woken at once when something arrives', async () => {
+    const heard: string[] = [];
+    let tell = () => {};
+    const told = new Promise<void>((done) => { tell = done; });
+    const running = startConsumers(kit.house, [consume('live', async (_tx, item) => { heard.push(item.body.toString()); tell(); })]);
+    await kit.house.inbound.receive(kit.storeId, 'live', null, 'hello');
+    await told;
+    expect(heard).toEqual(['hello']);
+    await running.stop();
+  });
+});
+
+describe('jobs', () => {
+  it('are added with their transaction and worked by a worker', async () => {
+    const done: number[] = [];
+    let tell = () => {};
+    const told = new Promise<void>((resolve) => { tell = resolve; });
+    const job = defineJob('test.count', z.object({ n: z.number() }), async (context, { n }) => { done.push(n, context.storeId); tell(); });
+    await expect(transact(kit.owner, async (tx) => { tx.enqueue(job.with({ n: 1 })); throw new Error('rolled back'); })).rejects.toThrow();
+    await transact(kit.owner, async (tx) => { tx.enqueue(job.with({ n: 2 })); });
+    const worker = await startJobs(kit.house, [job], [], 2);
+    await told;
+    await worker.stop();
+    expect(done).toEqual([2, kit.storeId]);
+  });
+});
+
+describe('audit log', () => {
+  it('shows where a row was changed', async () => {
+    await sealAuditLog(kit.house);
+    expect(await verifyAuditLog(kit.house, kit.storeId)).toMatchObject({ brokenAt: null });
+    const [row] = await kit.sql`select id from audit_log where store_id = ${kit.storeId} order by id limit 1`;
+    await kit.sql`update audit_log set detail = '{"input":{"text":"other"}}' where store_id = ${kit.storeId} and id = ${row.id}`;
+    expect(await verifyAuditLog(kit.house, kit.storeId)).toMatchObject({ brokenAt: row.id });
+  });
+});
+
+describe('rate limit', () => {
+  it('lets exactly the limit through, however many try at once', async () => {
+    const tries = await Promise.allSettled(Array.from({ length: 50 }, () => rateLimit(kit.house, kit.storeId, 'code', { limit: 5, seconds: 60 })));
+    expect(tries.filter((one) => one.status === 'fulfilled')).toHaveLength(5);
+  });
+});
+
+describe('http', () => {
+  it('answers 404 to an unknown route and 401 to nobody', async () => {
+    expect(await kit.api('GET', '/api/v1/no-such-thing')).toMatchObject({ status: 404, body: { error: { code: 'no_such_route' } } });
+  });
+});

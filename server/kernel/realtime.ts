@@ -1,0 +1,204 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer } from 'ws';
+import type { WebSocket } from 'ws';
+import { z } from 'zod';
+import { read } from './command.ts';
+import type { Tx } from './command.ts';
+import type { Context, House } from './house.ts';
+import type { Signals } from './signals.ts';
+
+/** Live screens: sockets subscribe to topics and are told ids; they fetch the rows themselves, with their own permissions. */
+export interface Realtime {
+  /** Tells a topic that something was committed. */
+  publish(storeId: number, topic: string, type: string, ids: Record<string, unknown>): void;
+  /** Tells a topic something that is not kept (typing, presence). */
+  signal(storeId: number, topic: string, message: { type: string } & Record<string, unknown>): void;
+  /** Whether a socket of this store is subscribed to a topic in this process. */
+  isWatched(storeId: number, topic: string): boolean;
+  /** Ends sockets whose context no longer holds (a session that was revoked). */
+  end(storeId: number, which: (context: Context) => boolean): void;
+}
+
+/** Who may hear a kind of topic (`conversation:12` is of kind `conversation`). */
+export interface TopicRule {
+  kind: string;
+  may(tx: Tx, id: string): Promise<boolean>;
+}
+
+/** Declares who may subscribe to topics of a kind. */
+export function topic(kind: string, may: (tx: Tx, id: string) => Promise<boolean>): TopicRule {
+  return { kind, may };
+}
+
+/** What a socket may say besides `subscribe`: ephemeral things a module handles (typing, seen). */
+export interface SocketMessage<S extends z.ZodType = z.ZodType> {
+  type: string;
+  shape: S;
+  handle(context: Context, message: z.output<S>): Promise<void>;
+}
+
+/** Declares a message a socket may send: `{"type": …, …}`. */
+export function socketMessage<S extends z.ZodType>(type: string, shape: S, handle: SocketMessage<S>['handle']): SocketMessage {
+  return { type, shape, handle } as unknown as SocketMessage;
+}
+
+interface Seat {
+  socket: WebSocket;
+  context: Context;
+  topics: Set<string>;
+  alive: boolean;
+  credit: number;
+}
+
+interface Call {
+  storeId: number;
+  topic: string;
+  text: string;
+}
+
+/** Fan-out to the sockets of this process; other processes hear through signals. */
+export function createRealtime(signals: Signals): Realtime & { seats: Set<Seat>; byTopic: Map<string, Set<Seat>> } {
+  const seats = new Set<Seat>();
+  const byTopic = new Map<string, Set<Seat>>();
+  signals.on('realtime', (message) => {
+    const call = message as Call;
+    for (const seat of byTopic.get(`${call.storeId} ${call.topic}`) ?? []) {
+      // A reader too slow to keep up is let go; it reconnects and refetches.
+      if (seat.socket.bufferedAmount > 1_000_000) seat.socket.terminate();
+      else seat.socket.send(call.text);
+    }
+  });
+  const send = (storeId: number, topicName: string, body: object) => {
+    signals.send('realtime', { storeId, topic: topicName, text: JSON.stringify({ topic: topicName, ...body }) } satisfies Call);
+  };
+  return {
+    seats,
+    byTopic,
+    publish: (storeId, topicName, type, ids) => send(storeId, topicName, { type, ids }),
+    signal: (storeId, topicName, message) => send(storeId, topicName, message),
+    isWatched: (storeId, topicName) => (byTopic.get(`${storeId} ${topicName}`)?.size ?? 0) > 0,
+    end(storeId, which) {
+      for (const seat of seats) if (seat.context.storeId === storeId && which(seat.context)) seat.socket.close(4401, 'signed out');
+    },
+  };
+}
+
+export interface RealtimeRules {
+  authenticate(house: House, request: Request): Promise<Context | null>;
+  /** Whether a context still holds; asked now and then for every open socket. */
+  stillValid(context: Context): Promise<boolean>;
+  topics: TopicRule[];
+  messages: SocketMessage[];
+}
+
+const subscribeShape = z.object({ subscribe: z.array(z.string().max(100)).max(50).optional(), unsubscribe: z.array(z.string().max(100)).max(50).optional() });
+const messageBytes = 64_000;
+const topicsPerSocket = 200;
+
+/** Takes the WebSockets at /realtime of an HTTP server. */
+export function attachRealtime(house: House, server: Server, rules: RealtimeRules): { stop(): void } {
+  const { seats, byTopic } = house.realtime as ReturnType<typeof createRealtime>;
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: messageBytes });
+  server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
+    if (!request.url?.startsWith('/realtime')) return refuse(stream, '404 Not Found');
+    rules.authenticate(house, asRequest(house, request)).then((context) => {
+      if (!context) return refuse(stream, '401 Unauthorized');
+      if (!sameOriginOrNoCookie(house, request, context)) return refuse(stream, '403 Forbidden');
+      sockets.handleUpgrade(request, stream, head, (socket) => seat(socket, context));
+    }).catch(() => refuse(stream, '503 Service Unavailable'));
+  });
+  const seat = (socket: WebSocket, context: Context) => {
+    const one: Seat = { socket, context, topics: new Set(), alive: true, credit: 60 };
+    seats.add(one);
+    socket.on('pong', () => { one.alive = true; });
+    socket.on('message', (data: Buffer) => {
+      one.credit -= 1;
+      if (one.credit < 0) return socket.close(4429, 'too many messages');
+      hear(house, rules, one, data, byTopic).catch((error: Error) => socket.send(JSON.stringify({ error: error.message })));
+    });
+    socket.on('error', () => socket.terminate());
+    socket.on('close', () => {
+      seats.delete(one);
+      for (const name of one.topics) leave(byTopic, one, name);
+    });
+    socket.send(JSON.stringify({ type: 'hello' }));
+  };
+  const refill = setInterval(() => { for (const one of seats) one.credit = Math.min(60, one.credit + 20); }, 1_000);
+  const check = setInterval(() => void checkSeats(seats, rules), 4_000);
+  const ping = setInterval(() => {
+    for (const one of seats) {
+      if (!one.alive) one.socket.terminate();
+      one.alive = false;
+      one.socket.ping();
+    }
+  }, 30_000);
+  return {
+    stop() {
+      for (const timer of [refill, check, ping]) clearInterval(timer);
+      for (const one of seats) one.socket.terminate();
+      sockets.close();
+    },
+  };
+}
+
+async function hear(house: House, rules: RealtimeRules, seat: Seat, data: Buffer, byTopic: Map<string, Set<Seat>>): Promise<void> {
+  const given = JSON.parse(data.toString('utf8')) as unknown;
+  const type = (given as { type?: unknown } | null)?.type;
+  if (typeof type === 'string') {
+    const rule = rules.messages.find((message) => message.type === type);
+    const parsed = rule?.shape.safeParse(given);
+    if (!rule || !parsed?.success) throw new Error('There is no such message.');
+    return rule.handle(seat.context, parsed.data);
+  }
+  const { subscribe = [], unsubscribe = [] } = subscribeShape.parse(given);
+  for (const name of unsubscribe) {
+    seat.topics.delete(name);
+    leave(byTopic, seat, name);
+  }
+  const granted = await read(seat.context, async (tx) => {
+    const names: string[] = [];
+    for (const name of subscribe) {
+      const [kind = '', id = ''] = name.split(':');
+      const rule = rules.topics.find((one) => one.kind === kind);
+      if (rule && await rule.may(tx, id)) names.push(name);
+    }
+    return names;
+  });
+  for (const name of granted.slice(0, Math.max(0, topicsPerSocket - seat.topics.size))) {
+    seat.topics.add(name);
+    const key = `${seat.context.storeId} ${name}`;
+    byTopic.set(key, (byTopic.get(key) ?? new Set()).add(seat));
+  }
+  seat.socket.send(JSON.stringify({ subscribed: granted, refused: subscribe.filter((name) => !granted.includes(name)) }));
+}
+
+function leave(byTopic: Map<string, Set<Seat>>, seat: Seat, name: string): void {
+  const key = `${seat.context.storeId} ${name}`;
+  byTopic.get(key)?.delete(seat);
+  if (byTopic.get(key)?.size === 0) byTopic.delete(key);
+}
+
+async function checkSeats(seats: Set<Seat>, rules: RealtimeRules): Promise<void> {
+  for (const one of seats) {
+    if (one.context.actor.kind !== 'agent') continue;
+    if (!await rules.stillValid(one.context).catch(() => true)) one.socket.close(4401, 'signed out');
+  }
+}
+
+function asRequest(house: House, request: IncomingMessage): Request {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(request.headers)) if (typeof value === 'string') headers.set(name, value);
+  return new Request(new URL(request.url ?? '/', house.config.PUBLIC_URL), { headers });
+}
+
+/** A page of another site could open a socket with the agent's cookie; shoppers' pages are other sites and carry a token instead. */
+function sameOriginOrNoCookie(house: House, request: IncomingMessage, context: Context): boolean {
+  const { origin } = request.headers;
+  if (context.actor.kind === 'shopper' || !origin) return true;
+  return origin === new URL(house.config.PUBLIC_URL).origin || (URL.canParse(origin) && new URL(origin).host === request.headers.host);
+}
+
+function refuse(stream: Duplex, status: string): void {
+  stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`);
+}

@@ -1,0 +1,90 @@
+import { EventEmitter } from 'node:events';
+import pg from 'pg';
+import type { Log } from './log.ts';
+
+/** Short wake-up calls between the processes of one installation, carried by NOTIFY outside transactions. */
+export interface Signals {
+  /** Tells listeners here at once and those of other processes within `throttle` milliseconds, several in one NOTIFY. */
+  send(channel: string, message?: unknown): void;
+  on(channel: string, listener: (message: unknown) => void): () => void;
+  stop(): Promise<void>;
+}
+
+interface Envelope {
+  from: string;
+  calls: [string, unknown][];
+}
+
+const throttle = 15;
+const notifyLimit = 7_500;
+
+/** Opens the listening connection and keeps it open; while it is away, listeners here still hear each other. */
+export async function openSignals(url: string, self: string, log: Log): Promise<Signals> {
+  const emitter = new EventEmitter().setMaxListeners(0);
+  let waiting: [string, unknown][] = [];
+  let timer: NodeJS.Timeout | undefined;
+  let client: pg.Client | undefined;
+  let stopped = false;
+
+  const connect = async () => {
+    const next = new pg.Client({ connectionString: url, keepAlive: true });
+    next.on('notification', ({ payload }) => receive(payload ?? ''));
+    next.on('error', () => undefined);
+    next.on('end', () => {
+      client = undefined;
+      if (!stopped) setTimeout(() => void connect().catch(() => undefined), 500).unref();
+    });
+    await next.connect();
+    await next.query('listen dangol');
+    client = next;
+  };
+  const receive = (payload: string) => {
+    const { from, calls } = JSON.parse(payload) as Envelope;
+    if (from === self) return;
+    for (const [channel, message] of calls) emitter.emit(channel, message);
+  };
+  const flush = () => {
+    timer = undefined;
+    const calls = waiting;
+    waiting = [];
+    for (const batch of inPieces(calls)) {
+      client?.query('select pg_notify($1, $2)', ['dangol', JSON.stringify({ from: self, calls: batch } satisfies Envelope)])
+        .catch((error: Error) => log.debug({ error: error.message }, 'a signal was lost'));
+    }
+  };
+
+  await connect();
+  return {
+    send(channel, message = null) {
+      emitter.emit(channel, message);
+      waiting.push([channel, message]);
+      timer ??= setTimeout(flush, throttle).unref();
+    },
+    on(channel, listener) {
+      emitter.on(channel, listener);
+      return () => emitter.off(channel, listener);
+    },
+    async stop() {
+      stopped = true;
+      clearTimeout(timer);
+      await client?.end();
+    },
+  };
+}
+
+/** Equal calls are said once; a NOTIFY holds less than 8,000 bytes (PostgreSQL manual), so a long list goes in pieces. */
+function inPieces(calls: [string, unknown][]): [string, unknown][][] {
+  const unique = [...new Map(calls.map((call) => [JSON.stringify(call), call]))];
+  const pieces: [string, unknown][][] = [];
+  let size = notifyLimit;
+  for (const [text, call] of unique) {
+    if (Buffer.byteLength(text) > notifyLimit) continue;
+    if (size + Buffer.byteLength(text) > notifyLimit) {
+      pieces.push([]);
+      size = 0;
+    }
+    pieces.at(-1)!.push(call);
+    size += Buffer.byteLength(text) + 1;
+  }
+  return pieces;
+}

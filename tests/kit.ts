@@ -1,0 +1,140 @@
+import { inject } from 'vitest';
+import { read } from '../server/kernel/command.ts';
+import { asSystem } from '../server/kernel/house.ts';
+import type { Context, House } from '../server/kernel/house.ts';
+import { workInbound } from '../server/kernel/inbound.ts';
+import { runDueJobs } from '../server/kernel/jobs.ts';
+import { gather } from '../server/kernel/module.ts';
+import { openHouse, startProcess } from '../server/kernel/process.ts';
+import { reactionRetryJob, reactOnce } from '../server/kernel/react.ts';
+import { cloneDatabase, settableClock, testConfig } from '../server/kernel/testing.ts';
+import { newToken } from '../server/kernel/secrets.ts';
+import { plan } from '../server/house.ts';
+import { builtInRoles } from '../server/modules/agents/permissions.ts';
+
+type RoleKey = keyof typeof builtInRoles;
+
+export interface TestAgent {
+  context: Context;
+  id: number;
+  /** The session cookie, as a browser sends it. */
+  cookie: string;
+}
+
+export interface TestStore {
+  id: number;
+  system: Context;
+  owner: TestAgent;
+  agent(options?: { role?: RoleKey; name?: string; email?: string }): Promise<TestAgent>;
+}
+
+export interface ApiAnswer<T = any> {
+  status: number;
+  body: T;
+  headers: Headers;
+}
+
+interface ApiOptions {
+  /** An agent, a bearer token, or nobody. The owner when absent. */
+  as?: TestAgent | string | null;
+  headers?: Record<string, string>;
+}
+
+let serial = 0;
+
+/** A whole house for one test file: own database, own folder, a clock that is set by hand, HTTP on loopback. */
+export async function startTestHouse(options: { now?: string; settings?: Record<string, string>; web?: boolean } = {}) {
+  const clock = settableClock(new Date(options.now ?? '2026-11-22T01:00:00Z'));
+  const database = await cloneDatabase((name) => inject('databaseUrl').replace('$DATABASE', name));
+  const { config, remove } = testConfig(options.settings);
+  const house = await openHouse(config, database.url, clock);
+  // The worker half is stepped by settle(), so that a test decides when things happen.
+  const running = options.web === false ? null : await startProcess(house, plan, ['web']);
+  if (running) config.PUBLIC_URL = `http://127.0.0.1:${running.port}`;
+  const store = await createStore(house);
+  const url = config.PUBLIC_URL;
+
+  async function api<T = any>(method: string, path: string, body?: unknown, { as = store.owner, headers = {} }: ApiOptions = {}): Promise<ApiAnswer<T>> {
+    const identity: Record<string, string> = as === null ? {} : typeof as === 'string' ? { authorization: `Bearer ${as}` } : { cookie: as.cookie, origin: url };
+    const bytes = body instanceof Uint8Array || typeof body === 'string';
+    const response = await fetch(url + path, {
+      method,
+      headers: { ...(body === undefined || bytes ? {} : { 'content-type': 'application/json' }), ...identity, ...headers },
+      ...(body === undefined ? {} : { body: bytes ? body as BodyInit : JSON.stringify(body) }),
+      redirect: 'manual',
+    });
+    const text = await response.text();
+    const json = response.headers.get('content-type')?.includes('json') && text !== '';
+    return { status: response.status, body: (json ? JSON.parse(text) : text) as T, headers: response.headers };
+  }
+
+  return {
+    house, clock, url, store, api,
+    owner: store.owner.context,
+    storeId: store.id,
+    agent: store.agent,
+    secondStore: () => createStore(house),
+    /** Reads as the house itself. */
+    read: <T>(run: Parameters<typeof read<T>>[1]) => read(store.system, run),
+    /** Rows as the owner of the database, of any store. */
+    sql: async <T = any>(text: TemplateStringsArray, ...values: unknown[]): Promise<T[]> => {
+      const statement = text.reduce((all, part, index) => `${all}$${index}${part}`);
+      return (await house.database.owner.query(statement, values)).rows as T[];
+    },
+    settle: () => settle(house),
+    async stop() {
+      await running?.stop();
+      await house.close();
+      await database.drop();
+      remove();
+    },
+  };
+}
+
+export type TestHouse = Awaited<ReturnType<typeof startTestHouse>>;
+
+/** Works everything that waits until nothing is left: payloads, reactions, due jobs. */
+export async function settle(house: House): Promise<void> {
+  const reactions = gather(plan.parts, 'reactions');
+  const jobs = [...gather(plan.parts, 'jobs'), reactionRetryJob(reactions)];
+  for (let round = 0; round < 50; round += 1) {
+    let done = 0;
+    for (const consumer of gather(plan.parts, 'consumers')) done += await workInbound(house, consumer);
+    for (let seen = 1; seen > 0;) {
+      seen = reactions.length > 0 ? await reactOnce(house, reactions) : 0;
+      done += seen;
+    }
+    done += await runDueJobs(house, jobs, house.clock.now());
+    if (done === 0) return;
+  }
+  throw new Error('The house did not settle in 50 rounds.');
+}
+
+/** A ready store with an owner, made by SQL so that tests of one module do not depend on the verbs of another. */
+async function createStore(house: House): Promise<TestStore> {
+  const owner = house.database.owner;
+  const { rows } = await owner.query<{ id: number }>(
+    `insert into stores (name, locale, languages, country, zone, currency) values ('차와 종이', 'ko', '{ko,ja,en}', 'KR', 'Asia/Seoul', 'KRW') returning id`);
+  const id = rows[0]!.id;
+  await owner.query(`insert into business_hours (store_id, weekly, holiday_country) values ($1, $2, 'KR')`, [id, JSON.stringify(
+    Object.fromEntries(['monday', 'tuesday', 'wednesday', 'thursday', 'friday'].map((day) => [day, [{ from: '10:00', to: '19:00' }]])))]);
+  for (const key of Object.keys(builtInRoles)) await owner.query('insert into roles (store_id, key, name) values ($1, $2, $2)', [id, key]);
+  const agent: TestStore['agent'] = async (options = {}) => createAgent(house, id, options);
+  return { id, system: asSystem(house, id, 'test'), owner: await agent({ role: 'owner', name: '이민아' }), agent };
+}
+
+async function createAgent(house: House, storeId: number, { role = 'agent', name = 'Haruka', email }: { role?: RoleKey; name?: string; email?: string }): Promise<TestAgent> {
+  serial += 1;
+  const owner = house.database.owner;
+  const { rows } = await owner.query<{ id: number }>(
+    `insert into agents (store_id, email, name, role_id, password_hash, language)
+     select $1, $2, $3, id, 'none', 'en' from roles where store_id = $1 and key = $4 returning id`,
+    [storeId, email ?? `agent${serial}@example.com`, name, role]);
+  const id = rows[0]!.id;
+  const { token, hash } = newToken('dgs', storeId);
+  const session = await owner.query<{ id: number }>(
+    'insert into sessions (store_id, agent_id, token_hash, created_at, last_used_at, expires_at) values ($1, $2, $3, $4, $4, $5) returning id',
+    [storeId, id, hash, house.clock.now(), new Date(house.clock.now().getTime() + 30 * 86_400_000)]);
+  const permissions = new Set<string>(builtInRoles[role]);
+  return { id, cookie: `dangol_session=${token}`, context: { house, storeId, actor: { kind: 'agent', id, permissions, sessionId: session.rows[0]!.id } } };
+}
