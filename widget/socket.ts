@@ -1,0 +1,100 @@
+/** One realtime connection that comes back by itself, with growing, jittered pauses. */
+
+export interface Signal {
+  topic: string;
+  type: string;
+  ids?: number[];
+  [extra: string]: unknown;
+}
+
+export interface Socket {
+  subscribe(topic: string): void;
+  close(): void;
+}
+
+const FIRST_PAUSE = 500;
+const LONGEST_PAUSE = 30_000;
+/** A network that dies without a goodbye is noticed within this time. */
+const PING_EVERY = 25_000;
+
+interface Listeners {
+  /** The connection stands (again): whatever happened meanwhile must be fetched. */
+  onOpen: () => void;
+  onSignal: (signal: Signal) => void;
+  onClose: () => void;
+}
+
+/** Opens `url()` and keeps it open until `close()`. `url` is asked each time, since the token may change. */
+export function openSocket(url: () => string, listeners: Listeners): Socket {
+  const topics = new Set<string>();
+  let socket: WebSocket | null = null;
+  let pause = FIRST_PAUSE;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let pinger: ReturnType<typeof setInterval> | undefined;
+  let closed = false;
+
+  function connect(): void {
+    clearTimeout(timer);
+    if (closed || socket) return;
+    const current = new WebSocket(url());
+    socket = current;
+    current.onopen = () => {
+      pause = FIRST_PAUSE;
+      subscribe([...topics]);
+      pinger = setInterval(() => current.readyState === 1 && current.send('{"ping":1}'), PING_EVERY);
+      listeners.onOpen();
+    };
+    current.onmessage = (event) => read(event.data);
+    current.onclose = () => {
+      clearInterval(pinger);
+      if (socket === current) socket = null;
+      listeners.onClose();
+      if (!closed) retry();
+    };
+  }
+
+  function retry(): void {
+    clearTimeout(timer);
+    timer = setTimeout(connect, pause * (0.5 + Math.random() / 2));
+    pause = Math.min(pause * 2, LONGEST_PAUSE);
+  }
+
+  function read(data: unknown): void {
+    try {
+      const signal = JSON.parse(String(data)) as Signal;
+      if (signal && typeof signal.type === 'string') listeners.onSignal(signal);
+    } catch {
+      // Not ours: ignored.
+    }
+  }
+
+  function subscribe(list: string[]): void {
+    if (list.length && socket?.readyState === 1) socket.send(JSON.stringify({ subscribe: list }));
+  }
+
+  // A phone that wakes up or finds a network again should not sit out a long pause.
+  const wake = (): void => {
+    if (document.visibilityState === 'visible') {
+      pause = FIRST_PAUSE;
+      connect();
+    }
+  };
+  addEventListener('online', wake);
+  document.addEventListener('visibilitychange', wake);
+  connect();
+
+  return {
+    subscribe(topic) {
+      if (topics.has(topic)) return;
+      topics.add(topic);
+      subscribe([topic]);
+    },
+    close() {
+      closed = true;
+      clearTimeout(timer);
+      removeEventListener('online', wake);
+      document.removeEventListener('visibilitychange', wake);
+      socket?.close();
+    },
+  };
+}
