@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { sourceName } from '../schema.ts';
+
+/**
+ * A mapping says which column of a CSV is which field of ours. It is data: kept as a JSON file beside this module or saved with an
+ * import, and may be written by hand. A column list means "the first one that is filled".
+ */
+const addressFields = ['name', 'company', 'line1', 'line2', 'city', 'region', 'postalCode', 'country', 'phone'] as const;
+
+export const fieldsOf = {
+  orders: [
+    'id', 'number', 'placedAt', 'currency', 'total', 'subtotal', 'discount', 'shipping', 'tax', 'paid', 'refunded', 'outstanding',
+    'financialState', 'fulfilmentState', 'paidAt', 'shippedAt', 'deliveredAt', 'cancelledAt', 'cancelReason',
+    'customerId', 'email', 'phone', 'customerName', 'locale', 'discountCodes', 'shippingMethod', 'tags', 'note', 'url',
+    'line.id', 'line.title', 'line.variantTitle', 'line.sku', 'line.productId', 'line.variantId', 'line.quantity', 'line.unitPrice',
+    'line.discount',
+    ...addressFields.map((field) => `shippingAddress.${field}` as const),
+    ...addressFields.map((field) => `billingAddress.${field}` as const),
+  ],
+  customers: ['id', 'email', 'phone', 'name', 'firstName', 'lastName', 'locale', 'country', 'tags'],
+  products: [
+    'id', 'title', 'description', 'vendor', 'kind', 'tags', 'url', 'imageUrl', 'status',
+    'variant.id', 'variant.sku', 'variant.barcode', 'variant.title', 'variant.price', 'variant.compareAtPrice', 'variant.stock',
+    'variant.imageUrl', 'currency',
+  ],
+} as const;
+export type MappingKind = keyof typeof fieldsOf;
+
+/** Without these a row says nothing we could keep. */
+export const neededFields: Record<MappingKind, readonly string[][]> = {
+  orders: [['id', 'number'], ['placedAt'], ['total', 'line.unitPrice']],
+  customers: [['id', 'email', 'phone']],
+  products: [['id', 'variant.sku'], ['title']],
+};
+
+const header = z.string().min(1).max(200);
+const column = z.union([header, z.array(header).min(1).max(40)]).describe('A column title, or several of which the first filled one counts.');
+
+export const mapping = z.object({
+  name: z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/),
+  title: z.object({ en: z.string().max(100), ko: z.string().max(100), ja: z.string().max(100) }).optional(),
+  about: z.string().max(2000).optional().describe('Where such a file comes from.'),
+  kind: z.enum(['orders', 'customers', 'products']),
+  source: sourceName.describe('Whose ids these are; the same word as the connection of that store uses.'),
+  recognise: z.array(column).max(40).default([]).describe('Column titles that together give such a file away.'),
+  currency: z.string().regex(/^[A-Z]{3}$/).optional().describe('When no column says it. Otherwise the store’s own.'),
+  decimalMark: z.enum(['auto', '.', ',']).default('auto'),
+  dateOrder: z.enum(['auto', 'ymd', 'mdy', 'dmy']).default('auto'),
+  zone: z.string().max(60).optional().describe('IANA zone of dates without an offset. Otherwise the store’s own.'),
+  fields: z.record(z.string(), column),
+  values: z.record(z.string(), z.record(z.string(), z.string())).default({})
+    .describe('By field: the file’s word (any case) → ours.'),
+  cancellationPrefix: z.string().min(1).max(10).optional()
+    .describe('Rows whose id begins with this give money back for an earlier order of the same customer.'),
+}).superRefine((value, context) => {
+  const known = new Set<string>(fieldsOf[value.kind]);
+  for (const field of Object.keys(value.fields)) {
+    if (!known.has(field)) context.addIssue({ code: 'custom', path: ['fields', field], message: `No such field of ${value.kind}.` });
+  }
+  for (const any of neededFields[value.kind]) {
+    if (!any.some((field) => value.fields[field])) {
+      context.addIssue({ code: 'custom', path: ['fields'], message: `A column is needed for ${any.join(' or ')}.` });
+    }
+  }
+});
+export type Mapping = z.infer<typeof mapping>;
+export type MappingInput = z.input<typeof mapping>;
+
+/** What can be wrong with one row. `field` is ours, `value` the cell. */
+export const problemCodes = ['missing', 'unreadable_amount', 'unreadable_date', 'unreadable_number', 'unknown_word', 'unknown_currency',
+  'negative', 'too_long', 'invalid', 'too_few_cells', 'too_many_cells', 'order_not_kept', 'nothing_to_refund', 'quote_not_closed',
+  'row_too_large', 'unreadable_text'] as const;
+export type ProblemCode = (typeof problemCodes)[number];
+
+export interface RowProblem {
+  line: number;
+  code: ProblemCode;
+  field?: string;
+  value?: string;
+}
