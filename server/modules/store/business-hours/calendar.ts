@@ -73,8 +73,10 @@ function instantOf(date: Temporal.PlainDate, time: string, zone: string, edge: '
   const earlier = local.toZonedDateTime(zone, { disambiguation: 'earlier' });
   const later = local.toZonedDateTime(zone, { disambiguation: 'later' });
   if (earlier.epochNanoseconds === later.epochNanoseconds) return earlier.epochMilliseconds;
-  if (!earlier.toPlainDateTime().equals(local)) return earlier.getTimeZoneTransition('next')!.epochMilliseconds;
-  return (edge === 'start' ? earlier : later).epochMilliseconds;
+  const change = earlier.getTimeZoneTransition('next')!.epochMilliseconds;
+  if (!earlier.toPlainDateTime().equals(local)) return change;
+  // An end at the very time the clock is turned back to has passed before it is turned.
+  return (edge === 'start' || later.epochMilliseconds === change ? earlier : later).epochMilliseconds;
 }
 
 const known = new WeakMap<Calendar, Map<string, Stretch[]>>();

