@@ -6,7 +6,7 @@ import { parts } from '../server/house.ts';
 import { gather } from '../server/kernel/module.ts';
 import { openApiOf } from '../server/kernel/openapi.ts';
 import { packageRoot } from '../server/kernel/root.ts';
-import { dumpSchema, dumpTypes } from '../server/kernel/schema-dump.ts';
+import { dumpSchema, dumpTypes } from './schema-dump.ts';
 import { startTestServer } from '../server/kernel/testing.ts';
 
 /** Regenerates what is made from something else: db/schema.*, contract/*, the settings table. `--check` only compares. */

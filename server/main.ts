@@ -1,3 +1,104 @@
-import { start } from './start.ts';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import pg from 'pg';
+import { readConfig } from './kernel/config.ts';
+import type { Config } from './kernel/config.ts';
+import { startEmbeddedPostgres } from './kernel/embedded-postgres.ts';
+import { migrate } from './kernel/migrate.ts';
+import { openHouse, startProcess } from './kernel/process.ts';
+import { packageRoot } from './kernel/root.ts';
+import type { House } from './kernel/house.ts';
+import { plan } from './house.ts';
 
-await start(process.argv.slice(2));
+const databaseName = 'dangol';
+
+/** The database of this installation: the one DATABASE_URL names, or the embedded one, made and migrated when needed. */
+export async function openDatabaseOf(config: Config): Promise<{ url: string; stop(): Promise<void> }> {
+  mkdirSync(config.DATA_DIR, { recursive: true });
+  const embedded = config.DATABASE_URL ? undefined : await startEmbeddedPostgres(config.DATA_DIR);
+  const url = config.DATABASE_URL ?? embedded!.url(databaseName);
+  const stop = () => embedded?.stop() ?? Promise.resolve();
+  try {
+    if (embedded) await createIfMissing(embedded.url('postgres'));
+    await migrate(url, join(packageRoot(), 'db', 'migrations'));
+  } catch (error) {
+    await stop();
+    throw readableStart(error, config);
+  }
+  return { url, stop };
+}
+
+async function createIfMissing(adminUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: adminUrl });
+  await client.connect();
+  const { rowCount } = await client.query('select from pg_database where datname = $1', [databaseName]);
+  if (rowCount === 0) await client.query(`create database ${databaseName}`);
+  await client.end();
+}
+
+function readableStart(error: unknown, config: Config): Error {
+  const code = (error as { code?: string }).code ?? '';
+  if (!config.DATABASE_URL || !/^(ECONN|ENOTFOUND|ETIMEDOUT|28|3D)/.test(code)) return error as Error;
+  const { hostname, port, pathname } = new URL(config.DATABASE_URL);
+  return new Error(`DATABASE_URL: the database ${pathname.slice(1)} at ${hostname}:${port || 5432} cannot be opened (${(error as Error).message || code}).`);
+}
+
+/** Opens a house for one task of the command line, without starting anything. */
+export async function withHouse<T>(run: (house: House) => Promise<T>): Promise<T> {
+  const config = readConfig(process.env);
+  const database = await openDatabaseOf(config);
+  const house = await openHouse(config, database.url);
+  try {
+    return await run(house);
+  } finally {
+    await house.close();
+    await database.stop();
+  }
+}
+
+/** Starts everything and says where it is; ends with Ctrl-C, SIGTERM, or the npm that started it. */
+export async function start({ roles, demo }: { roles: ('web' | 'worker')[]; demo: boolean }): Promise<void> {
+  const config = readConfig(process.env);
+  const stops: (() => Promise<void>)[] = [];
+  const stopAll = async () => {
+    for (const stop of stops.splice(0)) await stop();
+  };
+  onEnd(stopAll);
+  try {
+    const database = await openDatabaseOf(config);
+    stops.unshift(() => database.stop());
+    const house = await openHouse(config, database.url);
+    stops.unshift(() => house.close());
+    const running = await startProcess(house, plan, roles);
+    stops.unshift(() => running.stop());
+    if (config.PORT === 0 && !process.env.PUBLIC_URL) config.PUBLIC_URL = `http://localhost:${running.port}`;
+    if (demo) await sayDemo(house);
+    process.stdout.write(running.port === null ? 'Dangol works in the background.\n' : `Dangol is at ${config.PUBLIC_URL}\n`);
+  } catch (error) {
+    await stopAll();
+    throw error;
+  }
+}
+
+async function sayDemo(house: House): Promise<void> {
+  const { openDemoStore } = await import('./modules/demo/open.ts');
+  const { email, password } = await openDemoStore(house, (text) => process.stderr.write(`${text}\n`));
+  process.stdout.write(`Sign in to the demo store with ${email} and the password ${password}\n`);
+}
+
+function onEnd(stop: () => Promise<void>): void {
+  let ending = false;
+  const end = () => {
+    if (ending) return;
+    ending = true;
+    // Whatever hangs must not keep the terminal.
+    setTimeout(() => process.exit(1), 15_000).unref();
+    stop().then(() => process.exit(0), () => process.exit(1));
+  };
+  process.on('SIGINT', end);
+  process.on('SIGTERM', end);
+  process.on('SIGHUP', end);
+  if (!process.env.npm_lifecycle_event) return;
+  const parent = process.ppid;
+  setInterval(() => { if (process.ppid !== parent) end(); }, 1_000).unref();
+}

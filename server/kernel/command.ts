@@ -155,7 +155,7 @@ export function announce({ house, storeId }: Pick<Context, 'house' | 'storeId'>,
 async function writeAudit(
   tx: Tx, context: Context, definition: { name: string; redact?: string[] }, input: unknown, details: Record<string, unknown>[],
 ): Promise<void> {
-  const shown = typeof input === 'object' && input !== null ? { ...input as Record<string, unknown> } : { input };
+  const shown: Record<string, unknown> = typeof input === 'object' && input !== null ? { ...input } : { input };
   for (const key of definition.redact ?? []) if (key in shown) shown[key] = '…';
   const detail = Object.assign({ input: shown }, ...details) as Record<string, unknown>;
   if (context.actor.kind === 'system') detail.reason = context.actor.reason;

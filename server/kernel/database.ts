@@ -51,7 +51,9 @@ export function openDatabase(url: string, options: { connections: number; log: L
 
 function openPool(url: string, max: number, options: string, log: Log): pg.Pool {
   const pool = new pg.Pool({ connectionString: url, max, options, connectionTimeoutMillis: 10_000, idleTimeoutMillis: 30_000, keepAlive: true });
-  pool.on('error', (error) => log.warn({ error: error.message }, 'an idle database connection was lost'));
+  const lost = (error: Error) => log.warn({ error: error.message }, 'a database connection was lost');
+  pool.on('error', lost);
+  pool.on('connect', (client) => client.on('error', lost));
   return pool;
 }
 

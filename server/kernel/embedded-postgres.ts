@@ -29,10 +29,25 @@ export async function startEmbeddedPostgres(folder: string, options: { throwAway
   if (owner) letReach([native, cluster], owner);
   if (!existsSync(join(cluster, 'PG_VERSION'))) await initialise(native, cluster, owner, options.throwAway ?? false);
   await endPrevious(cluster, socket);
-  const server = launch(native, cluster, socket, owner, options.throwAway ?? false);
   const url = (database: string) => `postgresql://dangol@/${database}?host=${encodeURIComponent(socket)}&port=5432`;
-  await untilReady(url('postgres'), server);
-  return { url, stop: () => stopServer(server, socket) };
+  let stopping = false;
+  let server: ChildProcess;
+  const start = async (): Promise<void> => {
+    server = launch(native, cluster, socket, owner, options.throwAway ?? false);
+    // A server that dies under us is started again; what was acknowledged is in its log.
+    server.once('close', () => {
+      if (!stopping) void endPrevious(cluster, socket).then(start).catch((error: Error) => process.stderr.write(`${error.message}\n`));
+    });
+    await untilReady(url('postgres'), server);
+  };
+  await start();
+  return {
+    url,
+    async stop() {
+      stopping = true;
+      await stopServer(server, socket);
+    },
+  };
 }
 
 function findBinaries(): string {

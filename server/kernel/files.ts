@@ -90,7 +90,7 @@ function folder(root: string): Disk {
 function bucket(config: Config): Disk {
   const client = new AwsClient({ accessKeyId: config.S3_ACCESS_KEY_ID!, secretAccessKey: config.S3_SECRET_ACCESS_KEY!, region: config.S3_REGION, service: 's3' });
   const call = async (method: string, key: string, body?: Uint8Array) => {
-    const response = await client.fetch(`${config.S3_URL!.replace(/\/$/, '')}/${key}`, { method, body: body as BodyInit | undefined });
+    const response = await client.fetch(`${config.S3_URL!.replace(/\/$/, '')}/${key}`, { method, body: body as RequestInit['body'] });
     if (!response.ok && !(method === 'DELETE' && response.status === 404)) throw new Error(`The file store answered ${response.status} to ${method}.`);
     return response;
   };

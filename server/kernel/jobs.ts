@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { run } from 'graphile-worker';
+import { Logger, run } from 'graphile-worker';
 import type { Runner, TaskList, WorkerEvents } from 'graphile-worker';
 import { z } from 'zod';
 import { asSystem } from './house.ts';
@@ -93,7 +93,7 @@ export async function startJobs(house: House, jobs: JobType[], crons: Cron[], co
     events,
     noHandleSignals: true,
     pollInterval: 1_000,
-    logger: silentLogger(),
+    logger: new Logger(() => (level, message) => house.log[level === 'warning' ? 'warn' : level === 'error' ? 'error' : 'trace'](message)),
     parsedCronItems: [],
     crontab: crons.map((item) => `${item.pattern} ${item.name} ?fill=0`).join('\n'),
     preset: { worker: { localQueue: { size: concurrency * 8 }, completeJobBatchDelay: 0, failJobBatchDelay: 0, gracefulShutdownAbortTimeout: 5_000 } },
@@ -116,10 +116,6 @@ async function heartbeat(house: House, pools: string[]): Promise<void> {
   const { rows } = await owner.query<{ id: string }>("delete from job_workers where seen_at < now() - interval '40 seconds' returning id");
   const silent = rows.map((row) => row.id);
   if (silent.length > 0) await owner.query('select graphile_worker.force_unlock_workers($1::text[])', [silent]);
-}
-
-function silentLogger() {
-  return undefined;
 }
 
 /** Runs every job that is due, once through, until none is left: for tests and `settle`. Returns how many ran. */

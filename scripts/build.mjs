@@ -1,0 +1,73 @@
+// Builds what changed since the last build: the server, the app, the storefront script. `--force` builds all.
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { pathToFileURL } from 'node:url';
+import { install, root } from './setup.mjs';
+
+const parts = {
+  server: { sources: ['server', 'db/schema.ts', 'package-lock.json', 'scripts/build.mjs'], build: buildServer },
+  app: { sources: ['app', 'contract', 'vite.config.ts', 'package-lock.json', 'scripts/build.mjs'], build: buildApp },
+  widget: { sources: ['widget', 'package-lock.json', 'scripts/build.mjs'], build: buildWidget },
+};
+
+async function buildServer() {
+  const { build } = await import('esbuild');
+  await build({
+    absWorkingDir: root, entryPoints: { cli: 'server/cli.ts', 'mail-worker': 'server/channels/email/parsing/worker.ts' },
+    outdir: 'dist/server', bundle: true, splitting: true, platform: 'node', format: 'esm', target: 'node20', packages: 'external', sourcemap: true,
+    jsx: 'automatic', jsxImportSource: 'hono/jsx', logLevel: 'error',
+  });
+}
+
+async function buildApp() {
+  const { build } = await import('vite');
+  await build({ configFile: join(root, 'vite.config.ts'), root: join(root, 'app'), logLevel: 'error' });
+  compress(join(root, 'dist', 'app'));
+}
+
+async function buildWidget() {
+  const { buildWidget: build } = await import(pathToFileURL(join(root, 'widget', 'build.mjs')).href);
+  await build(join(root, 'dist', 'widget'));
+  compress(join(root, 'dist', 'widget'));
+}
+
+/** Every text file also stands compressed beside itself, so that nothing is compressed while somebody waits. */
+function compress(folder) {
+  for (const path of filesIn(folder).filter((name) => /\.(js|css|html|svg|json)$/.test(name))) {
+    const bytes = readFileSync(path);
+    writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }));
+    writeFileSync(`${path}.br`, brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }));
+  }
+}
+
+function filesIn(path) {
+  if (!existsSync(path)) return [];
+  if (!statSync(path).isDirectory()) return [path];
+  return readdirSync(path).sort().flatMap((name) => filesIn(join(path, name)));
+}
+
+/** Content, not dates: a fresh clone has new dates and the same content. */
+function digestOf(sources) {
+  const hash = createHash('sha256');
+  for (const path of sources.flatMap((source) => filesIn(join(root, source)))) hash.update(path.slice(root.length)).update(readFileSync(path));
+  return hash.digest('hex');
+}
+
+export async function buildAll(force = false) {
+  install();
+  process.env.NODE_ENV = 'production';
+  for (const [name, { sources, build }] of Object.entries(parts)) {
+    const stamp = join(root, 'dist', `.${name}`);
+    const digest = digestOf(sources);
+    if (!force && existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) continue;
+    console.error(`Building the ${name}…`);
+    rmSync(join(root, 'dist', name), { recursive: true, force: true });
+    await build();
+    mkdirSync(join(root, 'dist'), { recursive: true });
+    writeFileSync(stamp, digest);
+  }
+}
+
+if (process.argv[1]?.endsWith('build.mjs')) await buildAll(process.argv.includes('--force'));
