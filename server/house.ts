@@ -1,4 +1,5 @@
 import type { Plan } from './kernel/process.ts';
+import { authenticate, stillValid } from './modules/agents/authenticate.ts';
 import type { ModulePart } from './kernel/module.ts';
 
 /**
@@ -12,8 +13,8 @@ export const parts: ModulePart[] = [
 export const plan: Plan = {
   parts,
   authenticators: {
-    agent: () => Promise.resolve(null),
+    agent: authenticate,
     shopper: () => Promise.resolve(null),
   },
-  stillValid: () => Promise.resolve(true),
+  stillValid,
 };
