@@ -27,7 +27,7 @@ const retryable = new Set(['40001', '40P01']);
 /** Opens both pools. `url` names the database as its owner. */
 export function openDatabase(url: string, options: { connections: number; log: Log }): Database {
   const app = openPool(url, options.connections, '-c role=dangol_app -c statement_timeout=30s -c idle_in_transaction_session_timeout=60s', options.log);
-  const owner = openPool(url, Math.max(4, Math.ceil(options.connections / 3)), '', options.log);
+  const owner = openPool(url, Math.max(10, Math.ceil(options.connections / 2)), '', options.log);
   return {
     app,
     owner,

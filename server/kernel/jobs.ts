@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { Logger, run } from 'graphile-worker';
+import { Logger, parseCronItems, run } from 'graphile-worker';
 import type { Runner, TaskList, WorkerEvents } from 'graphile-worker';
 import { z } from 'zod';
 import { asSystem } from './house.ts';
@@ -94,8 +94,7 @@ export async function startJobs(house: House, jobs: JobType[], crons: Cron[], co
     noHandleSignals: true,
     pollInterval: 1_000,
     logger: new Logger(() => (level, message) => house.log[level === 'warning' ? 'warn' : level === 'error' ? 'error' : 'trace'](message)),
-    parsedCronItems: [],
-    crontab: crons.map((item) => `${item.pattern} ${item.name} ?fill=0`).join('\n'),
+    parsedCronItems: parseCronItems(crons.map((item) => ({ task: item.name, match: item.pattern, options: { backfillPeriod: 0 } }))),
     preset: { worker: { localQueue: { size: concurrency * 8 }, completeJobBatchDelay: 0, failJobBatchDelay: 0, gracefulShutdownAbortTimeout: 5_000 } },
   });
   const beat = () => heartbeat(house, pools).catch((error: Error) => house.log.debug({ error: error.message }, 'no heartbeat'));
