@@ -1,0 +1,92 @@
+import type { MailCode } from './words.ts';
+
+/** What the mail libraries put on their errors. */
+interface MailLibraryError {
+  message?: unknown;
+  code?: unknown;
+  cause?: unknown;
+  _err?: unknown;
+  errors?: unknown;
+  responseCode?: unknown;
+  response?: unknown;
+  responseText?: unknown;
+  serverResponseCode?: unknown;
+  authenticationFailed?: unknown;
+  command?: unknown;
+}
+
+const certificateCodes = new Set([
+  'DEPTH_ZERO_SELF_SIGNED_CERT', 'SELF_SIGNED_CERT_IN_CHAIN', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'CERT_HAS_EXPIRED',
+  'UNABLE_TO_GET_ISSUER_CERT', 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'ERR_TLS_CERT_ALTNAME_INVALID', 'CERT_NOT_YET_VALID',
+  'CERT_UNTRUSTED', 'CERT_REVOKED', 'HOSTNAME_MISMATCH',
+]);
+
+const byCode: Record<string, MailCode> = {
+  ENOTFOUND: 'unknown_host', EAI_NONAME: 'unknown_host', EAI_AGAIN: 'unknown_host', EDNS: 'unknown_host', ENODATA: 'unknown_host',
+  unknown_host: 'unknown_host', private_host: 'private_host', cleartext_refused: 'cleartext_refused', folder_missing: 'folder_missing',
+  sender_refused: 'sender_refused',
+  ECONNREFUSED: 'port_closed', EHOSTUNREACH: 'port_closed', ENETUNREACH: 'port_closed',
+  ETIMEDOUT: 'timeout', CONNECT_TIMEOUT: 'timeout', GREEETING_TIMEOUT: 'timeout', GREETING_TIMEOUT: 'timeout', UPGRADE_TIMEOUT: 'timeout',
+  ETIMEOUT: 'timeout',
+  EPROTO: 'tls_wrong', ERR_SSL_WRONG_VERSION_NUMBER: 'tls_wrong', ERR_SSL_PACKET_LENGTH_TOO_LONG: 'tls_wrong', ETLS: 'tls_wrong',
+  EPROTOCOL: 'not_imap', ENOAUTH: 'sign_in_needed',
+  ECONNRESET: 'connection_lost', ECONNECTION: 'connection_lost', EPIPE: 'connection_lost', NoConnection: 'connection_lost', EConnectionClosed: 'connection_lost',
+};
+
+/** Finds what is wrong behind an error of imapflow, nodemailer or Node, and what the server said about it. */
+export function explainMailError(error: unknown): { code: MailCode; detail: string } {
+  const chain = causes(error);
+  const detail = chain.map(serverWords).find(Boolean) ?? chain.map((one) => text(one.message)).find(Boolean) ?? '';
+  return { code: chooseCode(chain, detail), detail: detail.replace(/\s+/g, ' ').slice(0, 500) };
+}
+
+function chooseCode(chain: MailLibraryError[], detail: string): MailCode {
+  const codes = chain.map((one) => text(one.code));
+  if (codes.some((code) => certificateCodes.has(code))) return 'certificate';
+  if (chain.some((one) => one.authenticationFailed === true) || codes.includes('EAUTH')) return signInCode(chain, detail);
+  const replies = chain.map((one) => Number(one.responseCode)).filter(Boolean);
+  if (replies.includes(530)) return 'sign_in_needed';
+  if (/too many (simultaneous )?connections|maximum number of connections/i.test(detail)) return 'too_many_connections';
+  if (/wrong version number|packet length too long|unsupported protocol|before secure TLS|SSL routines/i.test(detail)) return 'tls_wrong';
+  if (chain.some((one) => /STARTTLS/i.test(text(one.message)))) return 'tls_wrong';
+  if (replies.length > 0) return 'server_said_no';
+  for (const code of codes) {
+    const known = byCode[code];
+    if (known && known !== 'connection_lost') return known;
+  }
+  if (/unexpected (response|token)|greeting/i.test(detail)) return 'not_imap';
+  if (codes.some((code) => byCode[code] === 'connection_lost') || /unexpected(ly)? close|connection closed/i.test(detail)) return 'connection_lost';
+  return chain.some((one) => serverWords(one)) ? 'server_said_no' : 'unknown';
+}
+
+/** Tells a switched-off IMAP and a missing app password from a plain wrong password, by the wording of the big providers. */
+function signInCode(chain: MailLibraryError[], detail: string): MailCode {
+  const said = `${detail} ${chain.map((one) => text(one.serverResponseCode)).join(' ')}`;
+  if (/application.specific password|app password|InvalidSecondFactor|앱 비밀번호/i.test(said)) return 'app_password_needed';
+  if (/too many|UNAVAILABLE|LIMIT|INUSE/i.test(said) && !/password/i.test(said)) return 'too_many_connections';
+  if (/(imap|pop3?|smtp|basic auth\w*)[^.]{0,60}(disabled|not enabled|turned off|switched off|not (?:been )?activated|is off|사용 ?안 ?함)/i.test(said)) return 'imap_off';
+  if (/(disabled|not enabled|not allowed|enable)[^.]{0,40}\bimap\b|SmtpClientAuthentication is disabled/i.test(said)) return 'imap_off';
+  return 'wrong_password';
+}
+
+function serverWords(error: MailLibraryError): string {
+  return text(error.responseText) || text(error.response);
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+/** The error and everything that caused it, outermost first. */
+function causes(error: unknown): MailLibraryError[] {
+  const chain: MailLibraryError[] = [];
+  const waiting: unknown[] = [error];
+  while (waiting.length > 0 && chain.length < 10) {
+    const next = waiting.shift();
+    if (!next || typeof next !== 'object' || chain.includes(next)) continue;
+    const one = next as MailLibraryError;
+    chain.push(one);
+    waiting.push(one.cause, one._err, ...(Array.isArray(one.errors) ? (one.errors as unknown[]) : []));
+  }
+  return chain;
+}

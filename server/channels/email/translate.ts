@@ -1,0 +1,69 @@
+import type { IncomingMessage, TranslateDeps } from '../channel.ts';
+import { mailIdentity } from './identity.ts';
+import type { MailAddress, ParsedMail } from './parsing/parsed-mail.ts';
+import { tokenIn } from './reply-address.ts';
+
+/** Reads one raw mail in a worker that can be killed. @throws MailRefusal for what cannot be read; it is kept and quarantined. */
+export async function translateMail(raw: Uint8Array, deps: TranslateDeps): Promise<IncomingMessage[]> {
+  const { parseInWorker } = await import('./parsing/parse-in-worker.ts');
+  const parsed = await parseInWorker(raw, { receivedAt: deps.receivedAt });
+  return [toIncoming(parsed, raw, deps)];
+}
+
+/** What a parsed mail means for a conversation. */
+export function toIncoming(mail: ParsedMail, raw: Uint8Array, deps: TranslateDeps): IncomingMessage {
+  const answers = [mail.inReplyTo, ...mail.references.toReversed()].filter((id): id is string => id !== null);
+  return {
+    externalId: mail.messageId ?? mailIdentity(raw),
+    kind: mail.kind,
+    from: toAddress(mail.from ?? mail.sender ?? { address: '', name: '' }),
+    to: mail.to.map(toAddress),
+    cc: mail.cc.map(toAddress),
+    subject: mail.subject,
+    text: mail.text,
+    reply: mail.reply,
+    ...(mail.html === null ? {} : { html: mail.html }),
+    attachments: mail.attachments.map((one) => ({
+      name: one.name, type: one.type, bytes: one.bytes, ...(one.contentId === null ? {} : { contentId: one.contentId }),
+    })),
+    sentAt: mail.sentAt,
+    answers: [...new Set(answers)],
+    replyTokens: tokensOf(mail, answers),
+    ...(mail.bounce ? { bounce: { ...mail.bounce, status: mail.bounce.status || null, original: null } } : {}),
+    evidence: evidenceOf(mail, deps),
+  };
+}
+
+function toAddress({ address, name }: MailAddress): { address: string; name?: string } {
+  return name ? { address, name } : { address };
+}
+
+/** Tokens where only somebody who got our mail can have them: the address it was answered to, and the ids it answers. */
+function tokensOf(mail: ParsedMail, answers: string[]): string[] {
+  const addresses = [...mail.to, ...mail.cc].map((one) => one.address).concat(mail.deliveredTo);
+  const found = [...addresses, ...answers].map(tokenIn);
+  if (mail.kind === 'bounce' || mail.kind === 'report') found.push(...tokensInReport(mail));
+  return [...new Set(found.filter((token): token is string => token !== null))].slice(0, 50);
+}
+
+/** A report quotes the headers of what it is about, as text or as an attached part. */
+function tokensInReport(mail: ParsedMail): (string | null)[] {
+  const quoted = mail.attachments.filter((one) => /^(message|text)\//.test(one.type)).map((one) => Buffer.from(one.bytes.subarray(0, 64_000)).toString('latin1'));
+  return [mail.text.slice(0, 200_000), ...quoted].flatMap((text) => [...text.matchAll(/(?:^|[+<\s])dg-[a-z2-7]{26}@/gi)].map(([match]) => tokenIn(match.trim())));
+}
+
+/** Our receiving servers whose verdict is theirs alone: they remove any such line that a sender wrote (RFC 8601 §5). */
+const verifiers: Record<string, string> = { 'imap.gmail.com': 'mx.google.com' };
+
+function evidenceOf(mail: ParsedMail, deps: TranslateDeps): IncomingMessage['evidence'] {
+  const header = (name: string) => (mail.headers[name]?.[0] ?? '').toLowerCase();
+  const verifier = verifiers[String(deps.settings.imapHost ?? '')];
+  const results = header('authentication-results');
+  const trusted = deps.way === 'own' && verifier !== undefined && results.startsWith(`${verifier};`);
+  return {
+    spam: mail.spam.flagged ? mail.spam.evidence : [],
+    authenticated: trusted && /\bdmarc=pass\b/.test(results),
+    ours: mail.messageId !== null && (tokenIn(mail.messageId) !== null || /^dg\./.test(mail.messageId)),
+    bulk: /^(bulk|list|junk)$/.test(header('precedence')) || header('list-id') !== '' || header('list-unsubscribe') !== '',
+  };
+}

@@ -1,0 +1,43 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { command } from '../../kernel/command.ts';
+import type { Tx } from '../../kernel/command.ts';
+import { fail } from '../../kernel/errors.ts';
+import { defaultConnection } from './connections/queries.ts';
+import { getDelivery } from './queries.ts';
+import type { Delivery } from './queries.ts';
+import { scheduleAttempt } from './schedule.ts';
+
+/** Sends what was held or failed once more, by the policy of now. A cancelled one stays cancelled. */
+export const release = command({
+  name: 'deliveries.release',
+  permission: 'deliveries.manage',
+  input: z.object({ deliveryId: z.number().int().positive() }),
+  async run(tx, { deliveryId }) {
+    const delivery = await getDelivery(tx, deliveryId, { lock: true });
+    const again = (delivery.state === 'held' || delivery.state === 'failed') && delivery.reason !== 'cancelled';
+    if (!again) fail('conflict', 'not_held', 'Only a held or failed delivery can be sent again.');
+    await requeue(tx, delivery);
+    return { ok: true as const };
+  },
+});
+
+/** Puts a delivery back in the queue; one without a working connection goes to the default one. */
+export async function requeue(tx: Tx, delivery: Pick<Delivery, 'id' | 'channel' | 'connection_id' | 'reason'>): Promise<void> {
+  const lost = delivery.reason === 'no_connection' || delivery.reason === 'connection_disconnected';
+  const connectionId = lost ? (await defaultConnection(tx, delivery.channel))?.id ?? delivery.connection_id : delivery.connection_id;
+  await sql`
+    update deliveries set state = 'queued', reason = null, reason_detail = null, due_at = ${tx.now}, queued_at = ${tx.now}, ended_at = null, attempts = 0,
+      connection_id = ${connectionId}
+    where store_id = ${tx.storeId} and id = ${delivery.id}`.execute(tx.db);
+  scheduleAttempt(tx, delivery.id, tx.now);
+}
+
+/** Everything that was held for one reason on one connection leaves again (a resumed mailbox). */
+export async function releaseHeld(tx: Tx, reason: string, connectionId: number): Promise<number> {
+  const { rows } = await sql<Pick<Delivery, 'id' | 'channel' | 'connection_id' | 'reason'>>`
+    select id, channel, connection_id, reason from deliveries
+    where store_id = ${tx.storeId} and state = 'held' and reason = ${reason} and connection_id = ${connectionId} order by id for update`.execute(tx.db);
+  for (const row of rows) await requeue(tx, row);
+  return rows.length;
+}
