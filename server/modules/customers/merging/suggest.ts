@@ -1,0 +1,71 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../../kernel/command.ts';
+import { nameSimilarity } from '../../../science/text/name-similarity.ts';
+import { mergeSuggested } from '../events.ts';
+import { areSeparated } from './family.ts';
+import { scoreOf } from './schema.ts';
+import type { MergeReason } from './schema.ts';
+import type { Trait } from './traits.ts';
+
+/** A trait more people than this share (a dormitory, a company, a shop's tablet) says nothing. */
+const mostSharing = 6;
+const alikeEnough = 0.6;
+
+interface Sharing {
+  kind: Trait['kind'];
+  customer_id: number;
+  canonical_id: number;
+  name: string;
+}
+
+/** Looks for customers who share one of these traits with a record and suggests to merge them; never merges. */
+export async function suggestByTraits(tx: Tx, customerId: number, name: string, traits: Trait[], silent = false): Promise<void> {
+  if (traits.length === 0) return;
+  const { rows } = await sql<Sharing>`
+    select t.kind, found.customer_id, c.canonical_id, c.display_name as name
+    from unnest(${traits.map((trait) => trait.kind)}::text[], ${traits.map((trait) => trait.key)}::text[]) as t (kind, key)
+    cross join lateral (
+      select o.customer_id from customer_traits o where o.store_id = ${tx.storeId} and o.kind = t.kind and o.key = t.key order by o.customer_id desc limit ${mostSharing + 1}
+    ) as found
+    join customers c on c.store_id = ${tx.storeId} and c.id = found.customer_id and c.erased_at is null`.execute(tx.db);
+  for (const [otherId, reasons] of reasonsByCustomer(customerId, name, rows)) await suggest(tx, customerId, otherId, reasons, silent);
+}
+
+function reasonsByCustomer(customerId: number, name: string, rows: Sharing[]): Map<number, MergeReason[]> {
+  const crowded = new Set(rows.map((row) => row.kind).filter((kind, _, kinds) => kinds.filter((other) => other === kind).length > mostSharing));
+  const found = new Map<number, MergeReason[]>();
+  for (const row of rows) {
+    if (row.customer_id === customerId || crowded.has(row.kind)) continue;
+    const alike = nameSimilarity(name, row.name);
+    const kind = row.kind === 'mailbox' ? 'same_mailbox'
+      : row.kind === 'name_place' ? 'name_address'
+      : row.kind === 'phone_end' && alike >= alikeEnough ? 'name_phone_end'
+      : row.kind === 'device' && alike === 1 ? 'name_device' : null;
+    if (kind) found.set(row.customer_id, [...found.get(row.customer_id) ?? [], { kind, text: kind === 'same_mailbox' ? '' : row.name }]);
+  }
+  return found;
+}
+
+/**
+ * Suggests that two customers are one person, with reasons. New reasons are added to a suggestion that is still open; an answered one
+ * is left alone, and so are those already merged or never to be merged.
+ */
+export async function suggest(tx: Tx, one: number, other: number, reasons: MergeReason[], silent = false): Promise<void> {
+  const { rows: tops } = await sql<{ id: number; canonical_id: number }>`
+    select id, canonical_id from customers where store_id = ${tx.storeId} and id in (${one}, ${other})`.execute(tx.db);
+  const [first, second] = tops.map((row) => row.canonical_id);
+  if (first === undefined || second === undefined || first === second || await areSeparated(tx, first, second)) return;
+  const lowId = Math.min(first, second);
+  const highId = Math.max(first, second);
+  const { rows: known } = await sql<{ reasons: MergeReason[]; decided_at: Date | null }>`
+    select reasons, decided_at from merge_suggestions where store_id = ${tx.storeId} and low_id = ${lowId} and high_id = ${highId} for update`.execute(tx.db);
+  if (known[0]?.decided_at) return;
+  const all = [...known[0]?.reasons ?? []];
+  for (const reason of reasons) if (!all.some((old) => old.kind === reason.kind && old.text === reason.text)) all.push(reason);
+  if (known[0] && all.length === known[0].reasons.length) return;
+  await sql`
+    insert into merge_suggestions as s (store_id, low_id, high_id, score, reasons, suggested_at)
+    values (${tx.storeId}, ${lowId}, ${highId}, ${scoreOf(all)}, ${JSON.stringify(all.slice(0, 10))}::jsonb, ${tx.now})
+    on conflict (store_id, low_id, high_id) do update set score = excluded.score, reasons = excluded.reasons where s.decided_at is null`.execute(tx.db);
+  if (!known[0]) tx.emit(mergeSuggested({ lowId, highId }, { silent }));
+}

@@ -1,0 +1,178 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../kernel/command.ts';
+import { customerCreated, identityAdded } from './events.ts';
+import { attachIdentities, raiseProof, recordEvidence } from './identities/attach.ts';
+import type { AttachedIdentity, Proof, ProvenIdentity } from './identities/attach.ts';
+import { findIdentities, lockIdentities } from './identities/find.ts';
+import type { FoundIdentity } from './identities/find.ts';
+import { hasAccountOf, isAnonymous, joinOrSuggest } from './identities/join-or-suggest.ts';
+import { normaliseIdentity } from './normalise-identity.ts';
+import { learnProfile } from './learn-profile.ts';
+import type { KnownProfile } from './learn-profile.ts';
+import { indexCustomers } from './search/index-customers.ts';
+import type { AddressInput, EvidenceKind, IdentityKind } from './schema.ts';
+
+export interface ResolveInput {
+  /**
+   * Addresses that come together. `verified`: the person proved this one now (`how`: login, mail, code, phone, token). `given` (default):
+   * a record says so (an order, a mail's sender, an import). `claimed`: typed by a stranger; it never finds anybody.
+   */
+  identities: { kind: IdentityKind; value: string; proof?: Proof; how?: string }[];
+  /** Why they are believed, and what one would look up: `{ kind: 'order', reference: '#1001' }`. */
+  evidence: { kind: EvidenceKind; reference?: string };
+  profile?: KnownProfile;
+  address?: AddressInput | null;
+  /** An opaque name of the browser or app; only for suggestions. */
+  device?: string | null;
+  /** A customer proved by other means (a reply token, a session). */
+  knownCustomerId?: number | null;
+  /** Reads national phone numbers; else the profile's, the address's, the store's country. */
+  country?: string | null;
+  at?: Date;
+  /** True for imports: nobody is told. */
+  silent?: boolean;
+}
+
+export interface Resolved {
+  /** Write this one on rows: it stays right however customers are merged and taken apart later. */
+  customerId: number;
+  /** Show this one. */
+  canonicalId: number;
+  created: boolean;
+  identities: AttachedIdentity[];
+}
+
+/**
+ * Finds whose these addresses are, or makes a new customer. Two customers found together become one only when the person proved
+ * both addresses now; otherwise a merge is suggested. However many calls speak of the same address at once, one customer comes of it.
+ */
+export async function resolveCustomer(tx: Tx, input: ResolveInput): Promise<Resolved> {
+  const at = input.at ?? tx.now;
+  const given = await normaliseGiven(tx, input);
+  let found = await findIdentities(tx, given);
+  if (!isSettled(given, found, input)) {
+    await lockIdentities(tx, given);
+    found = await findIdentities(tx, given);
+  }
+  const owner = await chooseOwner(tx, given, found, input);
+  const record = owner ?? { ...await createRecord(tx, input, at), created: true };
+  const attached = await attachMissing(tx, record.customerId, given, found, record.canonicalId, at, input);
+  const evidence = attached.map(({ id }) => ({ identityId: id, kind: input.evidence.kind, reference: input.evidence.reference ?? '' }));
+  await recordEvidence(tx, evidence, at);
+  const hasNewIdentities = record.created || attached.some(({ isNew }) => isNew);
+  const onFile = found.find((identity) => identity.customerId === record.customerId)?.profile;
+  const learnt = await learnProfile(tx, record, { ...input, at, onFile, hasNewIdentities, emails: valuesOf(given, 'email'), phones: valuesOf(given, 'phone') });
+  const canonicalId = await joinOrSuggest(tx, record, given, found, input);
+  if (hasNewIdentities || learnt || canonicalId !== record.canonicalId) await indexCustomers(tx, [canonicalId]);
+  return { customerId: record.customerId, canonicalId, created: record.created, identities: attached.map(({ id, kind, value }) => ({ id, kind, value })) };
+}
+
+/** The same for many, in an order that keeps two imports from waiting for each other. Results in the order given. */
+export async function resolveCustomers(tx: Tx, inputs: ResolveInput[]): Promise<Resolved[]> {
+  const order = inputs.map((input, position) => ({ input, position, key: input.identities.map(({ kind, value }) => `${kind} ${value}`).sort()[0] ?? '' }));
+  order.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+  const results: Resolved[] = [];
+  for (const { input, position } of order) results[position] = await resolveCustomer(tx, input);
+  return results;
+}
+
+async function normaliseGiven(tx: Tx, input: ResolveInput): Promise<ProvenIdentity[]> {
+  const needsCountry = input.identities.some(({ kind, value }) => (kind === 'phone' || kind === 'whatsapp') && !value.trim().startsWith('+'));
+  let country = input.country ?? input.profile?.country ?? input.address?.country ?? null;
+  if (needsCountry && !country) {
+    const { rows } = await sql<{ country: string }>`select country from stores where id = ${tx.storeId}`.execute(tx.db);
+    country = rows[0]?.country ?? null;
+  }
+  const given = new Map<string, ProvenIdentity>();
+  for (const { kind, value, proof = 'given', how = null } of input.identities.slice(0, 50)) {
+    const normal = normaliseIdentity(kind, value, country);
+    if (!normal) continue;
+    const key = `${kind} ${normal.value}`;
+    const known = given.get(key);
+    if (!known || strength[proof] > strength[known.proof]) given.set(key, { ...normal, proof, how });
+  }
+  return [...given.values()];
+}
+
+const strength: Record<Proof, number> = { verified: 2, given: 1, claimed: 0 };
+/** Whose word counts most when addresses lead to several customers: an account, then what is personal, then what is shared. */
+const kindRank: Record<IdentityKind, number> = {
+  external: 9, email: 8, line: 7, kakao: 7, whatsapp: 7, messenger: 7, instagram: 7, x: 7, phone: 6, visitor: 1,
+};
+
+/** True when all addresses are on file as well proved as now, and of one person: then nothing can race. */
+function isSettled(given: ProvenIdentity[], found: FoundIdentity[], input: ResolveInput): boolean {
+  if (given.length === 0 || input.knownCustomerId) return false;
+  const owners = new Set(found.map((identity) => identity.canonicalId));
+  return owners.size === 1 && given.every((one) => one.proof !== 'claimed'
+    && found.some((other) => other.kind === one.kind && other.value === one.value && other.confirmed && (one.proof !== 'verified' || other.verified)));
+}
+
+interface RecordOf {
+  customerId: number;
+  canonicalId: number;
+  created: boolean;
+}
+
+async function chooseOwner(tx: Tx, given: ProvenIdentity[], found: FoundIdentity[], input: ResolveInput): Promise<RecordOf | null> {
+  if (input.knownCustomerId) {
+    const { rows } = await sql<{ canonical_id: number }>`
+      select canonical_id from customers where store_id = ${tx.storeId} and id = ${input.knownCustomerId} and erased_at is null`.execute(tx.db);
+    if (rows[0]) return { customerId: input.knownCustomerId, canonicalId: rows[0].canonical_id, created: false };
+  }
+  const onlyClaims = given.every((one) => one.proof === 'claimed');
+  const ranked = given.flatMap((one) => found
+    .filter((other) => other.kind === one.kind && other.value === one.value && (onlyClaims ? !other.confirmed : other.confirmed && one.proof !== 'claimed'))
+    .map((other) => ({ one, other, rank: strength[one.proof] * 10 + kindRank[one.kind] })));
+  ranked.sort((a, b) => b.rank - a.rank || a.other.customerId - b.other.customerId);
+  for (const { one, other } of ranked) {
+    if (await speaksFor(tx, one, other, given, found)) return { customerId: other.customerId, canonicalId: other.canonicalId, created: false };
+  }
+  return null;
+}
+
+/**
+ * Whether this known address may decide who speaks. Families share a phone and a browser: beside an e-mail or account that nobody
+ * has yet, these only suggest. And nobody has two accounts of one shop.
+ */
+async function speaksFor(tx: Tx, one: ProvenIdentity, other: FoundIdentity, given: ProvenIdentity[], found: FoundIdentity[]): Promise<boolean> {
+  const unknown = given.filter((unseen) => unseen.proof !== 'claimed' && !found.some((known) => known.kind === unseen.kind && known.value === unseen.value && known.confirmed));
+  const shared = one.kind === 'visitor' || (one.kind === 'phone' && !(one.proof === 'verified' && other.verified));
+  const isOutranked = shared && unknown.some((unseen) => kindRank[unseen.kind] > kindRank[one.kind]);
+  if (isOutranked && (one.kind !== 'visitor' || !await isAnonymous(tx, other.canonicalId))) return false;
+  const accounts = unknown.filter((unseen) => unseen.kind === 'external').map((unseen) => unseen.value);
+  return accounts.length === 0 || !await hasAccountOf(tx, other.canonicalId, accounts);
+}
+
+async function createRecord(tx: Tx, { silent }: ResolveInput, at: Date): Promise<Omit<RecordOf, 'created'>> {
+  const { rows } = await sql<{ id: number }>`
+    with made as (insert into customers (store_id, created_at, updated_at) values (${tx.storeId}, ${at}, ${tx.now}) returning id),
+      totals as (insert into customer_totals (store_id, customer_id, active_at) select ${tx.storeId}, id, ${at} from made)
+    select id from made`.execute(tx.db);
+  const id = rows[0]!.id;
+  tx.emit(customerCreated({ customerId: id }, { customerId: id, silent, occurredAt: at }));
+  return { customerId: id, canonicalId: id };
+}
+
+/** Writes addresses nobody has yet, and raises the proof of those this person has. Gives all that are this person's now. */
+async function attachMissing(
+  tx: Tx, customerId: number, given: ProvenIdentity[], found: FoundIdentity[], canonicalId: number, at: Date, { silent }: ResolveInput,
+): Promise<(AttachedIdentity & { isNew: boolean })[]> {
+  const missing: ProvenIdentity[] = [];
+  const mine: (AttachedIdentity & { isNew: boolean })[] = [];
+  for (const one of given) {
+    const same = found.filter((other) => other.kind === one.kind && other.value === one.value);
+    const own = same.find((other) => other.canonicalId === canonicalId && other.confirmed) ?? same.find((other) => other.canonicalId === canonicalId);
+    const someoneElses = same.some((other) => other.confirmed && other.canonicalId !== canonicalId);
+    if (own) mine.push({ ...own, isNew: false });
+    if (own && !someoneElses && one.proof !== 'claimed' && (!own.confirmed || (one.proof === 'verified' && !own.verified))) await raiseProof(tx, own.id, one, at);
+    if (!own && (!someoneElses || one.proof === 'claimed')) missing.push(one);
+  }
+  const added = await attachIdentities(tx, customerId, missing, at);
+  for (const { id, kind } of added) tx.emit(identityAdded({ customerId, identityId: id, kind }, { customerId, silent: true, occurredAt: at }));
+  return [...mine, ...added.map((identity) => ({ ...identity, isNew: true }))];
+}
+
+function valuesOf(given: ProvenIdentity[], kind: IdentityKind): string[] {
+  return given.filter((one) => one.kind === kind && one.proof !== 'claimed').map((one) => one.value);
+}
