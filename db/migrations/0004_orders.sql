@@ -158,8 +158,8 @@ create table order_lines (
   primary key (store_id, id),
   unique (store_id, order_id, position),
   foreign key (store_id, order_id) references orders (store_id, id) on delete cascade,
-  foreign key (store_id, product_id) references products (store_id, id),
-  foreign key (store_id, variant_id) references variants (store_id, id)
+  foreign key (store_id, product_id) references products (store_id, id) on delete set null (product_id),
+  foreign key (store_id, variant_id) references variants (store_id, id) on delete set null (variant_id)
 );
 select protect('order_lines');
 create index order_lines_variant on order_lines (store_id, variant_id) where variant_id is not null;
@@ -364,7 +364,8 @@ create table imports (
   file_name text not null,
   file_size bigint not null,
   file_digest text,
-  file_path text not null,                      -- below the data folder, or as given on the command line
+  file_ids bigint[] not null default '{}',      -- the file in pieces, in order; empty when it was read from a path
+  file_path text,                               -- as given on the command line
   mapping_name text not null,
   mapping jsonb not null,
   encoding text not null,
@@ -372,6 +373,7 @@ create table imports (
   options jsonb not null default '{}',
   rows_total bigint,                            -- null until counted
   rows_done bigint not null default 0,
+  last_line bigint not null default 0,          -- worked up to and with this line: where it goes on after a crash
   created bigint not null default 0,
   changed bigint not null default 0,
   unchanged bigint not null default 0,
@@ -382,9 +384,11 @@ create table imports (
   finished_at timestamptz,
   stopped_at timestamptz,
   failed_at timestamptz,
+  seen_at timestamptz,                          -- sign of life of whoever works it
   failure jsonb,                                -- {code, message}
   primary key (store_id, id)
 );
+create index imports_unfinished on imports (store_id, id) where finished_at is null and failed_at is null and stopped_at is null;
 select protect('imports');
 
 create table import_problems (

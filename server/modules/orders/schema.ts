@@ -7,7 +7,7 @@ import { z } from 'zod';
 
 /** Text without what PostgreSQL cannot keep (NUL, lone surrogates), trimmed. */
 export const text = (max: number) =>
-  z.string().max(max).overwrite((value) => value.replaceAll('\u0000', '').toWellFormed().trim());
+  z.string().max(max).overwrite((value) => value.replaceAll('\u0000', '').replace(/\p{Cs}/gu, '\ufffd').trim());
 const filled = (max: number) => text(max).min(1);
 /** The id the store itself gave to a thing. Numbers are taken as text. */
 const externalId = z.union([filled(200), z.number().int().nonnegative()]).pipe(z.coerce.string())
@@ -236,6 +236,7 @@ const envelope = <T extends StoreEventType>(type: T) => z.object({
   type: z.literal(type),
   occurredAt: instant.describe('When the data was true. An older snapshot never overwrites a newer one.'),
   source: sourceName.default('api').describe('Whose ids these are, when events come from several systems.'),
+  history: z.boolean().default(false).describe('True for the past: it is recorded, and nobody is told or sent anything.'),
   data: shapes[type],
 });
 

@@ -17,7 +17,7 @@ const chardetNames: Record<string, Encoding> = {
 export async function detectEncoding(chunks: AsyncIterable<Uint8Array>): Promise<Encoding> {
   const utf8 = new TextDecoder('utf-8', { fatal: true });
   let valid = true;
-  let sample = Buffer.alloc(0);
+  let sample: Buffer = Buffer.alloc(0);
   let first = true;
   for await (const chunk of chunks) {
     if (first && chunk.length > 0) {
@@ -54,7 +54,7 @@ function byZeros(bytes: Uint8Array): Encoding | null {
   return even > end / 4 && odd < end / 16 ? 'utf-16be' : null;
 }
 
-function isValid(decoder: TextDecoder, chunk?: Uint8Array): boolean {
+function isValid(decoder: InstanceType<typeof TextDecoder>, chunk?: Uint8Array): boolean {
   try {
     decoder.decode(chunk, { stream: chunk !== undefined });
     return true;

@@ -1,0 +1,46 @@
+import type { Tx } from '../../kernel/command.ts';
+import { normaliseIdentity } from '../customers/normalise-identity.ts';
+import { resolveCustomer } from '../customers/resolve-customer.ts';
+import type { IdentityKind } from '../customers/schema.ts';
+import type { Address, CustomerData } from './schema.ts';
+
+type Optional<T> = { [K in keyof T]?: T[K] | null };
+type Person = Optional<CustomerData> | null | undefined;
+
+interface Occasion {
+  source: string;
+  /** What the person did: placed this order. Null when the store only told us about them. */
+  orderNumber: string | null;
+  at: Date;
+  silent: boolean;
+  address?: Address | null;
+}
+
+/** The customer behind what a store says of a person; null for a guest who left nothing to be known by. */
+export async function findCustomer(tx: Tx, person: Person, occasion: Occasion): Promise<number | null> {
+  const country = person?.country ?? occasion.address?.country ?? null;
+  const identities = await identitiesOf(tx, person, occasion.source, country);
+  if (identities.length === 0) return null;
+  const kind = occasion.orderNumber === null ? 'import' : person?.email ? 'order_email' : 'order';
+  const { customerId } = await resolveCustomer(tx, {
+    identities, evidence: { kind, reference: occasion.orderNumber ?? occasion.source },
+    profile: { displayName: person?.name, locale: person?.locale, country: person?.country, zone: person?.timeZone },
+    address: occasion.address, country, at: occasion.at, silent: occasion.silent,
+  });
+  return customerId;
+}
+
+async function identitiesOf(tx: Tx, person: Person, source: string, country: string | null): Promise<{ kind: IdentityKind; value: string }[]> {
+  const given: { kind: IdentityKind; value: string }[] = [];
+  // Two systems may number their customers alike, so the id is known together with its source.
+  if (person?.id) given.push({ kind: 'external', value: `${source}:${person.id}` });
+  if (person?.email && normaliseIdentity('email', person.email)) given.push({ kind: 'email', value: person.email });
+  if (person?.phone && normaliseIdentity('phone', person.phone, country ?? await storeCountry(tx, person.phone))) given.push({ kind: 'phone', value: person.phone });
+  return given;
+}
+
+async function storeCountry(tx: Tx, phone: string): Promise<string | null> {
+  if (phone.trim().startsWith('+')) return null;
+  const store = await tx.db.selectFrom('stores').select('country').where('id', '=', tx.storeId).executeTakeFirst();
+  return store?.country ?? null;
+}

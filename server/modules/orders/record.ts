@@ -1,0 +1,36 @@
+import type { Tx } from '../../kernel/command.ts';
+import { findCustomer } from './find-customer.ts';
+import { keepFacts, nothingTouched } from './keep-facts.ts';
+import { recordCart } from './record-cart.ts';
+import { recordOrder } from './record-order.ts';
+import type { Outcome, Recording } from './record-order.ts';
+import { recordProduct, recordStock } from './record-product.ts';
+import { recordRefund } from './record-refund.ts';
+import { recordReturn } from './record-return.ts';
+import { recordShipment } from './record-shipment.ts';
+import { recordTracking } from './record-tracking.ts';
+import type { StoreEvent } from './schema.ts';
+
+/** Keeps what a store event says and announces what follows from it. Any order of events ends in the same state. */
+export async function record(tx: Tx, event: StoreEvent): Promise<Outcome> {
+  const recording: Recording = {
+    source: event.source, asOf: new Date(event.occurredAt), key: `1:${event.id}`, silent: event.history, touched: nothingTouched(),
+  };
+  const outcome = await recordOne(tx, event, recording);
+  await keepFacts(tx, recording.touched);
+  return outcome;
+}
+
+async function recordOne(tx: Tx, event: StoreEvent, recording: Recording): Promise<Outcome> {
+  switch (event.type) {
+    case 'customer.recorded': return await findCustomer(tx, event.data, { source: event.source, orderNumber: null, at: recording.asOf, silent: event.history }) ? 'changed' : 'unchanged';
+    case 'product.recorded': return recordProduct(tx, event.data, recording);
+    case 'variant.stock_changed': return recordStock(tx, event.data, recording);
+    case 'order.recorded': return (await recordOrder(tx, event.data, recording)).outcome;
+    case 'shipment.recorded': return recordShipment(tx, event.data, recording);
+    case 'tracking.recorded': return recordTracking(tx, event.data, recording);
+    case 'return.recorded': return recordReturn(tx, event.data, recording);
+    case 'refund.recorded': return recordRefund(tx, event.data, recording);
+    case 'cart.recorded': return recordCart(tx, event.data, recording);
+  }
+}
