@@ -56,7 +56,7 @@ export async function resolveCustomer(tx: Tx, input: ResolveInput): Promise<Reso
   }
   const owner = await chooseOwner(tx, given, found, input);
   const record = owner ?? { ...await createRecord(tx, input, at), created: true };
-  const attached = await attachMissing(tx, record.customerId, given, found, record.canonicalId, at, input);
+  const attached = await attachMissing(tx, record, given, found, at, input.silent);
   const evidence = attached.map(({ id }) => ({ identityId: id, kind: input.evidence.kind, reference: input.evidence.reference ?? '' }));
   await recordEvidence(tx, evidence, at);
   const hasNewIdentities = record.created || attached.some(({ isNew }) => isNew);
@@ -156,7 +156,7 @@ async function createRecord(tx: Tx, { silent }: ResolveInput, at: Date): Promise
 
 /** Writes addresses nobody has yet, and raises the proof of those this person has. Gives all that are this person's now. */
 async function attachMissing(
-  tx: Tx, customerId: number, given: ProvenIdentity[], found: FoundIdentity[], canonicalId: number, at: Date, { silent }: ResolveInput,
+  tx: Tx, { customerId, canonicalId, created }: RecordOf, given: ProvenIdentity[], found: FoundIdentity[], at: Date, silent?: boolean,
 ): Promise<(AttachedIdentity & { isNew: boolean })[]> {
   const missing: ProvenIdentity[] = [];
   const mine: (AttachedIdentity & { isNew: boolean })[] = [];
@@ -169,7 +169,7 @@ async function attachMissing(
     if (!own && (!someoneElses || one.proof === 'claimed')) missing.push(one);
   }
   const added = await attachIdentities(tx, customerId, missing, at);
-  for (const { id, kind } of added) tx.emit(identityAdded({ customerId, identityId: id, kind }, { customerId, silent: true, occurredAt: at }));
+  for (const { id, kind } of created ? [] : added) tx.emit(identityAdded({ customerId, identityId: id, kind }, { customerId, silent, occurredAt: at }));
   return [...mine, ...added.map((identity) => ({ ...identity, isNew: true }))];
 }
 

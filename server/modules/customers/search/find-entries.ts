@@ -1,0 +1,52 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../../kernel/command.ts';
+import { gramsOfTerms, searchTerms } from '../../../science/text/search-tokens.ts';
+import type { SearchKind } from './index-for-search.ts';
+
+export interface FoundEntry {
+  id: number;
+  customerId: number | null;
+}
+
+interface Within {
+  /** Inboxes the asker may see; null or absent: all. */
+  inboxes?: string[] | null;
+  customerIds?: number[] | null;
+  /** Only ids below it. */
+  before?: number | null;
+  limit: number;
+}
+
+/** More grams than this make a look-up slower, not narrower; the text is checked anyway. */
+const mostGrams = 16;
+
+/** The newest things of one kind that hold every term of the query. Nothing is missed, nothing else is found. */
+export async function findEntries(tx: Tx, kind: SearchKind, query: string, within: Within): Promise<FoundEntry[]> {
+  const found = new Map<number, FoundEntry>();
+  for (const terms of readings(kind, query)) for (const entry of await findTerms(tx, kind, terms, within)) found.set(entry.id, entry);
+  return [...found.values()].sort((a, b) => b.id - a.id).slice(0, within.limit);
+}
+
+/** A query as it stands and, where telephone numbers are kept as bare digits, its digits. */
+function readings(kind: SearchKind, query: string): string[][] {
+  const terms = searchTerms(query);
+  if (terms.length === 0) return [];
+  const narrow = query.normalize('NFKC').trim();
+  const digits = narrow.replace(/\D/g, '');
+  const isPhone = kind !== 'message' && digits.length >= 7 && /^[+\d\s().-]+$/u.test(narrow) && narrow !== digits;
+  return isPhone ? [terms, [digits]] : [terms];
+}
+
+async function findTerms(tx: Tx, kind: SearchKind, terms: string[], { inboxes = null, customerIds = null, before = null, limit }: Within): Promise<FoundEntry[]> {
+  const grams = gramsOfTerms(terms);
+  const { rows } = await sql<FoundEntry>`
+    select id, customer_id as "customerId" from search_newest(${kind}, ${spread(grams.exact)}::text[], ${grams.prefixes.slice(0, 4)}::text[], ${terms}::text[],
+      ${inboxes}::text[], ${customerIds}::bigint[], ${before}::bigint, ${limit})`.execute(tx.db);
+  return rows;
+}
+
+/** At most so many, from all over a long query. */
+function spread(grams: string[]): string[] {
+  if (grams.length <= mostGrams) return grams;
+  return Array.from({ length: mostGrams }, (_, at) => grams[Math.floor((at * grams.length) / mostGrams)] ?? '');
+}
