@@ -129,6 +129,8 @@ export interface IncomingMessage {
   externalId: string;
   kind: IncomingKind;
   from: Address;
+  /** Where the sender wants the answer, when not at `from` (contact forms). It proves nothing. */
+  replyTo?: Address;
   to: Address[];
   cc: Address[];
   subject?: string;

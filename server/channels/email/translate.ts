@@ -17,6 +17,7 @@ export function toIncoming(mail: ParsedMail, raw: Uint8Array, deps: TranslateDep
     externalId: mail.messageId ?? mailIdentity(raw),
     kind: mail.kind,
     from: toAddress(mail.from ?? mail.sender ?? { address: '', name: '' }),
+    ...(mail.replyTo[0]?.address ? { replyTo: toAddress(mail.replyTo[0]) } : {}),
     to: mail.to.map(toAddress),
     cc: mail.cc.map(toAddress),
     subject: mail.subject,
