@@ -1,12 +1,16 @@
 import type { Plan } from './kernel/process.ts';
+import * as agents from './modules/agents/api.ts';
 import { authenticate, stillValid } from './modules/agents/authenticate.ts';
 import type { ModulePart } from './kernel/module.ts';
+import * as store from './modules/store/api.ts';
 
 /**
  * Everybody who lives here, in the order of the ladder. A module's file contributes what it exports
  * (endpoints, reactions, jobs, crons, consumers, services, topics, messages); one line each.
  */
 export const parts: ModulePart[] = [
+  store,
+  agents,
 ];
 
 /** What the kernel is handed of the modules. */

@@ -1,0 +1,71 @@
+import sharp from 'sharp';
+import { z } from 'zod';
+import { command } from '../../kernel/command.ts';
+import type { Tx } from '../../kernel/command.ts';
+import { fail } from '../../kernel/errors.ts';
+import { agentChanged, availabilityChanged } from './events.ts';
+import { availability, profileInput } from './schema.ts';
+
+/** Who acts, when it is a person who is signed in; otherwise 403. */
+export function selfOf(tx: Tx): number {
+  return tx.actor.kind === 'agent' ? tx.actor.id : fail('forbidden', 'agents_only', 'Only a signed-in person can do this.');
+}
+
+/** Changes one's own profile: name, language, theme, hours, notifications. */
+export const updateMe = command({
+  name: 'agents.update-me',
+  permission: null,
+  input: profileInput,
+  redact: ['signature'],
+  async run(tx, input) {
+    const id = selfOf(tx);
+    if (Object.keys(input).length === 0) return;
+    await tx.db.updateTable('agents').set({
+      ...(input.name !== undefined && { name: input.name }),
+      ...(input.language !== undefined && { language: input.language }),
+      ...(input.theme !== undefined && { theme: input.theme }),
+      ...(input.zone !== undefined && { zone: input.zone }),
+      ...(input.signature !== undefined && { signature: input.signature }),
+      ...(input.workingHours !== undefined && { working_hours: input.workingHours && JSON.stringify(input.workingHours) }),
+      ...(input.notifications !== undefined && { notifications: JSON.stringify(input.notifications) }),
+    }).where('store_id', '=', tx.storeId).where('id', '=', id).execute();
+    tx.emit(agentChanged({ agentId: id }));
+  },
+});
+
+/** Says whether one is there to answer. */
+export const setAvailability = command({
+  name: 'agents.set-availability',
+  permission: null,
+  input: z.object({ availability }),
+  async run(tx, input) {
+    const id = selfOf(tx);
+    const changed = await tx.db.updateTable('agents').set({ availability: input.availability, availability_changed_at: tx.now })
+      .where('store_id', '=', tx.storeId).where('id', '=', id).where('availability', '!=', input.availability).returning('id').executeTakeFirst();
+    if (changed) tx.emit(availabilityChanged({ agentId: id, availability: input.availability }));
+  },
+});
+
+/** A picture cut to a square of 256 pixels; what is not a raster picture is refused. */
+export async function redrawAvatar(bytes: Uint8Array): Promise<Buffer> {
+  try {
+    return await sharp(bytes, { limitInputPixels: 40_000_000, failOn: 'error' }).rotate().resize(256, 256, { fit: 'cover' }).png().toBuffer();
+  } catch {
+    return fail('invalid', 'not_a_picture', 'This is not a PNG, JPEG, WebP or GIF picture.');
+  }
+}
+
+/** Replaces one's own picture, or removes it. */
+export const setAvatar = command({
+  name: 'agents.set-avatar',
+  permission: null,
+  input: z.object({ png: z.instanceof(Buffer).nullable() }),
+  redact: ['png'],
+  async run(tx, { png }) {
+    const id = selfOf(tx);
+    const file = png && await tx.house.files.put(tx, { name: 'avatar.png', type: 'image/png', bytes: png });
+    await tx.db.updateTable('agents').set({ avatar_file_id: file?.id ?? null }).where('store_id', '=', tx.storeId).where('id', '=', id).execute();
+    tx.emit(agentChanged({ agentId: id }));
+    return { avatar: file ? tx.house.files.link(tx.storeId, file.id, tx.now) : null };
+  },
+});
