@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import { closeToast, toast } from '../ui/toast.tsx';
+import { changeToast, closeToast, toast } from '../ui/toast.tsx';
 import { errorSentence } from './api.ts';
 import { defineMessages, say } from './messages.ts';
 
@@ -18,6 +18,8 @@ export interface Act {
   run: () => Promise<unknown>;
   /** Asks the server to take it back; without it the act cannot be undone. */
   undo?: () => Promise<unknown>;
+  /** Until when it can be taken back, told by the server's answer: counted down on the toast. Null: not any more. */
+  window?: (answer: unknown) => string | null;
   /** After the server's last word, good or bad: fetch what is true. */
   settled?: () => void;
 }
@@ -39,6 +41,7 @@ export function perform(act: Act): Promise<boolean> {
   const entry: Done = { act, ...(hide && { hide }), running, toastId: '' };
   entry.toastId = toast({
     title: act.done,
+    ...(act.window && { seconds: 0 }),
     ...(act.undo && { action: { label: say(messages).undo, run: () => void takeBack(entry) } }),
   });
   if (act.undo) {
@@ -46,7 +49,11 @@ export function perform(act: Act): Promise<boolean> {
     if (stack.length > KEEP) stack.shift();
   }
   return running.then(
-    () => (act.settled?.(), true),
+    (answer) => {
+      if (act.window) countDown(entry, act.window(answer));
+      act.settled?.();
+      return true;
+    },
     (error: unknown) => {
       hide?.();
       forget(entry);
@@ -56,6 +63,21 @@ export function perform(act: Act): Promise<boolean> {
       return false;
     },
   );
+}
+
+/** Shows the seconds that are left; then the way back is closed. */
+function countDown(entry: Done, until: string | null): void {
+  const end = until === null ? 0 : new Date(until).getTime();
+  const tick = () => {
+    if (!stack.includes(entry)) return clearInterval(timer);
+    const left = Math.ceil((end - Date.now()) / 1000);
+    if (left > 0) return changeToast(entry.toastId, `${entry.act.done} · ${left}`);
+    clearInterval(timer);
+    forget(entry);
+    closeToast(entry.toastId);
+  };
+  const timer = setInterval(tick, 1000);
+  tick();
 }
 
 function forget(entry: Done): void {

@@ -1,0 +1,83 @@
+import { api, unwrap } from '../../lib/api.ts';
+import type {
+  BulkAnswer, BulkVerb, ConversationDetail, ConversationRow, Draft, Macro, Message, Page, Panel, RenderedMacro, ReplyBody, Sort, TagOf, View, ViewFilter,
+} from './shapes.ts';
+
+/** What the inbox asks of the server, one function a route. */
+
+export interface ListQuery {
+  view: string;
+  status?: string;
+  sort?: Sort;
+  tagId?: number;
+  customerId?: number;
+}
+
+const of = (id: number) => ({ params: { path: { id } } });
+
+export const listConversations = (query: ListQuery, cursor: string | undefined, limit = 50): Promise<Page<ConversationRow>> =>
+  unwrap(api.GET('/api/v1/conversations', { params: { query: { ...query, limit, ...(cursor && { cursor }) } } }));
+
+export const viewCounts = (): Promise<{ items: { key: string; count: number; capped: boolean }[] }> => unwrap(api.GET('/api/v1/inbox/counts'));
+
+export const getConversation = (id: number): Promise<ConversationDetail> => unwrap(api.GET('/api/v1/conversations/{id}', of(id)));
+
+export const listMessages = (id: number, cursor: string | undefined): Promise<Page<Message>> =>
+  unwrap(api.GET('/api/v1/conversations/{id}/messages', { params: { path: { id }, query: { limit: 50, ...(cursor && { cursor }) } } }));
+
+export const getPanel = (id: number): Promise<Panel> => unwrap(api.GET('/api/v1/conversations/{id}/panel', of(id)));
+
+/** The verbs on one conversation that answer its new version; the body is the verb's own. */
+export type Verb = BulkVerb | 'auto-assign' | 'change-channel' | 'release' | 'follow' | 'unfollow' | 'set-subject';
+export const act = (id: number, verb: Verb, body: object = {}): Promise<unknown> =>
+  unwrap(api.POST(`/api/v1/conversations/{id}/${verb}` as '/api/v1/conversations/{id}/close', { ...of(id), body: body as never }));
+
+export const bulk = (ids: number[], verb: BulkVerb, input: Record<string, unknown> = {}): Promise<BulkAnswer> =>
+  unwrap(api.POST('/api/v1/conversations/bulk', { body: { ids, verb, input } }));
+export const bulkOnView = (view: string, verb: BulkVerb, input: Record<string, unknown> = {}): Promise<BulkAnswer> =>
+  unwrap(api.POST('/api/v1/conversations/bulk', { body: { view, verb, input } }));
+export const undoBulk = (undo: string) => unwrap(api.POST('/api/v1/conversations/bulk/undo', { body: { undo } }));
+
+export const reply = (id: number, body: ReplyBody): Promise<{ conversationId: number; messageId: number; undoUntil: string | null }> =>
+  unwrap(api.POST('/api/v1/conversations/{id}/reply', { ...of(id), body }));
+export const undoSend = (messageId: number): Promise<{ conversationId: number; messageId: number; text: string }> =>
+  unwrap(api.POST('/api/v1/messages/{id}/undo-send', of(messageId)));
+export const scheduleReply = (id: number, body: ReplyBody & { sendAt: string }): Promise<{ id: number; sendAt: string }> =>
+  unwrap(api.POST('/api/v1/conversations/{id}/schedule-reply', { ...of(id), body }));
+export const cancelScheduled = (id: number) => unwrap(api.POST('/api/v1/scheduled-replies/{id}/cancel', of(id)));
+export const addNote = (id: number, body: { text: string; mentions: number[]; fileIds: number[] }): Promise<{ messageId: number }> =>
+  unwrap(api.POST('/api/v1/conversations/{id}/notes', { ...of(id), body }));
+export const saveDraft = (id: number, body: Omit<Draft, 'updatedAt'>) => unwrap(api.PUT('/api/v1/conversations/{id}/draft', { ...of(id), body }));
+
+export const lock = (id: number): Promise<{ mine: boolean; lock: { agentId: number; name: string; until: string } }> =>
+  unwrap(api.POST('/api/v1/conversations/{id}/lock', of(id)));
+export const viewing = (id: number, typing: boolean) => unwrap(api.POST('/api/v1/conversations/{id}/viewing', { ...of(id), body: { typing } }));
+
+export const merge = (id: number, intoId: number): Promise<{ id: number; rearrangementId: number }> =>
+  unwrap(api.POST('/api/v1/conversations/{id}/merge', { ...of(id), body: { intoId } }));
+export const split = (id: number, fromMessageId: number): Promise<{ id: number; rearrangementId: number }> =>
+  unwrap(api.POST('/api/v1/conversations/{id}/split', { ...of(id), body: { fromMessageId } }));
+export const undoRearrangement = (id: number) => unwrap(api.POST('/api/v1/rearrangements/{id}/undo', of(id)));
+
+export const listTags = (): Promise<{ items: (TagOf & { used: number })[] }> => unwrap(api.GET('/api/v1/tags'));
+export const createTag = (name: string): Promise<TagOf & { used: number }> => unwrap(api.POST('/api/v1/tags', { body: { name } }));
+export const listMacros = (): Promise<{ items: Macro[] }> => unwrap(api.GET('/api/v1/macros'));
+export const renderMacro = (macroId: number, conversationId: number): Promise<RenderedMacro> =>
+  unwrap(api.POST('/api/v1/macros/{id}/render', { ...of(macroId), body: { conversationId } }));
+export const applyMacro = (macroId: number, conversationId: number): Promise<{ done: string[] }> =>
+  unwrap(api.POST('/api/v1/macros/{id}/apply', { ...of(macroId), body: { conversationId } }));
+
+export const listViews = (): Promise<{ items: View[] }> => unwrap(api.GET('/api/v1/views'));
+export interface ViewBody {
+  name: string;
+  filter: ViewFilter;
+  sort: Sort;
+  shared: boolean;
+}
+export const createView = (body: ViewBody): Promise<View> => unwrap(api.POST('/api/v1/views', { body }));
+export const updateView = (id: number, body: ViewBody): Promise<View> => unwrap(api.PUT('/api/v1/views/{id}', { ...of(id), body }));
+export const deleteView = (id: number) => unwrap(api.DELETE('/api/v1/views/{id}', of(id)));
+
+/** Why a message did not leave, in every language. */
+export const getDelivery = (id: number): Promise<{ reason: { code: string; words: Record<'en' | 'ko' | 'ja', string>; detail: string | null } | null }> =>
+  unwrap(api.GET('/api/v1/deliveries/{id}', of(id)));

@@ -1,0 +1,19 @@
+import type { ListQuery } from './calls.ts';
+
+/** The names under which the inbox keeps what it fetched. */
+export const keys = {
+  all: ['inbox'] as const,
+  lists: ['inbox', 'list'] as const,
+  list: (query: ListQuery) => ['inbox', 'list', query] as const,
+  counts: ['inbox', 'counts'] as const,
+  conversation: (id: number) => ['inbox', 'conversation', id] as const,
+  messages: (id: number) => ['inbox', 'messages', id] as const,
+  panel: (id: number) => ['inbox', 'panel', id] as const,
+  delivery: (id: number) => ['inbox', 'delivery', id] as const,
+  search: (q: string) => ['inbox', 'search', q] as const,
+  tags: ['inbox', 'tags'] as const,
+  macros: ['inbox', 'macros'] as const,
+  views: ['inbox', 'views'] as const,
+  agents: ['inbox', 'agents'] as const,
+  teams: ['inbox', 'teams'] as const,
+};

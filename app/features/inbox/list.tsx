@@ -1,0 +1,124 @@
+import InboxIcon from 'lucide-react/icons/inbox';
+import PenLine from 'lucide-react/icons/pen-line';
+import Search from 'lucide-react/icons/search';
+import { useFormat } from '../../lib/format.ts';
+import { useMessages } from '../../lib/messages.ts';
+import { IconButton } from '../../ui/button.tsx';
+import { LinkButton } from '../../ui/link.tsx';
+import { EmptyState, ErrorState } from '../../ui/states.tsx';
+import { Select } from '../../ui/select.tsx';
+import { Tabs } from '../../ui/tabs.tsx';
+import { VirtualList } from '../../ui/virtual-list.tsx';
+import { BulkBar } from './bulk-bar.tsx';
+import { ListSkeleton } from './list-skeleton.tsx';
+import { messages } from './messages.ts';
+import { hasTabs, tabs, writeSearch } from './place.ts';
+import type { PlaceControl } from './place.ts';
+import { Row } from './row.tsx';
+import { SearchBox } from './search-box.tsx';
+import type { Selection } from './use-selection.ts';
+import type { ConversationRow, Sort } from './shapes.ts';
+import { useViewCounts } from './use-inbox-count.ts';
+import type { InboxRows } from './use-rows.ts';
+import { ViewMenu } from './view-menu.tsx';
+
+const sorts: readonly Sort[] = ['due', 'newest', 'oldest', 'waking'];
+
+interface ListProps extends PlaceControl {
+  list: InboxRows;
+  cursorId: number | null;
+  selection: Selection;
+  searching: boolean;
+  setSearching: (searching: boolean) => void;
+  onHover: (id: number) => void;
+  onWrite: () => void;
+}
+
+/** The list pane: which view, which state, in which order; then the conversations themselves. */
+export function List({ place, go, list, cursorId, selection, searching, setSearching, onHover, onWrite }: ListProps) {
+  const t = useMessages(messages);
+  const search = writeSearch(place);
+  const active = list.rows.findIndex((row) => row.id === (place.conversationId ?? cursorId));
+  const closeSearch = () => {
+    setSearching(false);
+    if (place.q) go({ q: '' });
+  };
+  return (
+    <section aria-label={t.list} className="flex h-full min-w-0 flex-col border-line bg-surface desk:w-[22.5rem] desk:shrink-0 desk:border-r wide:w-[23.25rem]">
+      <header className="flex h-13 shrink-0 items-center gap-1 border-b border-line pr-2 pl-3.5">
+        <ViewMenu place={place} go={go} />
+        <span className="ml-auto" />
+        {!searching && !place.q && !place.view.startsWith('view:') && (
+          <Select quiet label={t.sort} value={place.sort} onChange={(sort) => go({ sort })} options={sorts.map((value) => ({ value, label: t[value] }))} className="text-12!" />
+        )}
+        <IconButton label={t.search} keys="/" onClick={() => setSearching(true)}><Search size={16} /></IconButton>
+        <IconButton label={t.write} keys="c" onClick={onWrite}><PenLine size={16} /></IconButton>
+      </header>
+      {searching || place.q ? (
+        <SearchBox value={place.q} onChange={(q) => go({ q }, { replace: true })} onClose={closeSearch} count={place.q ? list.rows.length : null} more={list.hasNextPage} />
+      ) : (
+        hasTabs(place.view) && (
+          <Tabs label={t.states} value={place.tab} onChange={(tab) => go({ tab, conversationId: null })} tabs={tabs.map((value) => ({ value, label: t[value], ...countOf(list.counts, value) }))} />
+        )
+      )}
+      {selection.ids.size > 0 && <BulkBar rows={list.rows} selection={selection} />}
+      <ListBody list={list} active={active} empty={<Empty place={place} go={go} />}>
+        {(row) => (
+          <Row
+            row={row}
+            open={row.id === place.conversationId}
+            cursor={row.id === cursorId}
+            selected={selection.ids.has(row.id)}
+            selecting={selection.ids.size > 0}
+            search={search}
+            onSelect={selection.set}
+            onHover={onHover}
+          />
+        )}
+      </ListBody>
+    </section>
+  );
+}
+
+const countOf = (counts: InboxRows['counts'], tab: string) => (counts[tab] === undefined ? {} : { count: counts[tab] });
+
+function ListBody({ list, active, empty, children }: { list: InboxRows; active: number; empty: React.ReactNode; children: (row: ConversationRow) => React.ReactNode }) {
+  const t = useMessages(messages);
+  if (list.isPending) return <ListSkeleton />;
+  if (list.error && list.rows.length === 0) return <ErrorState error={list.error} onRetry={list.retry} />;
+  if (list.rows.length === 0) return empty;
+  return (
+    <VirtualList
+      label={t.list}
+      rows={list.rows}
+      rowKey={(row) => row.id}
+      rowHeight={88}
+      active={active}
+      hasMore={list.hasNextPage}
+      onMore={list.more}
+      className="focus-inset"
+      footer={!list.hasNextPage && list.rows.length > 8 && <p className="py-4 text-center text-12 text-ink-3">{t.listEnd}</p>}
+      render={children}
+    />
+  );
+}
+
+function Empty({ place, go }: PlaceControl) {
+  const t = useMessages(messages);
+  const f = useFormat();
+  const counts = useViewCounts();
+  const unassigned = counts.get('unassigned');
+  if (place.q) return <EmptyState icon={<Search size={22} />} title={t.noHits}>{t.noHitsHint}</EmptyState>;
+  if (place.view === 'mine' && place.tab === 'open') {
+    const others = unassigned?.count ? (
+      <button type="button" className="rounded-1 font-semibold text-accent underline underline-offset-3" onClick={() => go({ view: 'unassigned', tab: 'open' })}>
+        {t.seeUnassigned} · {f.number(unassigned.count)}
+      </button>
+    ) : undefined;
+    return <EmptyState icon={<InboxIcon size={22} />} title={t.emptyMine} action={others}>{t.emptyMineHint}</EmptyState>;
+  }
+  if (place.view === 'all' && place.tab === 'open' && !place.tagId) {
+    return <EmptyState icon={<InboxIcon size={22} />} title={t.emptyStore} action={<LinkButton to="/settings/mailboxes">{t.connectMailbox}</LinkButton>}>{t.emptyStoreHint}</EmptyState>;
+  }
+  return <EmptyState icon={<InboxIcon size={22} />} title={t.emptyHere}>{t.emptyHereHint}</EmptyState>;
+}

@@ -1,0 +1,85 @@
+import { useLocation, useNavigate, useParams } from '@tanstack/react-router';
+import { useCallback, useMemo } from 'react';
+import type { ListQuery } from './calls.ts';
+import type { Sort } from './shapes.ts';
+
+/** Where in the inbox one is; all of it stands in the address, so that it can be shared and gone back to. */
+export interface Place {
+  conversationId: number | null;
+  view: string;
+  tab: TabName;
+  sort: Sort;
+  /** Search text; not empty means that the list shows hits. */
+  q: string;
+  tagId: number | null;
+}
+
+export const tabs = ['open', 'waiting', 'snoozed', 'closed'] as const;
+export type TabName = (typeof tabs)[number] | 'all';
+const sorts: readonly Sort[] = ['due', 'newest', 'oldest', 'waking'];
+
+/** Views that say by themselves which states they hold; they have no tabs. */
+export const hasTabs = (view: string): boolean => !['spam', 'snoozed', 'closed'].includes(view) && !view.startsWith('view:');
+
+/** What is due comes first where something is due; else the newest, or what wakes first. */
+export function naturalSort(view: string, tab: TabName): Sort {
+  if (view === 'snoozed' || tab === 'snoozed') return 'waking';
+  if (view === 'closed' || view === 'spam' || tab === 'closed') return 'newest';
+  return 'due';
+}
+
+export function readPlace(search: Record<string, unknown>, conversationId: string | undefined): Place {
+  const view = typeof search['view'] === 'string' && search['view'] ? search['view'] : 'mine';
+  const tab = [...tabs, 'all'].find((one) => one === search['tab']) as TabName | undefined;
+  const here = tab ?? 'open';
+  const id = Number(conversationId);
+  return {
+    conversationId: Number.isInteger(id) && id > 0 ? id : null,
+    view,
+    tab: here,
+    sort: sorts.find((one) => one === search['sort']) ?? naturalSort(view, here),
+    q: search['q'] === undefined ? '' : String(search['q']),
+    tagId: Number(search['tag']) || null,
+  };
+}
+
+/** The address of a place, without what goes without saying. */
+export function writeSearch(place: Place): Record<string, string | number> {
+  return {
+    ...(place.view !== 'mine' && { view: place.view }),
+    ...(place.tab !== 'open' && { tab: place.tab }),
+    ...(place.sort !== naturalSort(place.view, place.tab) && { sort: place.sort }),
+    ...(place.q && { q: place.q }),
+    ...(place.tagId && { tag: place.tagId }),
+  };
+}
+
+export function listQuery(place: Place): ListQuery {
+  return {
+    view: place.view,
+    ...(hasTabs(place.view) && place.tab !== 'all' && { status: place.tab }),
+    ...(!place.view.startsWith('view:') && { sort: place.sort }),
+    ...(place.tagId && { tagId: place.tagId }),
+  };
+}
+
+export interface PlaceControl {
+  place: Place;
+  /** Goes somewhere else in the inbox; what is not named stays. */
+  go: (change: Partial<Place>, options?: { replace?: boolean }) => void;
+}
+
+export function usePlace(): PlaceControl {
+  const search = useLocation({ select: (location) => location.search as Record<string, unknown> });
+  const { conversationId } = useParams({ strict: false }) as { conversationId?: string };
+  const navigate = useNavigate();
+  const place = useMemo(() => readPlace(search, conversationId), [search, conversationId]);
+  const go = useCallback((change: Partial<Place>, options: { replace?: boolean } = {}) => {
+    const moved = change.view !== undefined || change.tab !== undefined;
+    const next: Place = { ...place, ...change };
+    if (moved && change.sort === undefined) next.sort = naturalSort(next.view, next.tab);
+    const to = next.conversationId ? `/inbox/${next.conversationId}` : '/inbox';
+    void navigate({ to, search: writeSearch(next) as never, replace: options.replace ?? false });
+  }, [navigate, place]);
+  return { place, go };
+}

@@ -1,0 +1,49 @@
+import X from 'lucide-react/icons/x';
+import { useEffect, useState } from 'react';
+import { useFormat } from '../../lib/format.ts';
+import { isComposing } from '../../lib/keyboard.ts';
+import { useMessages } from '../../lib/messages.ts';
+import { IconButton } from '../../ui/button.tsx';
+import { messages } from './messages.ts';
+
+/** Searches while typing, a moment after the last key, and never in the middle of a syllable. */
+export function SearchBox({ value, onChange, onClose, count, more }: {
+  value: string;
+  onChange: (text: string) => void;
+  onClose: () => void;
+  count: number | null;
+  more: boolean;
+}) {
+  const t = useMessages(messages);
+  const f = useFormat();
+  const [text, setText] = useState(value);
+  const [composing, setComposing] = useState(false);
+  useEffect(() => {
+    if (composing || text.trim() === value) return;
+    const timer = setTimeout(() => onChange(text.trim()), 180);
+    return () => clearTimeout(timer);
+  }, [text, value, composing, onChange]);
+  return (
+    <div role="search" className="flex h-11 shrink-0 items-center gap-2 border-b border-line pr-2 pl-3.5">
+      <input
+        autoFocus
+        type="search"
+        enterKeyHint="search"
+        aria-label={t.search}
+        placeholder={t.searchHint}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onCompositionStart={() => setComposing(true)}
+        onCompositionEnd={() => setComposing(false)}
+        onKeyDown={(event) => {
+          if (isComposing(event.nativeEvent)) return;
+          if (event.key === 'Escape') onClose();
+          if (event.key === 'Enter') event.currentTarget.blur();
+        }}
+        className="h-full min-w-0 flex-1 bg-transparent text-14 outline-0 max-desk:text-16 [&::-webkit-search-cancel-button]:hidden"
+      />
+      <span role="status" className="num text-12 text-ink-3">{count === null ? '' : t.hits(f.number(count) + (more ? '+' : ''))}</span>
+      <IconButton label={t.back} size="small" onClick={onClose}><X size={15} /></IconButton>
+    </div>
+  );
+}

@@ -1,0 +1,144 @@
+import Copy from 'lucide-react/icons/copy';
+import Ellipsis from 'lucide-react/icons/ellipsis';
+import ShieldAlert from 'lucide-react/icons/shield-alert';
+import Split from 'lucide-react/icons/split';
+import { useState } from 'react';
+import { useFormat } from '../../../lib/format.ts';
+import { useMessages } from '../../../lib/messages.ts';
+import { useMe } from '../../../lib/session.ts';
+import { Avatar } from '../../../ui/avatar.tsx';
+import { Button, IconButton } from '../../../ui/button.tsx';
+import { cx } from '../../../ui/classes.ts';
+import { Menu, MenuItem } from '../../../ui/menu.tsx';
+import { toast } from '../../../ui/toast.tsx';
+import { channelName } from '../channel.tsx';
+import type { Message } from '../shapes.ts';
+import { Attachments } from './attachments.tsx';
+import { DeliveryState } from './delivery-state.tsx';
+import { LinkedText } from './linked-text.tsx';
+import { MailFrame } from './mail-frame.tsx';
+import { messages } from './messages.ts';
+
+interface Shown {
+  message: Message;
+  /** Name of the customer of the conversation, for messages that carry none. */
+  customerName: string;
+  onSplit?: () => void;
+}
+
+/** What the customer, a colleague or the house said. */
+export function MessageView({ message, customerName, onSplit }: Shown) {
+  const t = useMessages(messages);
+  const f = useFormat();
+  const ours = message.kind === 'outgoing';
+  const name = useAuthorName(message, customerName);
+  return (
+    <article
+      aria-label={`${name}, ${f.full(message.at)}`}
+      className={cx('group flex w-full max-w-[46rem] gap-2.5', ours ? 'flex-row-reverse self-end' : 'self-start', message.state === 'undone' && 'opacity-55')}
+    >
+      <span className="pt-0.5 max-desk:hidden"><Avatar name={name} /></span>
+      <div
+        className={cx(
+          'min-w-0 rounded-[12px] border px-3.5 py-2.5',
+          ours ? 'rounded-tr-[4px] border-transparent bg-accent-soft' : 'rounded-tl-[4px] border-line bg-surface',
+          message.html && !message.replyText ? 'flex-1' : 'max-w-[85%]',
+        )}
+      >
+        <header className="mb-0.5 flex flex-wrap items-center gap-x-1.5 text-12 text-ink-3">
+          <span className="font-semibold text-ink">{name}</span>
+          <span>· {channelName(message.channel)} ·</span>
+          <time dateTime={message.at} title={f.full(message.at)}>{f.time(message.at)}</time>
+          {message.editedAt && <span>· {t.edited}</span>}
+          <DeliveryState message={message} />
+          {message.authentication === 'fail' && !ours && <span className="flex items-center gap-1 text-risk"><ShieldAlert size={12} aria-hidden />{t.spoofed}</span>}
+          {message.automatic && <span>· {t.automaticMail}</span>}
+          <MessageMenu message={message} onSplit={onSplit} />
+        </header>
+        <Recipients message={message} />
+        <Content message={message} />
+        <Attachments items={shownAttachments(message)} />
+      </div>
+    </article>
+  );
+}
+
+/** What was new first; the rest, quotes and signature, when asked for. */
+function Content({ message }: { message: Message }) {
+  const t = useMessages(messages);
+  const [whole, setWhole] = useState(false);
+  const lang = message.language ?? '';
+  const folded = message.replyText !== null && message.replyText !== message.text;
+  const text = folded && !whole ? message.replyText ?? '' : message.text;
+  const asMail = message.html !== null && (!folded || whole);
+  return (
+    <div lang={lang || undefined}>
+      {asMail ? <MailFrame html={message.html ?? ''} attachments={message.attachments} lang={lang} /> : <p className="whitespace-pre-wrap"><LinkedText text={text} /></p>}
+      {folded && (
+        <Button kind="quiet" size="small" className="-ml-2 mt-1 text-ink-3!" aria-expanded={whole} onClick={() => setWhole(!whole)}>
+          <Ellipsis size={14} aria-hidden />
+          {whole ? t.hideOriginal : t.showOriginal}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** Pictures shown inside the mail are not listed a second time below it. */
+function shownAttachments({ html, replyText, attachments }: Message) {
+  const inFrame = html !== null && replyText === null;
+  return inFrame ? attachments.filter((one) => !one.cid || !html.includes(one.cid.replace(/^<|>$/g, ''))) : attachments;
+}
+
+/** To and CC, wherever there is more than the one person one expects. */
+function Recipients({ message }: { message: Message }) {
+  const t = useMessages(messages);
+  if (message.cc.length === 0 && message.to.length < 2) return null;
+  const names = (list: Message['to']) => list.map((one) => one.name || one.address).join(', ');
+  return (
+    <p className="mb-1 text-12 text-ink-3" title={[...message.to, ...message.cc].map((one) => one.address).join(', ')}>
+      {t.to} {names(message.to)}
+      {message.cc.length > 0 && <> · {t.cc} {names(message.cc)}</>}
+    </p>
+  );
+}
+
+function MessageMenu({ message, onSplit }: { message: Message; onSplit: (() => void) | undefined }) {
+  const t = useMessages(messages);
+  const copy = () => void navigator.clipboard.writeText(message.replyText ?? message.text).then(() => toast({ title: t.copied }));
+  return (
+    <span className="ml-auto opacity-0 group-hover:opacity-100 group-focus-within:opacity-100 has-[[data-popup-open]]:opacity-100 max-desk:opacity-100">
+      <Menu align="end" trigger={<IconButton label={t.messageActions} size="small" className="-my-1 -mr-1.5 size-6!"><Ellipsis size={14} /></IconButton>}>
+        <MenuItem icon={<Copy size={15} />} onSelect={copy}>{t.copy}</MenuItem>
+        {onSplit && <MenuItem icon={<Split size={15} />} onSelect={onSplit}>{t.splitHere}</MenuItem>}
+      </Menu>
+    </span>
+  );
+}
+
+export function useAuthorName({ author, from }: Pick<Message, 'author' | 'from'>, customerName: string): string {
+  const t = useMessages(messages);
+  const { agent } = useMe();
+  if (author.kind === 'customer') return author.name ?? from?.name ?? (customerName || from?.address || t.customer);
+  if (author.kind === 'agent') return author.id === agent.id ? agent.name : author.name ?? t.colleague;
+  return author.name ?? (author.kind === 'bot' ? t.bot : t.system);
+}
+
+/** A note: only colleagues see it. */
+export function NoteView({ message }: { message: Message }) {
+  const t = useMessages(messages);
+  const f = useFormat();
+  const name = useAuthorName(message, '');
+  const names = message.text.match(/@[^\s@,.!?、。]+/gu)?.map((one) => one.slice(1)) ?? [];
+  return (
+    <article aria-label={t.noteBy(name)} className="group rounded-1 bg-note px-3.5 py-2.5 desk:mx-9.5">
+      <header className="flex items-center gap-1.5 text-12 text-ink-3">
+        <span className="font-semibold text-ink">{name}</span>
+        <time dateTime={message.at} title={f.full(message.at)}>{f.time(message.at)}</time>
+        <MessageMenu message={message} onSplit={undefined} />
+      </header>
+      <p className="whitespace-pre-wrap"><LinkedText text={message.text} mentions={names} /></p>
+      <Attachments items={message.attachments} />
+    </article>
+  );
+}

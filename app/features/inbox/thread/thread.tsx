@@ -1,0 +1,100 @@
+import { Fragment, useEffect, useLayoutEffect, useRef } from 'react';
+import { useFormat } from '../../../lib/format.ts';
+import { useMessages } from '../../../lib/messages.ts';
+import { Button } from '../../../ui/button.tsx';
+import { ErrorState, Skeleton } from '../../../ui/states.tsx';
+import type { ConversationDetail, Message } from '../shapes.ts';
+import { lineWords } from './line-words.ts';
+import { MessageView, NoteView } from './message.tsx';
+import { messages } from './messages.ts';
+import { Related } from './related.tsx';
+import type { Thread as ThreadData } from './use-thread.ts';
+
+/** Everything that was said, oldest first, standing at the end. */
+export function Thread({ detail, thread, onSplit }: { detail: ConversationDetail | undefined; thread: ThreadData; onSplit: (messageId: number) => void }) {
+  const t = useMessages(messages);
+  const f = useFormat();
+  const { box, end } = useStayAtEnd(thread.items);
+  if (thread.isPending) return <ThreadSkeleton />;
+  if (thread.error && thread.items.length === 0) return <ErrorState error={thread.error} onRetry={thread.retry} className="flex-1" />;
+  const customerName = detail?.customer?.name ?? '';
+  return (
+    <div ref={box} tabIndex={0} role="log" aria-label={t.thread} className="focus-inset min-h-0 flex-1 overflow-y-auto overscroll-contain px-4 py-4 desk:px-5">
+      <div className="mx-auto flex min-h-full max-w-[58rem] flex-col justify-end gap-3.5">
+        {thread.hasOlder && <Button className="self-center" size="small" busy={thread.loadingOlder} onClick={thread.older}>{t.earlier}</Button>}
+        {detail && <Related detail={detail} />}
+        {thread.items.length === 0 && <p className="self-center text-12 text-ink-3">{t.noMessages}</p>}
+        {thread.items.map((message, index) => (
+          <Fragment key={message.id}>
+            {newDay(thread.items[index - 1], message, f.dayKey) && <DayLine at={message.at} />}
+            {message.kind === 'system' ? <SystemLine message={message} /> : message.kind === 'note' ? <NoteView message={message} /> : (
+              <MessageView message={message} customerName={customerName} {...(index > 0 && message.id > 0 && { onSplit: () => onSplit(message.id) })} />
+            )}
+          </Fragment>
+        ))}
+        <div ref={end} />
+      </div>
+    </div>
+  );
+}
+
+const newDay = (before: Message | undefined, message: Message, key: (at: string) => string) => !before || key(before.at) !== key(message.at);
+
+function DayLine({ at }: { at: string }) {
+  const f = useFormat();
+  return <time dateTime={at} title={f.date(at)} className="self-center text-12 text-ink-3">{f.day(at)}</time>;
+}
+
+function SystemLine({ message }: { message: Message }) {
+  const f = useFormat();
+  return (
+    <p className="max-w-[85%] self-center text-center text-12 text-ink-2">
+      {lineWords(message)} <time dateTime={message.at} title={f.full(message.at)} className="text-ink-3">· {f.time(message.at)}</time>
+    </p>
+  );
+}
+
+function ThreadSkeleton() {
+  return (
+    <div className="flex min-h-0 flex-1 flex-col justify-end gap-4 px-5 py-4">
+      <Skeleton className="h-20 w-2/3" />
+      <Skeleton className="h-14 w-1/2 self-end" />
+      <Skeleton className="h-24 w-3/5" />
+    </div>
+  );
+}
+
+/** Stands at the newest message, stays there as more arrive or frames grow, and keeps its place while older ones load above. */
+function useStayAtEnd(items: readonly Message[]) {
+  const box = useRef<HTMLDivElement>(null);
+  const end = useRef<HTMLDivElement>(null);
+  const atEnd = useRef(true);
+  const before = useRef({ first: 0, height: 0 });
+  const first = items[0]?.id ?? 0;
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    const grown = element.scrollHeight - before.current.height;
+    if (before.current.first !== 0 && before.current.first !== first && !atEnd.current) element.scrollTop += grown;
+    else if (atEnd.current) element.scrollTop = element.scrollHeight;
+    before.current = { first, height: element.scrollHeight };
+  }, [items, first]);
+  useEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    const note = () => {
+      atEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < 80;
+    };
+    const watcher = new ResizeObserver(() => {
+      if (atEnd.current) element.scrollTop = element.scrollHeight;
+    });
+    element.addEventListener('scroll', note, { passive: true });
+    watcher.observe(element);
+    if (element.firstElementChild) watcher.observe(element.firstElementChild);
+    return () => {
+      element.removeEventListener('scroll', note);
+      watcher.disconnect();
+    };
+  }, [items.length === 0]);
+  return { box, end };
+}

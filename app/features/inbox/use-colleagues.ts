@@ -1,0 +1,20 @@
+import { useQuery } from '@tanstack/react-query';
+import { api, unwrap } from '../../lib/api.ts';
+import { keys } from './keys.ts';
+
+export interface Colleague {
+  id: number;
+  name: string;
+  availability: 'online' | 'away' | 'off_duty';
+}
+
+/** Everyone who works in the store, for assigning and mentioning. */
+export function useColleagues(): Colleague[] {
+  const colleagues = useQuery({ queryKey: keys.agents, queryFn: (): Promise<{ items: Colleague[] }> => unwrap(api.GET('/api/v1/agents')), staleTime: 5 * 60_000 });
+  return colleagues.data?.items ?? [];
+}
+
+export function useTeams(): { id: number; name: string }[] {
+  const teams = useQuery({ queryKey: keys.teams, queryFn: (): Promise<{ items: { id: number; name: string }[] }> => unwrap(api.GET('/api/v1/teams')), staleTime: 5 * 60_000 });
+  return teams.data?.items ?? [];
+}

@@ -1,0 +1,62 @@
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useTopic } from '../../lib/realtime.ts';
+import { getConversation, listConversations, listMessages } from './calls.ts';
+import type { ListQuery } from './calls.ts';
+import { keys } from './keys.ts';
+import type { ConversationRow } from './shapes.ts';
+
+/** The rows of a list, page by page, kept fresh by what the server announces. */
+export function useList(query: ListQuery, enabled: boolean) {
+  const list = useInfiniteQuery({
+    queryKey: keys.list(query),
+    queryFn: ({ pageParam }) => listConversations(query, pageParam),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+    placeholderData: (before) => before,
+    enabled,
+  });
+  const rows = useMemo(() => {
+    const seen = new Set<number>();
+    // A conversation that moved between two fetches may stand on two pages; the first counts.
+    return (list.data?.pages ?? []).flatMap((page) => page.items).filter((row) => !seen.has(row.id) && seen.add(row.id));
+  }, [list.data]);
+  return { ...list, rows };
+}
+
+const CALM_MS = 1500;
+
+/** Fetches lists and figures again when something happened in the inbox; many signals in a row count as one. */
+export function useInboxSignals(): void {
+  const queries = useQueryClient();
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const last = useRef(0);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  useTopic('inbox', () => {
+    clearTimeout(timer.current);
+    const wait = Math.max(120, CALM_MS - (Date.now() - last.current));
+    timer.current = setTimeout(() => {
+      last.current = Date.now();
+      void queries.invalidateQueries({ queryKey: keys.lists });
+      void queries.invalidateQueries({ queryKey: keys.counts });
+    }, wait);
+  });
+}
+
+/** Fetches a conversation before it is opened, so that opening it is instant. */
+export function usePrefetch(): (id: number) => void {
+  const queries = useQueryClient();
+  return useCallback((id: number) => {
+    void queries.prefetchQuery({ queryKey: keys.conversation(id), queryFn: () => getConversation(id), staleTime: 30_000 });
+    void queries.prefetchInfiniteQuery({
+      queryKey: keys.messages(id), queryFn: () => listMessages(id, undefined), initialPageParam: undefined as string | undefined, staleTime: 30_000,
+    });
+  }, [queries]);
+}
+
+/** The rows before and after one in the list; after an act on it, the one that should be opened next. */
+export function neighbours(rows: readonly ConversationRow[], id: number | null): { index: number; next: ConversationRow | undefined; previous: ConversationRow | undefined } {
+  const index = rows.findIndex((row) => row.id === id);
+  if (index < 0) return { index, next: rows[0], previous: undefined };
+  return { index, next: rows[index + 1], previous: rows[index - 1] };
+}
