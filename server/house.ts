@@ -2,6 +2,8 @@ import type { Plan } from './kernel/process.ts';
 import * as agents from './modules/agents/api.ts';
 import { authenticate, stillValid } from './modules/agents/authenticate.ts';
 import type { ModulePart } from './kernel/module.ts';
+import * as deliveries from './modules/deliveries/api.ts';
+import * as deliveryWork from './modules/deliveries/jobs.ts';
 import * as store from './modules/store/api.ts';
 
 /**
@@ -11,6 +13,8 @@ import * as store from './modules/store/api.ts';
 export const parts: ModulePart[] = [
   store,
   agents,
+  deliveries,
+  deliveryWork,
 ];
 
 /** What the kernel is handed of the modules. */

@@ -72,6 +72,7 @@ async function checkSmtp(settings: EmailSettings, deps: ChannelDeps): Promise<Fi
     },
   });
   try {
+    connection.on('error', () => undefined);
     await settled((done) => { connection.once('error', done); connection.connect((error) => done(error)); });
     const login = smtpLogin(settings);
     if (login && connection.allowsAuth) await settled((done) => connection.login(login, (error) => done(error)));

@@ -41,8 +41,10 @@ export function explainMailError(error: unknown): { code: MailCode; detail: stri
 }
 
 function chooseCode(chain: MailLibraryError[], detail: string): MailCode {
-  const codes = chain.map((one) => text(one.code));
-  if (codes.some((code) => certificateCodes.has(code))) return 'certificate';
+  // nodemailer puts its own code over Node's and leaves that in the message.
+  const codes = chain.flatMap((one) => [text(one.code), /\b(ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|ECONNRESET|ETIMEDOUT)\b/.exec(text(one.message))?.[1] ?? '']);
+  const refused = /self-signed certificate|certificate has expired|unable to (verify|get)[^.]*certificate|does not match certificate/i;
+  if (codes.some((code) => certificateCodes.has(code)) || refused.test(detail)) return 'certificate';
   if (chain.some((one) => one.authenticationFailed === true) || codes.includes('EAUTH')) return signInCode(chain, detail);
   const replies = chain.map((one) => Number(one.responseCode)).filter(Boolean);
   if (replies.includes(530)) return 'sign_in_needed';

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ImapFlow } from 'imapflow';
 import type { MailboxObject } from 'imapflow';
@@ -30,15 +29,21 @@ export async function listenImap(settings: EmailSettings, deps: ListenDeps): Pro
   const server = await locate(settings.imapHost, settings.imapPort, settings.imapSecurity, deps);
   const client = new ImapFlow(imapOptions(settings, server));
   const failure: { error?: unknown } = {};
+  const news = { waiting: false, wake: () => {} };
   client.on('error', (error) => { failure.error ??= error; });
+  client.on('exists', () => { news.waiting = true; news.wake(); });
+  client.on('close', () => news.wake());
   const stop = () => client.close();
   deps.signal.addEventListener('abort', stop, { once: true });
+  // The first folder is read last, so that it is the one that stays open and is listened to.
+  const folders = settings.folders.toReversed();
   try {
     await client.connect();
     while (!deps.signal.aborted) {
-      for (const folder of settings.folders) await readFolder(client, folder, settings, deps);
+      news.waiting = false;
+      for (const folder of folders) await readFolder(client, folder, settings, deps);
       deps.alive();
-      await waitForNews(client, settings.folders, deps.signal);
+      if (!news.waiting) await waitForNews(client, news, folders.length > 1 ? 60_000 : 110_000, deps.signal);
     }
   } catch (error) {
     if (deps.signal.aborted) return;
@@ -51,28 +56,29 @@ export async function listenImap(settings: EmailSettings, deps: ListenDeps): Pro
   }
 }
 
-/** IDLE in the first folder; the others, and servers without IDLE, are looked at every minute or two. */
-async function waitForNews(client: ImapFlow, folders: string[], signal: AbortSignal): Promise<void> {
-  if (!client.usable) throw new ChannelError('connection_lost', client.byeReason ?? 'The connection was closed.');
-  await client.mailboxOpen(folders[0]!, { readOnly: true });
+interface MailboxError extends Error {
+  responseText?: string;
+  mailboxMissing?: boolean;
+  serverResponseCode?: string;
+}
+
+/** IDLE in the open folder; the others, and servers without IDLE, are looked at every minute or two. */
+async function waitForNews(client: ImapFlow, news: { wake(): void }, milliseconds: number, signal: AbortSignal): Promise<void> {
+  const told = new Promise<void>((done) => { news.wake = done; });
   const waiting = new AbortController();
-  const both = AbortSignal.any([signal, waiting.signal]);
-  const news = Promise.race([
-    once(client, 'exists', { signal: both }),
-    once(client, 'close', { signal: both }),
-    pause(folders.length > 1 ? 60_000 : 110_000, undefined, { signal: both }),
-  ]);
   const idle = client.idle().catch(() => false);
-  await news.catch(() => undefined);
+  const timeout = pause(milliseconds, undefined, { signal: AbortSignal.any([signal, waiting.signal]) }).catch(() => undefined);
+  await Promise.race([told, timeout]);
   waiting.abort();
+  if (signal.aborted) return;
   if (!client.usable) throw new ChannelError('connection_lost', client.byeReason ?? 'The connection was closed.');
   await client.noop();
   await idle;
 }
 
 async function readFolder(client: ImapFlow, folder: string, settings: EmailSettings, deps: ListenDeps): Promise<void> {
-  const lock = await client.getMailboxLock(folder, { readOnly: true }).catch((error: Error & { responseText?: string; mailboxMissing?: boolean }) => {
-    throw error.mailboxMissing ? new ChannelError('folder_missing', `${folder}: ${error.responseText ?? error.message}`) : error;
+  const lock = await client.getMailboxLock(folder, { readOnly: true }).catch((error: MailboxError) => {
+    throw error.mailboxMissing || error.serverResponseCode === 'NONEXISTENT' ? new ChannelError('folder_missing', `${folder}: ${error.responseText ?? error.message}`) : error;
   });
   try {
     const mailbox = client.mailbox;
