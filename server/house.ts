@@ -2,6 +2,12 @@ import type { Plan } from './kernel/process.ts';
 import * as agents from './modules/agents/api.ts';
 import { authenticate, stillValid } from './modules/agents/authenticate.ts';
 import type { ModulePart } from './kernel/module.ts';
+import * as customers from './modules/customers/api.ts';
+import * as consent from './modules/customers/consent/api.ts';
+import * as merging from './modules/customers/merging/api.ts';
+import * as customerTopics from './modules/customers/queries.ts';
+import * as search from './modules/customers/search/api.ts';
+import * as timeline from './modules/customers/timeline/api.ts';
 import * as deliveries from './modules/deliveries/api.ts';
 import * as deliveryWork from './modules/deliveries/jobs.ts';
 import * as store from './modules/store/api.ts';
@@ -13,6 +19,12 @@ import * as store from './modules/store/api.ts';
 export const parts: ModulePart[] = [
   store,
   agents,
+  customers,
+  customerTopics,
+  merging,
+  consent,
+  timeline,
+  search,
   deliveries,
   deliveryWork,
 ];

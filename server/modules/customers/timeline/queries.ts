@@ -36,12 +36,12 @@ export async function readTimeline(tx: Tx, customerId: number, { groups, limit, 
     order by occurred_at desc, id desc limit ${limit + 1}`.execute(tx.db);
   const page = rows.slice(0, limit);
   const { details, forbidden } = await tellAll(tx, page);
-  const items = page.filter((event) => !forbidden.has(event.type) && !details.get(event.id)?.hidden).map(({ cursorAt: _, ...event }) => ({ ...event, ...emptyDetail, ...details.get(event.id), hidden: undefined }));
+  const items = page.filter((event) => !forbidden.has(event.type) && !details.get(event.id)?.hidden).map(({ cursorAt: _, ...event }) => ({ ...event, ...emptyDetail, ...details.get(event.id) }));
   const last = page.at(-1);
   return { items, next: rows.length > limit && last ? toCursor([last.cursorAt, last.id]) : null };
 }
 
-const emptyDetail: TimelineDetail = { title: null, text: null, code: null, channel: null, amount: null, currency: null, conversationId: null, orderId: null };
+const emptyDetail = { title: null, text: null, code: null, channel: null, amount: null, currency: null, conversationId: null, orderId: null };
 
 async function tellAll(tx: Tx, page: EventRow[]) {
   const details = new Map<number, TimelineDetail>();
