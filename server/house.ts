@@ -10,6 +10,11 @@ import * as search from './modules/customers/search/api.ts';
 import * as timeline from './modules/customers/timeline/api.ts';
 import * as deliveries from './modules/deliveries/api.ts';
 import * as deliveryWork from './modules/deliveries/jobs.ts';
+import * as storeConnections from './modules/orders/connections/api.ts';
+import * as orderReading from './modules/orders/reading/api.ts';
+import * as storeEvents from './modules/orders/api.ts';
+import * as storeEventWork from './modules/orders/jobs.ts';
+import * as storeWebhooks from './modules/orders/public.ts';
 import * as store from './modules/store/api.ts';
 
 /**
@@ -25,6 +30,11 @@ export const parts: ModulePart[] = [
   consent,
   timeline,
   search,
+  storeEvents,
+  storeEventWork,
+  storeWebhooks,
+  storeConnections,
+  orderReading,
   deliveries,
   deliveryWork,
 ];

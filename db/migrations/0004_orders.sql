@@ -10,8 +10,7 @@ create table store_connections (
   name text not null,
   source text not null default 'api',           -- the orders this connection speaks for
   settings jsonb not null default '{}',         -- as the platform's settings schema declares; no secrets
-  action_secret text,                           -- sealed: signs our calls to the store
-  webhook_secrets jsonb not null default '[]',  -- [{sealed, createdAt, expiresAt}], newest first; two live while rotating
+  secrets jsonb not null default '[]',          -- [{sealed, createdAt, expiresAt}], newest first: sign both ways, two live while rotating
   created_at timestamptz not null default now(),
   created_by bigint,
   updated_at timestamptz not null default now(),
@@ -317,6 +316,7 @@ create table order_actions (
   request_digest text not null,                 -- the same key with another request is refused
   provider_key uuid not null default gen_random_uuid(), -- the Idempotency-Key the store sees
   request jsonb not null,                       -- the checked request: lines, address, …
+  conversation_id bigint,                       -- where it came up
   amount bigint,                                -- minor units that leave the till; null when none do
   currency char(3),
   reason text,
