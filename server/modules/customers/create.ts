@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { command } from '../../kernel/command.ts';
 import { fail } from '../../kernel/errors.ts';
 import { addIdentity } from './identities/add.ts';
-import { normaliseIdentity } from './normalise-identity.ts';
 import { resolveCustomer } from './resolve-customer.ts';
 import { identityInput, profileInput } from './schema.ts';
 import { update } from './update.ts';
@@ -16,12 +15,9 @@ export const create = command({
   async run(tx, { identities, ...profile }) {
     const hasName = Boolean(profile.displayName || profile.familyName || profile.givenName);
     if (!hasName && identities.length === 0) fail('invalid', 'customer_without_name', 'Give a name or an address.');
-    const made = await resolveCustomer(tx, { identities: [], evidence: { kind: 'agent' }, country: profile.country });
-    for (const identity of identities) {
-      if (!normaliseIdentity(identity.kind, identity.value, profile.country ?? 'KR')) fail('invalid', 'bad_address', `"${identity.value}" is not a valid ${identity.kind}.`, { value: identity.value });
-      await addIdentity.in(tx, { customerId: made.customerId, ...identity });
-    }
+    const made = await resolveCustomer(tx, { identities: [], evidence: { kind: 'agent' } });
     await update.in(tx, { id: made.customerId, ...profile });
+    for (const identity of identities) await addIdentity.in(tx, { customerId: made.customerId, ...identity });
     return { id: made.customerId };
   },
 });
