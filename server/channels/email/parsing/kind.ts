@@ -1,0 +1,93 @@
+import { cleanAddress } from './addresses.ts';
+import type { BounceMaterial } from './bounce/collect.ts';
+import { collectBounce } from './bounce/collect.ts';
+import { readSesNotification } from './bounce/ses-notification.ts';
+import { readFeedback } from './bounce/feedback.ts';
+import { reasonOfText } from './bounce/rules.ts';
+import { replyIn } from './bounce/transcript.ts';
+import { judgeBounce } from './bounce/verdict.ts';
+import { isAutoReply } from './auto-reply.ts';
+import type { MimePart } from './mime/tree.ts';
+import type { MailAddress, MailBounce, MailKind, MailReport } from './parsed-mail.ts';
+
+export interface MailFacts {
+  root: MimePart;
+  headers: Readonly<Record<string, string[]>>;
+  subject: string;
+  text: string;
+  from: MailAddress | null;
+  to: readonly MailAddress[];
+  deliveredTo: readonly string[];
+  hints: readonly string[];
+}
+
+export interface Verdict {
+  kind: MailKind;
+  bounce?: MailBounce;
+  report?: MailReport;
+}
+
+const daemon = /^(?:mailer-?_?daemon|mail-?daemon|mailerdaemon|mdaemon|post[-_]?master|mail delivery (?:sub)?system|mailsweeper|mail-?deliver\S*|delivery|undeliverable|bounces?|microsoftexchange\S*|mrelay\S*|no-?reply|mail|root|smtp|amavis|virus\S*|administrator|admin|abuse|emailadmin|system|maildaemon|double-bounce)(?:[-+._]\S*)?$/i;
+const surelyDaemon = /mailer[-_ ]?daemon|mail delivery (?:sub)?system|mail ?administrator|postmaster|microsoft outlook|microsoftexchange|mail delivery|internet mail delivery|mailmarshal|interscan|bounce/i;
+
+const subject =
+  /undeliver(?:ed|able)|un-?deliverable mail|delivery (?:status )?(?:notification|failure|failed|report|error|problem|unsuccessful|incomplete|subsystem|has failed)|(?:mail|message|e-?mail)[^:]{0,20}(?:delivery|could not be delivered|not delivered|failed|failure|returned|undeliver|error|delayed|rejected)|returned (?:mail|to sender|message|e-?mail)|failure (?:notice|notification|delivery|report)|failed (?:mail|delivery|to deliver)|mail (?:failure|error|system error)|(?:nondeliverable|non-?delivery|non remis|non-remise)|bounce|user unknown|permanent delivery|warning: (?:could not|message|e-?mail)|unzustellbar|unable to deliver|could not (?:be )?(?:deliver|send)|rejected|echec de|échec|notification d'état de remise|не доставлен|недоставлен|доставк|mail not delivered|no delivery|エラー(?:メール)?|配信(?:不能|不可|失敗|エラー|できません)|配送(?:エラー|失敗|不能)|送信(?:できません|失敗|エラー)|不達|宛先不明|반송|전송 ?(?:실패|불가|에러|오류)|배달 ?(?:실패|불가|되지)|발송 ?실패|수신 ?실패|退信|投递失败|无法投递|傳送失敗|devolvido|devuelto|no entregado|non (?:recapitat|consegnat)/i;
+
+function hasFailure(material: BounceMaterial, text: string): boolean {
+  if (material.fields.some(found => found.status !== '' || found.action !== '')) return true;
+  const words = material.words || text;
+  return replyIn(words) !== '' || reasonOfText(words) !== null || /(?:could not|cannot|unable to|not be|was not|failed to|couldn't)[^.]{0,20}deliver|undeliver|permanent (?:fatal )?error|returned (?:to sender|mail)/i.test(words);
+}
+
+/** How strongly the envelope says "mail system": an empty return path, a daemon's name, a typical subject. */
+function looksLikeBounce(facts: MailFacts): boolean {
+  const { headers } = facts;
+  const local = (facts.from?.address ?? '').split('@')[0] ?? '';
+  const named = surelyDaemon.test(`${facts.from?.address ?? ''} ${facts.from?.name ?? ''} ${headers.from?.[0] ?? ''}`);
+  const bySystem = daemon.test(local) || named;
+  const returnPath = headers['return-path']?.[0];
+  const empty = returnPath !== undefined && /^\s*<?\s*(?:mailer-daemon\S*)?>?\s*$/i.test(returnPath);
+  const bySubject = subject.test(facts.subject);
+  if (headers['x-failed-recipients'] || (headers['x-mlserver'] && /alert|error|undeliver|not (?:a )?member/i.test(facts.subject))) return true;
+  if ([named, bySubject].every(Boolean) || [empty, bySubject].every(Boolean)) return true;
+  if (/^(?:mailer-?_?daemon|post[-_]?master)$/i.test(local) && replyIn(facts.text.slice(0, 2_000)) !== '') return true;
+  return (bySystem && (bySubject || empty)) || (facts.from === null && bySubject);
+}
+
+function isReport(root: MimePart, type: string): boolean {
+  return root.type.value === 'multipart/report' && (root.type.params['report-type'] ?? '').toLowerCase() === type;
+}
+
+/** A daemon's name, an empty return path and a bounce's subject together need no further proof. */
+function surelyBounce(facts: MailFacts): boolean {
+  const named = surelyDaemon.test(`${facts.from?.address ?? ''} ${facts.from?.name ?? ''} ${facts.headers.from?.[0] ?? ''}`);
+  return subject.test(facts.subject) && named;
+}
+
+function ownAddresses(facts: MailFacts): Set<string> {
+  return new Set([...facts.to.map(found => found.address), ...facts.deliveredTo, facts.from?.address ?? ''].map(address => address.toLowerCase()));
+}
+
+function judge(facts: MailFacts, material: BounceMaterial): Verdict {
+  const failed = cleanAddress((facts.headers['x-failed-recipients']?.[0] ?? '').split(',')[0] ?? '');
+  if (failed && material.fields.length === 0) material.fields.push({ recipient: failed, action: '', status: '', diagnostic: '', dialect: '' });
+  const author = facts.from?.address ?? '';
+  const bounce = judgeBounce({ ...material, author }, ownAddresses(facts));
+  return bounce.reason === 'delivered' ? { kind: 'report', bounce } : { kind: 'bounce', bounce };
+}
+
+/** Says what a mail is: a person's message, an automatic answer, a bounce, or a report about a mail of ours. */
+export function classify(facts: MailFacts): Verdict {
+  const feedback = readFeedback(facts);
+  if (feedback) return { kind: 'report', report: feedback };
+  const ses = readSesNotification(facts.text);
+  if (ses?.complaint) return { kind: 'report', report: ses.complaint };
+  if (ses) return judge(facts, { fields: ses.fields, words: '', originalTo: '', reporter: '', author: '', hasReport: true });
+  const declared = isReport(facts.root, 'delivery-status');
+  if (!declared && isReport(facts.root, 'disposition-notification')) return { kind: 'auto-reply' };
+  const likely = declared || looksLikeBounce(facts);
+  const material = collectBounce(facts.root, facts.hints);
+  const reported = material.hasReport && material.fields.length > 0;
+  if ((reported || likely) && (declared || surelyBounce(facts) || hasFailure(material, facts.text))) return judge(facts, material);
+  return isAutoReply(facts) ? { kind: 'auto-reply' } : { kind: 'message' };
+}

@@ -1,0 +1,70 @@
+import { endsWithWrote, hasAddress, hasDate, hasTime, hasWrote } from './dates.ts';
+
+const mostLines = 6;
+const mostLength = 400;
+
+export interface Attribution {
+  /** Lines it takes, blank ones inside included. */
+  lines: number;
+  /** New text that stands before it on its first line. */
+  before: string;
+}
+
+/** `reply On Wed, Apr 4, 2012 at 3:59 PM, …`: where in a line an English attribution starts behind other text. */
+const startsLate = /^(.*?\S)\s*(?:-{2,}\s*|\s)(On\s+(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,|\d{1,2}\/\d{1,2}\/\d{2,4}).*)$/;
+
+function isAttribution(text: string, quoteFollows: boolean): boolean {
+  if (text.length > mostLength) return false;
+  const bare = text.replace(/^[\s\-–—_>]+/, '').replace(/[\s]+$/, '');
+  const colon = /[:：]\s*[-–—\s]*$/.test(bare);
+  const dated = hasDate(bare);
+  const addressed = hasAddress(bare);
+  const wrote = hasWrote(bare);
+  // Sentences end before an attribution does; "On 3 March 2024 I ordered. You wrote:" is text.
+  if (/[.!?。？！]\s+\p{Lu}\p{Ll}+\s+\p{Ll}+\s+\p{Ll}+/u.test(bare) && !addressed) return false;
+  if (endsWithWrote(bare) && dated && (hasTime(bare) || addressed || quoteFollows)) return true;
+  if (endsWithWrote(bare) && addressed && colon) return true;
+  if (colon && dated && addressed) return hasTime(bare) || wrote || quoteFollows;
+  if (colon && dated && wrote && (hasTime(bare) || quoteFollows)) return true;
+  if (/^-{2,}.*-{2,}\s*$/.test(text.trim()) && wrote && bare.length < 120) return true;
+  if (!quoteFollows) return false;
+  if (dated && addressed && /[>＞)]$/.test(bare)) return true;
+  return colon && (wrote || (dated && hasTime(bare))) && bare.length < 160;
+}
+
+function quoteFollows(lines: readonly string[], from: number): boolean {
+  for (let i = from; i < lines.length && i < from + 4; i += 1) {
+    const line = lines[i] ?? '';
+    if (line.trim() !== '') return /^\s{0,2}[>＞](?!\s*wrote:)/.test(line);
+  }
+  return false;
+}
+
+/**
+ * Recognises the line or lines by which a client introduces a quoted mail ("On …, … wrote:", "… 님이 작성:",
+ * "…のメール:") at `at`: by date, time, address, verb and colon rather than by one pattern per client, so that wrapped
+ * lines and unseen languages work. Null when there is none.
+ */
+export function attributionAt(lines: readonly string[], at: number): Attribution | null {
+  const first = lines[at] ?? '';
+  if (first.trim() === '' || first.length > mostLength) return null;
+  const late = startsLate.exec(first);
+  const before = (late?.[1] ?? '').replace(/[-\s]+$/, '');
+  const head = late ? (late[2] ?? '') : first;
+  let joined = '';
+  for (let taken = 0; taken < mostLines && at + taken < lines.length; taken += 1) {
+    const line = taken === 0 ? head : (lines[at + taken] ?? '');
+    if (taken > 0 && line.trim() === '') {
+      // Polymail leaves a blank line between name and address; only a line that says "On …" may go on past one.
+      if (!/^\s*On\s/.test(head) || !/^\s*</.test(lines[at + taken + 1] ?? '')) return null;
+      continue;
+    }
+    if (taken > 0 && /^\s{0,2}[>＞]\s?[^\s:：w]/.test(line)) return null;
+    joined = joined ? `${joined} ${line.trim()}` : line.trim();
+    if (isAttribution(joined, quoteFollows(lines, at + taken + 1))) return { lines: taken + 1, before };
+    // Only a line that already shows the date may be continued, or the text above would be swallowed.
+    if (taken === 0 && !(hasDate(head) || (hasWrote(head) && hasAddress(head)))) return null;
+    if (joined.length > mostLength) return null;
+  }
+  return null;
+}
