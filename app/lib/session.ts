@@ -1,37 +1,17 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
+import type { paths } from '../../contract/client.d.ts';
 import { api, ApiError, unwrap } from './api.ts';
-import type { Locale } from './locale.ts';
 
 /** Who is signed in, and in which store. */
-export interface Me {
-  agent: {
-    id: number;
-    name: string;
-    email: string;
-    locale: Locale;
-    /** IANA zone of the agent. */
-    zone: string;
-    role: string;
-    permissions: string[];
-    availability: 'online' | 'away' | 'off_duty';
-  };
-  store: {
-    id: number;
-    name: string;
-    locale: Locale;
-    zone: string;
-    currency: string;
-    brandColor: string;
-  };
-}
+export type Me = paths['/api/v1/me']['get']['responses'][200]['content']['application/json'];
 
 export const meKey = ['me'] as const;
 
 /** Asks who is signed in; null when nobody is. */
 export async function fetchMe(): Promise<Me | null> {
   try {
-    return (await unwrap(api.GET('/api/v1/me'))) as unknown as Me;
+    return await unwrap(api.GET('/api/v1/me'));
   } catch (error) {
     if (error instanceof ApiError && error.status === 401) return null;
     throw error;

@@ -61,7 +61,7 @@ describe('invitations', () => {
     expect(answers.filter((answer) => answer.status === 404)).toHaveLength(99);
     const cookie = answers.find((answer) => answer.status === 201)!.headers.get('set-cookie')!.split(';')[0]!;
     const me = await kit.api('GET', '/api/v1/me', undefined, { as: null, headers: { cookie } });
-    expect(me.body).toMatchObject({ email: 'new@example.com', name: '하루카', language: 'ja', role: { key: 'agent' }, teams: [team] });
+    expect(me.body.agent).toMatchObject({ email: 'new@example.com', name: '하루카', locale: 'ja', role: { key: 'agent' }, teams: [team] });
     expect(await kit.api('POST', '/api/v1/invitations', { email: 'new@example.com', roleId: await roleId('agent') })).toMatchObject(error(409, 'already_here'));
   }, 60_000);
 
@@ -131,7 +131,7 @@ describe('roles', () => {
     expect(await kit.api('PATCH', `/api/v1/roles/${await roleId('agent')}`, { permissions: [] })).toMatchObject(error(409, 'built_in_role'));
     expect((await kit.api('PATCH', `/api/v1/roles/${await roleId('agent')}`, { limits: { refund: { KRW: 30_000 } } })).status).toBe(204);
     expect(await kit.api('DELETE', `/api/v1/roles/${await roleId('light')}`)).toMatchObject(error(409, 'built_in_role'));
-    const { body } = await kit.api('GET', '/api/v1/me', undefined, { as: agent });
+    const { body: { agent: body } } = await kit.api('GET', '/api/v1/me', undefined, { as: agent });
     expect(limitOf({ kind: 'agent', limits: body.limits }, 'refund', 'KRW')).toBe(30_000);
     expect(limitOf({ kind: 'agent', limits: body.limits }, 'refund', 'JPY')).toBe(0);
     expect(limitOf({ kind: 'agent', limits: body.limits }, 'coupon', 'JPY')).toBeNull();
@@ -195,8 +195,8 @@ describe('people', () => {
   });
 
   it('profile: language, theme, hours, picture', async () => {
-    const { body } = await kit.api('PATCH', '/api/v1/me', { language: 'ja', theme: 'dark', zone: 'Asia/Tokyo', notifications: { assigned: { app: true, mail: true } } }, { as: light });
-    expect(body).toMatchObject({ language: 'ja', theme: 'dark', zone: 'Asia/Tokyo', notifications: { assigned: { mail: true }, mentioned: { mail: true } } });
+    const { body } = await kit.api('PATCH', '/api/v1/me', { locale: 'ja', theme: 'dark', zone: 'Asia/Tokyo', notifications: { assigned: { app: true, mail: true } } }, { as: light });
+    expect(body.agent).toMatchObject({ locale: 'ja', theme: 'dark', zone: 'Asia/Tokyo', notifications: { assigned: { mail: true }, mentioned: { mail: true } } });
     expect((await kit.api('PATCH', '/api/v1/me', { zone: 'Nowhere' }, { as: light })).status).toBe(422);
     expect((await kit.api('PUT', '/api/v1/me/avatar', 'not a picture', { as: light })).status).toBe(422);
     const pixel = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==', 'base64');
@@ -255,7 +255,7 @@ describe('notifications', () => {
   it('reach who is on duty live and wait in silence for who is not', async () => {
     kit.clock.set(new Date('2026-11-23T02:00:00Z')); // Monday 11:00 in Seoul
     await kit.sql`update agents set notifications = '{}'`;
-    await kit.api('PUT', '/api/v1/me/availability', { availability: 'off_duty' }, { as: light });
+    await kit.api('PATCH', '/api/v1/me', { availability: 'off_duty' }, { as: light });
     const tell = (agentIds: number[]) => transact(asSystem(kit.house, kit.storeId, 'test'), (tx) => notify.in(tx, { agentIds, kind: 'mentioned', conversationId: 5, data: { by: '민아' } }));
     expect((await tell([agent.id, light.id])).told.sort()).toEqual([agent.id, light.id].sort());
     const events = await kit.sql`select data from events where type = 'agent.notified'`;

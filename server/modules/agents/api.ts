@@ -18,7 +18,7 @@ import { notificationEndpoints } from './notifications/api.ts';
 import { permissionNames } from './permissions.ts';
 import * as queries from './queries.ts';
 import * as shape from './schema.ts';
-import { redrawAvatar, setAvailability, setAvatar, updateMe } from './update-me.ts';
+import { redrawAvatar, setAvatar, updateMe } from './update-me.ts';
 
 const id = z.object({ id: z.number() });
 const items = <S extends z.ZodType>(item: S) => z.object({ items: z.array(item) });
@@ -37,10 +37,6 @@ const self = [
     },
   }),
   endpoint({
-    method: 'PUT', path: '/api/v1/me/availability', summary: 'Say whether one is there', permission: null, body: z.object({ availability: shape.availability }),
-    run: (context, { body }) => setAvailability(context, body),
-  }),
-  endpoint({
     method: 'PUT', path: '/api/v1/me/avatar', summary: 'Set one’s own picture (the body)', permission: null, raw: true, maxBytes: pictureLimit,
     body: z.instanceof(Uint8Array), response: avatar,
     run: async (context, { body }) => setAvatar(context, { png: await redrawAvatar(body) }),
@@ -53,8 +49,9 @@ const self = [
 
 const people = [
   endpoint({
-    method: 'GET', path: '/api/v1/agents', summary: 'Everybody who works or worked here', permission: null, response: items(shape.agentShape),
-    run: async (context) => ({ items: await read(context, (tx) => queries.agents(tx)) }),
+    method: 'GET', path: '/api/v1/agents', summary: 'Everybody who works here; with `all=true` also who left', permission: null,
+    query: z.object({ all: z.enum(['true', 'false']).default('false') }), response: items(shape.agentShape),
+    run: async (context, { query }) => ({ items: await read(context, (tx) => queries.agents(tx, { withDeactivated: query.all === 'true' })) }),
   }),
   endpoint({
     method: 'GET', path: '/api/v1/agents/:id', summary: 'One person', permission: null, params: idParams, response: shape.agentShape,

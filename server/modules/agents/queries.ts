@@ -63,8 +63,8 @@ const described = (tx: Tx, row: AgentRow, onDuty: Set<number>) => ({
 
 export type AgentView = ReturnType<typeof described>;
 
-/** Everybody of the store, those who work here before those who left. */
-export async function agents(tx: Tx, { withDeactivated = true } = {}): Promise<AgentView[]> {
+/** Everybody who works here, by name; if asked for, after them those who left. */
+export async function agents(tx: Tx, { withDeactivated = false } = {}): Promise<AgentView[]> {
   const rows = await agentRows(tx).$if(!withDeactivated, (query) => query.where('agents.deactivated_at', 'is', null))
     .orderBy(sql`agents.deactivated_at is not null`).orderBy('agents.name').orderBy('agents.id').limit(2_000).execute();
   const onDuty = await onDutyOf(tx, rows);
@@ -99,12 +99,12 @@ export async function me(tx: Tx) {
   const [{ left } = { left: 0 }] = await tx.db.selectFrom('recovery_codes').select(({ fn }) => fn.countAll<number>().as('left'))
     .where('store_id', '=', tx.storeId).where('agent_id', '=', row.id).where('used_at', 'is', null).execute();
   const chosen = row.notifications as Notifications;
-  return {
+  const agent = {
     ...described(tx, row, await onDutyOf(tx, [row])),
     permissions: [...tx.actor.permissions].sort(),
     limits: row.role_limits as Limits,
     inboxes: row.role_inboxes ?? row.inboxes,
-    language: row.language as Locale,
+    locale: row.language as Locale,
     theme: row.theme as 'system' | 'light' | 'dark',
     zone: row.zone,
     signature: row.signature,
@@ -113,8 +113,8 @@ export async function me(tx: Tx) {
     twoFactorMissing: row.two_factor_required && row.totp_confirmed_at === null,
     recoveryCodesLeft: left,
     sessionId: tx.actor.sessionId ?? null,
-    store,
   };
+  return { agent, store };
 }
 
 /** Roles with how many people have each; built-in ones first. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { time } from '../../kernel/endpoint.ts';
-import { zoneName } from '../store/schema.ts';
+import { storeShape, zoneName } from '../store/schema.ts';
 import { limitedActs } from './permissions.ts';
 
 export const sessionCookie = 'dangol_session';
@@ -82,42 +82,30 @@ export const agentShape = z.object({
   createdAt: time,
 });
 
+/** The signed-in person as they see themselves, and their store. */
 export const meShape = z.object({
-  id: z.number(),
-  name: z.string(),
-  email: z.string(),
-  role: z.object({ id: z.number(), key: z.string().nullable(), name: z.string() }),
-  permissions: z.array(z.string()),
-  limits,
-  inboxes: z.array(z.string()).nullable(),
-  language,
-  theme,
-  zone: z.string().nullable(),
-  signature: z.string(),
-  avatar: z.string().nullable(),
-  languages: z.array(z.string()),
-  skills: z.array(z.string()),
-  maxLoad: z.number(),
-  availability,
-  onDuty: z.boolean(),
-  workingHours: workingHours.nullable(),
-  notifications: z.record(notificationKind, notificationWays),
-  teams: z.array(z.number()),
-  twoFactor: z.boolean(),
-  /** The role asks for a second factor that is not set up yet: until then nothing else is permitted. */
-  twoFactorMissing: z.boolean(),
-  recoveryCodesLeft: z.number(),
-  sessionId: z.number().nullable(),
-  store: z.object({
-    id: z.number(), name: z.string(), locale: language, languages: z.array(language), country: z.string(), zone: z.string(), currency: z.string(),
-    brandColor: z.string(), logo: z.string().nullable(), url: z.string().nullable(), demo: z.boolean(),
+  agent: agentShape.extend({
+    locale: language,
+    theme,
+    zone: z.string().nullable(),
+    signature: z.string(),
+    permissions: z.array(z.string()),
+    limits,
+    workingHours: workingHours.nullable(),
+    notifications: z.record(notificationKind, notificationWays),
+    /** The role asks for a second factor that is not set up yet: until then nothing else is permitted. */
+    twoFactorMissing: z.boolean(),
+    recoveryCodesLeft: z.number(),
+    sessionId: z.number().nullable(),
   }),
+  store: storeShape,
 });
 
 export const profileInput = z.object({
   name: personName,
-  language,
+  locale: language,
   theme,
+  availability,
   zone: zoneName.nullable(),
   signature: z.string().max(5_000),
   workingHours: workingHours.nullable(),

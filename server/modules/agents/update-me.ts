@@ -4,25 +4,26 @@ import { command } from '../../kernel/command.ts';
 import type { Tx } from '../../kernel/command.ts';
 import { fail } from '../../kernel/errors.ts';
 import { agentChanged, availabilityChanged } from './events.ts';
-import { availability, profileInput } from './schema.ts';
+import { profileInput } from './schema.ts';
 
 /** Who acts, when it is a person who is signed in; otherwise 403. */
 export function selfOf(tx: Tx): number {
   return tx.actor.kind === 'agent' ? tx.actor.id : fail('forbidden', 'agents_only', 'Only a signed-in person can do this.');
 }
 
-/** Changes one's own profile: name, language, theme, hours, notifications. */
+/** Changes one's own profile, how one likes the app, and whether one is there to answer. */
 export const updateMe = command({
   name: 'agents.update-me',
   permission: null,
   input: profileInput,
   redact: ['signature'],
-  async run(tx, input) {
+  async run(tx, { availability, ...input }) {
     const id = selfOf(tx);
+    if (availability) await setAvailability(tx, id, availability);
     if (Object.keys(input).length === 0) return;
     await tx.db.updateTable('agents').set({
       ...(input.name !== undefined && { name: input.name }),
-      ...(input.language !== undefined && { language: input.language }),
+      ...(input.locale !== undefined && { language: input.locale }),
       ...(input.theme !== undefined && { theme: input.theme }),
       ...(input.zone !== undefined && { zone: input.zone }),
       ...(input.signature !== undefined && { signature: input.signature }),
@@ -33,18 +34,11 @@ export const updateMe = command({
   },
 });
 
-/** Says whether one is there to answer. */
-export const setAvailability = command({
-  name: 'agents.set-availability',
-  permission: null,
-  input: z.object({ availability }),
-  async run(tx, input) {
-    const id = selfOf(tx);
-    const changed = await tx.db.updateTable('agents').set({ availability: input.availability, availability_changed_at: tx.now })
-      .where('store_id', '=', tx.storeId).where('id', '=', id).where('availability', '!=', input.availability).returning('id').executeTakeFirst();
-    if (changed) tx.emit(availabilityChanged({ agentId: id, availability: input.availability }));
-  },
-});
+async function setAvailability(tx: Tx, id: number, availability: 'online' | 'away' | 'off_duty'): Promise<void> {
+  const changed = await tx.db.updateTable('agents').set({ availability, availability_changed_at: tx.now })
+    .where('store_id', '=', tx.storeId).where('id', '=', id).where('availability', '!=', availability).returning('id').executeTakeFirst();
+  if (changed) tx.emit(availabilityChanged({ agentId: id, availability }));
+}
 
 /** A picture cut to a square of 256 pixels; what is not a raster picture is refused. */
 export async function redrawAvatar(bytes: Uint8Array): Promise<Buffer> {

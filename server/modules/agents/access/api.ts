@@ -27,7 +27,7 @@ const setUpAndSignIn = [
   endpoint({
     method: 'GET', path: '/api/v1/setup', summary: 'Whether this installation has a store yet', permission: null, auth: 'none',
     response: z.object({
-      hasStore: z.boolean(),
+      ready: z.boolean(),
       /** The store of this installation, when there is exactly one: shown on the sign-in page. */
       store: z.object({ name: z.string(), locale: z.string(), brandColor: z.string(), demo: z.boolean() }).nullable(),
       demo: z.object({ state: z.enum(['none', 'running', 'ready', 'failed']), done: z.number(), total: z.number() }),

@@ -18,7 +18,7 @@ const call = (given: unknown) => kit.api('POST', '/api/v1/setup', given, { as: n
 it('says that there is no store', async () => {
   const { status, body: answer } = await kit.api('GET', '/api/v1/setup', undefined, { as: null });
   expect(status).toBe(200);
-  expect(answer).toEqual({ hasStore: false, store: null, demo: { state: 'none', done: 0, total: 0 } });
+  expect(answer).toEqual({ ready: false, store: null, demo: { state: 'none', done: 0, total: 0 } });
 });
 
 it.each([
@@ -48,8 +48,8 @@ it('lets exactly one of twenty founders win, and signs that one in', async () =>
   const cookie = won[0]!.headers.get('set-cookie')!;
   expect(cookie).toMatch(/^dangol_session=dgs_\d+_[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=\d+$/);
   const me = await kit.api('GET', '/api/v1/me', undefined, { as: null, headers: { cookie: cookie.split(';')[0]! } });
-  expect(me.body).toMatchObject({ role: { key: 'owner' }, language: 'ko', store: { name: '단골문구', languages: ['ko'] }, twoFactor: false });
-  expect(me.body.permissions).toContain('roles.manage');
+  expect(me.body).toMatchObject({ agent: { role: { key: 'owner' }, locale: 'ko', twoFactor: false }, store: { name: '단골문구', languages: ['ko'] } });
+  expect(me.body.agent.permissions).toContain('roles.manage');
   const hours = await kit.api('GET', '/api/v1/store/business-hours', undefined, { as: null, headers: { cookie: cookie.split(';')[0]! } });
   expect(hours.body).toMatchObject({ holidayCountry: 'KR', weekly: { monday: [{ from: '09:00', to: '18:00' }], sunday: [] } });
 });
@@ -57,5 +57,5 @@ it('lets exactly one of twenty founders win, and signs that one in', async () =>
 it('409 afterwards, and names the only store on the sign-in page', async () => {
   expect((await call(body())).status).toBe(409);
   const { body: answer } = await kit.api('GET', '/api/v1/setup', undefined, { as: null });
-  expect(answer).toMatchObject({ hasStore: true, store: { name: '단골문구', demo: false } });
+  expect(answer).toMatchObject({ ready: true, store: { name: '단골문구', demo: false } });
 });

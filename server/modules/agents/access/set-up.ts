@@ -76,7 +76,7 @@ export async function setUpState(house: House) {
   const { rows: demo } = await house.database.owner.query<{ value: Partial<DemoState> }>("select value from installation where key = 'demo'");
   const only = stores.length === 1 ? stores[0]! : null;
   return {
-    hasStore: stores.length > 0,
+    ready: stores.length > 0,
     store: only && { name: only.name, locale: only.locale, brandColor: only.brand_color, demo: only.demo },
     demo: { state: 'none' as const, done: 0, total: 0, ...demo[0]?.value },
   };

@@ -30,7 +30,11 @@ async function person(role: 'owner' | 'admin' | 'agent' | 'light' = 'agent'): Pr
 const signIn = (email: string, given = password, more = {}) => kit.api('POST', '/api/v1/sign-in', { email, password: given, ...more }, { as: null });
 const cookieOf = (headers: Headers) => headers.get('set-cookie')!.split(';')[0]!;
 const withCookie = (cookie: string) => ({ as: null, headers: { cookie, origin: kit.url } });
-const me = (cookie: string) => kit.api('GET', '/api/v1/me', undefined, withCookie(cookie));
+/** `GET /me` with this cookie; the person's own part of the answer. */
+const me = async (cookie: string) => {
+  const answer = await kit.api('GET', '/api/v1/me', undefined, withCookie(cookie));
+  return { ...answer, body: answer.body.agent };
+};
 const later = (ms: number) => kit.clock.set(new Date(kit.clock.now().getTime() + ms));
 
 describe('signing in', () => {
