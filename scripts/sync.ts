@@ -3,9 +3,11 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { parts } from '../server/house.ts';
+import { configShape } from '../server/kernel/config.ts';
 import { gather } from '../server/kernel/module.ts';
 import { openApiOf } from '../server/kernel/openapi.ts';
 import { packageRoot } from '../server/kernel/root.ts';
+import { mapOf } from './map.ts';
 import { dumpSchema, dumpTypes } from './schema-dump.ts';
 import { startTestServer } from '../server/kernel/testing.ts';
 
@@ -44,6 +46,20 @@ mkdirSync(join(root, '.cache'), { recursive: true });
 writeFileSync(join(root, '.cache', 'openapi.json'), openApi);
 execFileSync(bin, [join(root, '.cache', 'openapi.json'), '-o', join(root, '.cache', 'client.d.ts')], { stdio: 'ignore' });
 write('contract/client.d.ts', readFileSync(join(root, '.cache', 'client.d.ts'), 'utf8'));
+
+/** The table of settings in the operator's guide, from the shapes that check them. */
+function settingsTable(): string {
+  const rows = Object.entries(configShape.shape).map(([name, shape]) => {
+    const fallback = shape.safeParse(undefined);
+    const value = fallback.success && fallback.data !== undefined && !(Array.isArray(fallback.data) && fallback.data.length === 0) ? `\`${String(fallback.data)}\`` : '';
+    return `| \`${name}\` | ${value} | ${shape.description ?? ''} |`;
+  });
+  return ['| variable | default | what it is |', '|---|---|---|', ...rows].join('\n');
+}
+
+const guide = readFileSync(join(root, 'docs', 'operating.md'), 'utf8');
+write('docs/operating.md', guide.replace(/<!-- settings -->[^]*<!-- \/settings -->/, `<!-- settings -->\n${settingsTable()}\n<!-- /settings -->`));
+write('docs/map.md', mapOf(parts));
 
 if (drifted.length > 0) {
   process.stderr.write(`Out of date: ${drifted.join(', ')}. Run \`npm run sync\` and commit the result.\n`);
