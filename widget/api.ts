@@ -15,10 +15,10 @@ const REQUEST_TIMEOUT = 20_000;
 export interface Api {
   config(language: string): Promise<SiteConfig>;
   start(input: { language: string; timeZone: string; identity?: string; page?: Page; token?: string }): Promise<Session>;
-  thread(token: string, range: { after?: number; before?: number }): Promise<Thread>;
+  /** The newest page, or the one before a message. */
+  thread(token: string, before?: number): Promise<Thread>;
   send(token: string, message: OutgoingMessage): Promise<Message>;
   seen(token: string, messageId: number): Promise<void>;
-  typing(token: string): Promise<void>;
   saveEmail(token: string, email: string): Promise<Visitor>;
   visit(token: string, page: Page): Promise<void>;
   upload(token: string, file: File, progress: (share: number) => void, signal: AbortSignal): Promise<Attachment>;
@@ -27,7 +27,7 @@ export interface Api {
 
 /** The storefront's HTTP interface. `base` ends with a slash and is where the loader came from. */
 export function createApi(base: string, site: string): Api {
-  const root = `${base}api/storefront/`;
+  const root = `${base}api/storefront/${encodeURIComponent(site)}/`;
 
   async function call<T>(method: string, path: string, token?: string, body?: unknown): Promise<T> {
     const response = await request(root + path, {
@@ -42,25 +42,18 @@ export function createApi(base: string, site: string): Api {
   }
 
   return {
-    config: (language) => call('GET', `sites/${encodeURIComponent(site)}?language=${encodeURIComponent(language)}`),
-    start: ({ token, ...input }) => call('POST', `sites/${encodeURIComponent(site)}/sessions`, token, input),
-    thread: (token, range) => call('GET', `messages?${new URLSearchParams(entries(range)).toString()}`, token),
+    config: (language) => call('GET', `config?language=${encodeURIComponent(language)}`),
+    start: ({ token, ...input }) => call('POST', 'sessions', token, input),
+    // The newest page has one address, so that the browser asks for permission (CORS) once, not each time.
+    thread: (token, before) => call('GET', before === undefined ? 'messages' : `messages?before=${before}`, token),
     send: (token, message) => call('POST', 'messages', token, message),
     seen: (token, messageId) => call('POST', 'seen', token, { messageId }),
-    typing: (token) => call('POST', 'typing', token, {}),
     saveEmail: (token, email) => call('POST', 'email', token, { email }),
     visit: (token, page) => call('POST', 'pages', token, page),
     upload: (token, file, progress, signal) =>
       upload(`${root}attachments?name=${encodeURIComponent(file.name)}`, token, file, progress, signal),
     socketUrl: (token) => `${base.replace(/^http/, 'ws')}realtime?visitor=${encodeURIComponent(token)}`,
   };
-}
-
-function entries(range: { after?: number; before?: number }): Record<string, string> {
-  const result: Record<string, string> = {};
-  if (range.after !== undefined) result.after = String(range.after);
-  if (range.before !== undefined) result.before = String(range.before);
-  return result;
 }
 
 async function request(url: string, init: RequestInit): Promise<unknown> {

@@ -24,6 +24,7 @@ export interface Chat {
   identify(identity: string): Promise<void>;
   consent(): void;
   visit(): void;
+  signOut(): void;
   close(): void;
 }
 
@@ -84,7 +85,7 @@ interface Parts extends Omit<Surroundings, 'onUnread'> {
 }
 
 function conversing({ api, storage, store, page, session, sync, outbox }: Parts) {
-  const tellTyping = atMostEvery(TYPING_EVERY, (token: string) => void api.typing(token).catch(() => undefined));
+  const tellTyping = atMostEvery(TYPING_EVERY, sync.typing);
   return {
     setOpen(open: boolean): void {
       store.set({ open });
@@ -98,8 +99,7 @@ function conversing({ api, storage, store, page, session, sync, outbox }: Parts)
       outbox.add(compose(text, attachments, details, page()));
     },
     typing(): void {
-      const token = session.known();
-      if (token && store.get().messages.length) tellTyping(token);
+      if (store.get().messages.length) tellTyping();
     },
     upload: (file: File, progress: (share: number) => void, signal: AbortSignal) =>
       session.withToken((token) => api.upload(token, file, progress, signal)),
@@ -111,6 +111,11 @@ function conversing({ api, storage, store, page, session, sync, outbox }: Parts)
       store.set(emptyThread());
       await session.identify(identity).catch(() => undefined);
       if (session.known()) sync.listen();
+    },
+    signOut(): void {
+      sync.stop();
+      storage.forget();
+      store.set({ ...emptyThread(), pending: [] });
     },
     visit(): void {
       const token = session.known();
@@ -140,11 +145,11 @@ function keepOutbox(outbox: Outbox, store: Store, storage: Storage): void {
   store.set({ pending: outbox.pending });
 }
 
-function atMostEvery<T>(milliseconds: number, work: (value: T) => void): (value: T) => void {
+function atMostEvery(milliseconds: number, work: () => void): () => void {
   let last = 0;
-  return (value) => {
+  return () => {
     if (Date.now() - last < milliseconds) return;
     last = Date.now();
-    work(value);
+    work();
   };
 }

@@ -12,7 +12,7 @@ describe('describeReply', () => {
     const reply = { kind: 'now', minutes: 4, until: at(22, 19) } as const;
     expect(say(reply, 'en')).toBe('Now replying in about 4 min · until 19:00');
     expect(say(reply, 'ja')).toBe('いま約 4 分で返信しています · 19:00 まで');
-    expect(say(reply, 'ko')).toBe('지금 약 4분 안에 답하고 있어요 · 오후 7:00까지');
+    expect(say(reply, 'ko')).toBe('지금 약 4분 안에 답하고 있어요 · 19:00까지');
   });
 
   it('counts in hours when answers take that long, and never says zero', () => {

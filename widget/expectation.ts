@@ -28,10 +28,10 @@ function describeTime(when: Date, t: Messages, language: string, now: Date): str
   return `${new Intl.DateTimeFormat(language, options).format(when)} ${clock(when, language)}`;
 }
 
-/** Hours and minutes as the visitor's language writes them. */
+/** Hours and minutes as the visitor's language writes them; Korean on the 24-hour clock, since browsers differ on 오후. */
 export function clock(when: Date, language: string): string {
-  // timeStyle, since single fields write Korean hours with an English PM.
-  return new Intl.DateTimeFormat(language, { timeStyle: 'short' }).format(when);
+  const cycle = language.startsWith('ko') ? ({ hourCycle: 'h23' } as const) : {};
+  return new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit', ...cycle }).format(when);
 }
 
 /** Day heading of a message: today has none, yesterday and before are named. */

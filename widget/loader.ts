@@ -40,21 +40,30 @@ function install(settings: Settings): void {
       consent: () => later((chat) => void chat.load().then((loaded) => loaded.consent())),
       /** The shop's own navigation went to another page without loading it. */
       page: () => later((chat) => chat.visit()),
-      /** The preview of the settings screen draws unsaved settings. */
-      ...(preview ? { preview: (config: SiteConfig) => later((chat) => chat.configure(config)) } : {}),
+      /** The shopper signed out of the shop: the next person at this browser sees nothing of theirs. */
+      signOut: () => later((chat) => chat.signOut()),
     },
   });
 
-  whenIdle(() => {
-    void configOf(settings).then((config) => {
-      customElements.define('dangol-chat', DangolChat);
-      element = document.createElement('dangol-chat') as DangolChat;
-      element.start(config, settings);
-      document.body.append(element);
-      for (const work of waiting) work(element);
-      waiting = [];
-    }, () => undefined);
+  const appear = (config: SiteConfig): void => {
+    customElements.define('dangol-chat', DangolChat);
+    element = document.createElement('dangol-chat') as DangolChat;
+    element.start(config, settings);
+    document.body.append(element);
+    for (const work of waiting) work(element);
+    waiting = [];
+  };
+  if (preview) return showDrafts((config) => (element ? element.configure(config) : appear(config)));
+  // A shop whose chat is paused or not reachable simply has none.
+  whenIdle(() => void configOf(settings).then(appear, () => undefined));
+}
+
+/** In the preview of the settings screen, the screen around it sends what to draw. */
+function showDrafts(draw: (config: SiteConfig) => void): void {
+  addEventListener('message', ({ origin, data }: MessageEvent<{ dangol?: SiteConfig }>) => {
+    if (origin === location.origin && data?.dangol) draw(data.dangol);
   });
+  parent.postMessage({ dangol: 'ready' }, location.origin);
 }
 
 /** After everything the shop itself needs. */
@@ -66,7 +75,7 @@ function whenIdle(work: () => void): void {
 
 async function configOf({ site, language }: Settings): Promise<SiteConfig> {
   const wanted = language ?? navigator.languages.join(',');
-  const response = await fetch(`${base}api/storefront/sites/${encodeURIComponent(site)}?language=${encodeURIComponent(wanted)}`, {
+  const response = await fetch(`${base}api/storefront/${encodeURIComponent(site)}/config?language=${encodeURIComponent(wanted)}`, {
     credentials: 'omit',
   });
   if (!response.ok) throw new Error(String(response.status));
@@ -90,7 +99,8 @@ class DangolChat extends HTMLElement {
     this.#draw();
     this.configure(config);
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.#paint());
-    if (settings.identity) void this.identify(settings.identity);
+    if (preview) this.open();
+    else if (settings.identity) void this.identify(settings.identity);
     // Somebody who wrote before may have an answer waiting.
     else if (remembered(config.site)) void this.load().then((chat) => chat.visit());
   }
@@ -128,6 +138,12 @@ class DangolChat extends HTMLElement {
 
   async identify(identity: string): Promise<void> {
     await (await this.load()).identify(identity);
+  }
+
+  signOut(): void {
+    this.close();
+    localStorageOf(this.#config.site, 'removeItem');
+    void this.#loaded?.then((chat) => chat.signOut());
   }
 
   visit(): void {
@@ -200,10 +216,12 @@ function style(root: ShadowRoot, css: string): (css: string) => void {
   }
 }
 
-function remembered(site: string): boolean {
+const remembered = (site: string): boolean => Boolean(localStorageOf(site, 'getItem'));
+
+function localStorageOf(site: string, act: 'getItem' | 'removeItem'): string | null | void {
   try {
-    return localStorage.getItem(`dangol:${site}`) !== null;
+    return localStorage[act](`dangol:${site}`);
   } catch {
-    return false;
+    // A browser that refuses storage has nothing stored.
   }
 }

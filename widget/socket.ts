@@ -9,16 +9,18 @@ export interface Signal {
 
 export interface Socket {
   subscribe(topic: string): void;
+  /** Says something that need not arrive. */
+  say(message: { type: string }): void;
   close(): void;
 }
 
 const FIRST_PAUSE = 500;
 const LONGEST_PAUSE = 30_000;
-/** A network that dies without a goodbye is noticed within this time. */
-const PING_EVERY = 25_000;
+/** How often the store is told that this window is still there. */
+const HERE_EVERY = 45_000;
 
 interface Listeners {
-  /** The connection stands (again): whatever happened meanwhile must be fetched. */
+  /** The connection stands (again): whatever happened meanwhile must be fetched. Also called once a topic is heard. */
   onOpen: () => void;
   onSignal: (signal: Signal) => void;
   onClose: () => void;
@@ -30,7 +32,7 @@ export function openSocket(url: () => string, listeners: Listeners): Socket {
   let socket: WebSocket | null = null;
   let pause = FIRST_PAUSE;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let pinger: ReturnType<typeof setInterval> | undefined;
+  let here: ReturnType<typeof setInterval> | undefined;
   let closed = false;
 
   function connect(): void {
@@ -40,13 +42,14 @@ export function openSocket(url: () => string, listeners: Listeners): Socket {
     socket = current;
     current.onopen = () => {
       pause = FIRST_PAUSE;
-      subscribe([...topics]);
-      pinger = setInterval(() => current.readyState === 1 && current.send('{"ping":1}'), PING_EVERY);
-      listeners.onOpen();
+      say({ type: 'visitor.here' });
+      here = setInterval(() => say({ type: 'visitor.here' }), HERE_EVERY);
+      if (topics.size) subscribe([...topics]);
+      else listeners.onOpen();
     };
     current.onmessage = (event) => read(event.data);
     current.onclose = () => {
-      clearInterval(pinger);
+      clearInterval(here);
       if (socket === current) socket = null;
       listeners.onClose();
       if (!closed) retry();
@@ -61,16 +64,20 @@ export function openSocket(url: () => string, listeners: Listeners): Socket {
 
   function read(data: unknown): void {
     try {
-      const signal = JSON.parse(String(data)) as Signal;
-      if (signal && typeof signal.type === 'string') listeners.onSignal(signal);
+      const signal = JSON.parse(String(data)) as Partial<Signal> & { subscribed?: string[] };
+      // What happened between reading the thread and hearing its topic is read now.
+      if (signal.subscribed) listeners.onOpen();
+      else if (signal.topic && signal.type) listeners.onSignal(signal as Signal);
     } catch {
       // Not ours: ignored.
     }
   }
 
-  function subscribe(list: string[]): void {
-    if (list.length && socket?.readyState === 1) socket.send(JSON.stringify({ subscribe: list }));
+  function say(message: object): void {
+    if (socket?.readyState === 1) socket.send(JSON.stringify(message));
   }
+
+  const subscribe = (list: string[]): void => say({ subscribe: list });
 
   // A phone that wakes up or finds a network again should not sit out a long pause.
   const wake = (): void => {
@@ -84,6 +91,7 @@ export function openSocket(url: () => string, listeners: Listeners): Socket {
   connect();
 
   return {
+    say,
     subscribe(topic) {
       if (topics.has(topic)) return;
       topics.add(topic);

@@ -62,11 +62,11 @@ export function emptyThread() {
 }
 
 /** Adds what the server sent; a message known already is replaced, so overlap does no harm. */
-export function withThread(state: ChatState, thread: Thread, previous: number | null): Partial<ChatState> {
+export function withThread(state: ChatState, thread: Thread): Partial<ChatState> {
   const messages = merge(state.messages, thread.items);
   return {
     messages,
-    previous,
+    previous: thread.previous,
     seenByAgent: Math.max(state.seenByAgent, thread.seenByAgent),
     seenByShopper: Math.max(state.seenByShopper, thread.seenByShopper),
     ...(messages.at(-1)?.from === 'agent' ? { typing: null } : {}),

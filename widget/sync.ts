@@ -3,11 +3,12 @@ import type { Session } from './session.ts';
 import { openSocket } from './socket.ts';
 import type { Signal, Socket } from './socket.ts';
 import { newestFromStore, withThread } from './state.ts';
-import type { Store } from './state.ts';
+import type { ChatState, Store } from './state.ts';
+import type { Thread } from './protocol.ts';
 
 const TYPING_SHOWN = 6_000;
-/** Ids of one conversation may become visible slightly out of order; re-reading a few closes the gap. */
-const OVERLAP = 5;
+/** After a long absence at most this many pages are read to close the gap; older ones come by scrolling. */
+const MOST_PAGES = 5;
 
 export interface Sync {
   /** Listens from now on; each (re)connection fetches what was missed. */
@@ -16,6 +17,7 @@ export interface Sync {
   older(): Promise<void>;
   /** Tells the store that the newest message has been looked at, if it has. */
   tellSeen(): void;
+  typing(): void;
   stop(): void;
 }
 
@@ -33,14 +35,11 @@ export function createSync({ api, session, store, onConnected }: Surroundings): 
   const showTyping = typingIndicator(store);
 
   async function load(): Promise<void> {
-    const { messages, previous } = store.get();
-    const known = messages.at(-1 - OVERLAP)?.id;
-    if (!messages.length) store.set({ loading: true });
-    const range = known === undefined ? {} : { after: known };
-    const thread = await session.withToken((token) => api.thread(token, range)).catch(() => null);
+    if (!store.get().messages.length) store.set({ loading: true });
+    const thread = await session.withToken((token) => news(api, token, store.get())).catch(() => null);
     store.set({ loading: false });
     if (!thread) return;
-    store.set(withThread(store.get(), thread, known === undefined ? thread.previous : previous));
+    store.set(withThread(store.get(), thread));
     if (thread.topic) socket?.subscribe(thread.topic);
     tellSeen();
   }
@@ -75,15 +74,30 @@ export function createSync({ api, session, store, onConnected }: Surroundings): 
     async older() {
       const before = store.get().previous;
       if (before === null) return;
-      const thread = await session.withToken((token) => api.thread(token, { before }));
-      store.set(withThread(store.get(), thread, thread.previous));
+      const thread = await session.withToken((token) => api.thread(token, before));
+      store.set({ ...withThread(store.get(), thread), previous: thread.previous });
     },
     tellSeen,
+    typing: () => socket?.say({ type: 'visitor.typing' }),
     stop() {
       socket?.close();
       socket = null;
     },
   };
+}
+
+/** The newest page and as many before it as it takes to meet what is on screen, so that nothing in between is missing. */
+async function news(api: Api, token: string, { messages, previous }: ChatState): Promise<Thread> {
+  const newest = await api.thread(token);
+  const known = messages.at(-1)?.id;
+  let { items, previous: before } = newest;
+  for (let page = 1; page < MOST_PAGES && known !== undefined && before !== null && (items[0]?.id ?? 0) > known; page += 1) {
+    const older = await api.thread(token, before);
+    items = [...older.items, ...items];
+    before = older.previous;
+  }
+  const meets = known !== undefined && (items[0]?.id ?? 0) <= known;
+  return { ...newest, items, previous: meets ? previous : before };
 }
 
 // Signals may arrive faster than answers: at most one request runs, and one more follows it.

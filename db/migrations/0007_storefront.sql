@@ -43,7 +43,7 @@ create table visitors (
   page jsonb, -- where they are now: {url, title}
   seen_message_id bigint not null default 0,
   started_at timestamptz not null,
-  seen_at timestamptz not null,
+  seen_at timestamptz not null, -- their browser last said that it is there
   ended_at timestamptz, -- its tokens are no longer taken
   merged_into bigint, -- signed in later: the person's own row
   primary key (store_id, id),
@@ -55,30 +55,19 @@ create unique index visitors_signed on visitors (store_id, site_id, external_id)
 create index visitors_of_customer on visitors (store_id, customer_id) where customer_id is not null;
 select protect('visitors');
 
--- Which conversations a visitor may see: those they started.
+-- Where a visitor's messages lie: the conversations they started, and those parts of them were moved to. Within these a
+-- visitor sees only what they wrote or what was written to them.
 create table visitor_conversations (
   store_id integer not null,
   conversation_id bigint not null,
   visitor_id bigint not null,
   started_at timestamptz not null,
-  primary key (store_id, conversation_id),
+  primary key (store_id, visitor_id, conversation_id),
   foreign key (store_id, conversation_id) references conversations (store_id, id),
   foreign key (store_id, visitor_id) references visitors (store_id, id)
 );
-create index visitor_conversations_of_visitor on visitor_conversations (store_id, visitor_id, conversation_id desc);
+create index visitor_conversations_by_conversation on visitor_conversations (store_id, conversation_id);
 select protect('visitor_conversations');
-
--- Open sockets of visitors, over all processes; a process renews its own. None: the shopper has left.
-create table visitor_presence (
-  store_id integer not null,
-  visitor_id bigint not null,
-  sockets integer not null,
-  connected_at timestamptz not null,
-  left_at timestamptz,
-  primary key (store_id, visitor_id),
-  foreign key (store_id, visitor_id) references visitors (store_id, id)
-);
-select protect('visitor_presence');
 
 -- Files a visitor has sent up and not yet put into a message. Only their own visitor may use them.
 create table visitor_files (
@@ -101,9 +90,10 @@ create table mailed_answers (
   conversation_id bigint not null,
   visitor_id bigint not null,
   address text not null,
-  mailed_message_id bigint, -- the message that carried it
+  delivery_id bigint not null,
   mailed_at timestamptz not null,
   primary key (store_id, message_id),
+  foreign key (store_id, delivery_id) references deliveries (store_id, id),
   foreign key (store_id, visitor_id) references visitors (store_id, id)
 );
 create index mailed_answers_to on mailed_answers (store_id, address, mailed_at desc);

@@ -1,0 +1,135 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { command } from '../../kernel/command.ts';
+import type { Tx } from '../../kernel/command.ts';
+import { defineJob } from '../../kernel/jobs.ts';
+import { sayLine } from '../conversations/say-line.ts';
+import { queue } from '../deliveries/queue.ts';
+import { answerMailed } from './events.ts';
+import { storefrontWords } from './messages.ts';
+import { isHere } from './queries.ts';
+import type { VisitorRow } from './queries.ts';
+import type { Language } from './schema.ts';
+
+/** An answer that stays unseen goes by mail: this long after the shopper left, … */
+const afterLeaving = 60_000;
+/** … or after this long while a window of theirs is open but nobody looks. */
+const whileHere = 5 * 60_000;
+const day = 86_400_000;
+
+/** Looks at a conversation again when its newest answer may have to follow by mail. */
+export function planMail(tx: Tx, conversationId: number, at = new Date(tx.now.getTime() + afterLeaving)): void {
+  tx.enqueue(mailAnswersJob.with({ conversationId }, { runAt: at, key: `storefront.mail:${tx.storeId}:${conversationId}` }));
+}
+
+export const mailAnswersJob = defineJob('storefront.mail-answers', z.object({ conversationId: z.number() }), (context, payload) => mailAnswers(context, payload));
+
+/**
+ * Sends answers the shopper has not seen, in one mail, once each. The address may only have been typed in by a stranger:
+ * the mail then holds no word of theirs, and such an address gets mail of one conversation a day (TRUST: bombing).
+ */
+export const mailAnswers = command({
+  name: 'storefront.mail-answers',
+  permission: null,
+  input: z.object({ conversationId: z.number() }),
+  async run(tx, { conversationId }) {
+    const visitor = await visitorToMail(tx, conversationId);
+    if (!visitor?.email) return { mailed: 0 };
+    const answers = await unseenAnswers(tx, visitor, conversationId);
+    const newest = answers.at(-1);
+    if (!newest) return { mailed: 0 };
+    const dueAt = isHere(visitor, tx.now)
+      ? answers[0]!.sentAt.getTime() + whileHere
+      : Math.max(newest.sentAt.getTime(), visitor.seen_at.getTime()) + afterLeaving;
+    const mayAt = await mayMailFrom(tx, visitor, conversationId);
+    const at = Math.max(dueAt, mayAt);
+    if (at > tx.now.getTime()) {
+      planMail(tx, conversationId, new Date(at));
+      return { mailed: 0 };
+    }
+    await send(tx, visitor, conversationId, answers);
+    return { mailed: answers.length };
+  },
+});
+
+type WithEmail = VisitorRow & { email: string | null };
+
+async function visitorToMail(tx: Tx, conversationId: number): Promise<WithEmail | undefined> {
+  return tx.db.selectFrom('visitor_conversations as own')
+    .innerJoin('visitors as v', (join) => join.onRef('v.store_id', '=', 'own.store_id').onRef('v.id', '=', 'own.visitor_id'))
+    .selectAll('v').where('own.store_id', '=', tx.storeId).where('own.conversation_id', '=', conversationId).where('v.merged_into', 'is', null)
+    .orderBy('v.seen_at', 'desc').limit(1).forUpdate('v').executeTakeFirst();
+}
+
+interface Answer {
+  id: number;
+  text: string;
+  name: string | null;
+  sentAt: Date;
+  files: number[] | null;
+}
+
+/** What somebody of the store wrote to this visitor in the chat, unseen and not yet mailed, oldest first. */
+async function unseenAnswers(tx: Tx, visitor: VisitorRow, conversationId: number): Promise<Answer[]> {
+  const { rows } = await sql<Answer>`
+    select m.id, m.text, a.name, m.sent_at as "sentAt",
+      (select array_agg(f.file_id order by f.id) from attachments f where f.store_id = m.store_id and f.message_id = m.id) as files
+    from messages m left join agents a on a.store_id = m.store_id and a.id = m.author_agent_id
+    where m.store_id = ${tx.storeId} and m.conversation_id = ${conversationId} and m.kind = 'outgoing' and m.channel = 'chat'
+      and m.author_kind = 'agent' and m.sent_at is not null and m.undone_at is null and m.id > ${visitor.seen_message_id}
+      and exists (select from visitors v where v.store_id = m.store_id and (v.id = ${visitor.id} or v.merged_into = ${visitor.id})
+        and m.to_addresses -> 0 ->> 'address' = 'visitor-' || v.id)
+      and not exists (select from mailed_answers sent where sent.store_id = m.store_id and sent.message_id = m.id)
+    order by m.id limit 50`.execute(tx.db);
+  return rows;
+}
+
+/** From when this address may get mail of this conversation (epoch ms); 0: now. */
+async function mayMailFrom(tx: Tx, visitor: WithEmail, conversationId: number): Promise<number> {
+  if (visitor.email_verified_at || await isProven(tx, visitor)) return 0;
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`mail answers ${tx.storeId} ${visitor.email}`}, 0))`.execute(tx.db);
+  const { rows } = await sql<{ at: Date }>`
+    select max(mailed_at) as at from mailed_answers
+    where store_id = ${tx.storeId} and address = ${visitor.email} and conversation_id <> ${conversationId} having max(mailed_at) is not null`.execute(tx.db);
+  return rows[0] ? rows[0].at.getTime() + day : 0;
+}
+
+/** The person proved the address since: they answered from it, or signed in with it. */
+async function isProven(tx: Tx, visitor: WithEmail): Promise<boolean> {
+  if (visitor.customer_id === null) return false;
+  const { rows } = await sql`
+    select from identities i join customers c on c.store_id = i.store_id and c.id = i.customer_id
+    where i.store_id = ${tx.storeId} and i.kind = 'email' and i.value = ${visitor.email} and i.verified_at is not null and i.removed_at is null
+      and c.canonical_id = (select canonical_id from customers where store_id = ${tx.storeId} and id = ${visitor.customer_id})`.execute(tx.db);
+  return rows.length > 0;
+}
+
+async function send(tx: Tx, visitor: WithEmail, conversationId: number, answers: Answer[]): Promise<void> {
+  const store = await tx.db.selectFrom('stores').select('name').where('id', '=', tx.storeId).executeTakeFirstOrThrow();
+  const words = storefrontWords[visitor.language as Language];
+  const address = visitor.email!;
+  const newest = answers.at(-1)!;
+  const { deliveryId } = await queue.in(tx, {
+    idempotencyKey: `chat-answer:${newest.id}`,
+    channel: 'email',
+    conversationId,
+    ...(visitor.customer_id === null ? {} : { customerId: visitor.customer_id }),
+    // The name is left out: it is what somebody typed.
+    to: [{ address, ...(visitor.email_verified_at && visitor.name ? { name: visitor.name } : {}) }],
+    content: {
+      subject: words.chatSubject(store.name),
+      text: [words.mailLead(store.name), ...answers.map((answer) => answer.text)].filter(Boolean).join('\n\n'),
+      language: visitor.language as Language,
+      senderName: newest.name ?? store.name,
+      attachments: answers.flatMap((answer) => answer.files ?? []).slice(0, 50).map((fileId) => ({ fileId })),
+    },
+  });
+  await tx.db.insertInto('mailed_answers').values(answers.map((answer) => ({
+    store_id: tx.storeId, message_id: answer.id, conversation_id: conversationId, visitor_id: visitor.id, address, delivery_id: deliveryId, mailed_at: tx.now,
+  }))).execute();
+  const conversation = await tx.db.selectFrom('conversations').select(['id', 'channel', 'inbox'])
+    .where('store_id', '=', tx.storeId).where('id', '=', conversationId).executeTakeFirstOrThrow();
+  await sayLine(tx, conversation, { code: 'answer_mailed', address, messages: answers.length });
+  tx.emit(answerMailed({ conversationId, messageIds: answers.map((answer) => answer.id) }, { customerId: visitor.customer_id }));
+}
+

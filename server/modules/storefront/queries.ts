@@ -1,0 +1,101 @@
+import type { Selectable } from 'kysely';
+import type { z } from 'zod';
+import type { DB } from '../../../db/schema.ts';
+import type { Tx } from '../../kernel/command.ts';
+import { fail } from '../../kernel/errors.ts';
+import { inboxAllowed } from '../agents/permissions.ts';
+import type { Appearance, Language, Prechat, Site, Texts, visitorDetail } from './schema.ts';
+
+export type SiteRow = Omit<Selectable<DB['sites']>, 'appearance' | 'texts' | 'prechat' | 'language'> & {
+  appearance: Appearance;
+  texts: Texts;
+  prechat: Prechat;
+  language: Language;
+};
+export type VisitorRow = Selectable<DB['visitors']>;
+
+/** A site of this store. 404 when it does not exist or was removed. */
+export async function getSite(tx: Tx, siteId: number, { lock = false } = {}): Promise<SiteRow> {
+  const row = await tx.db.selectFrom('sites').selectAll()
+    .where('store_id', '=', tx.storeId).where('id', '=', siteId).where('removed_at', 'is', null)
+    .$if(lock, (query) => query.forUpdate()).executeTakeFirst();
+  return (row as unknown as SiteRow | undefined) ?? fail('not_found', 'site_not_found', 'There is no such site.');
+}
+
+/** All sites of the store, oldest first. */
+export async function sites(tx: Tx): Promise<Site[]> {
+  const rows = await tx.db.selectFrom('sites').selectAll()
+    .where('store_id', '=', tx.storeId).where('removed_at', 'is', null).orderBy('id').execute();
+  return rows.map((row) => siteJson(row as unknown as SiteRow));
+}
+
+export function siteJson(row: SiteRow): Site {
+  return {
+    id: row.id,
+    key: row.key,
+    name: row.name,
+    allowedOrigins: row.allowed_origins,
+    language: row.language,
+    appearance: row.appearance,
+    texts: row.texts,
+    prechat: row.prechat,
+    attachments: row.attachments_refused_at === null,
+    identitySecretMadeAt: row.identity_secret_made_at?.toISOString() ?? null,
+    pausedAt: row.paused_at?.toISOString() ?? null,
+    createdAt: row.created_at.toISOString(),
+    updatedAt: row.updated_at.toISOString(),
+  };
+}
+
+/** The visitor who asks. 401 when the session has ended, so that the browser starts a new one. */
+export async function currentVisitor(tx: Tx, { lock = false } = {}): Promise<VisitorRow> {
+  const visitorId = tx.actor.kind === 'shopper' ? tx.actor.visitorId : undefined;
+  if (visitorId === undefined) return fail('unauthenticated', 'session_ended', 'This visit has ended. Please start again.');
+  const row = await tx.db.selectFrom('visitors').selectAll()
+    .where('store_id', '=', tx.storeId).where('id', '=', visitorId).where('ended_at', 'is', null)
+    .$if(lock, (query) => query.forUpdate()).executeTakeFirst();
+  return row ?? fail('unauthenticated', 'session_ended', 'This visit has ended. Please start again.');
+}
+
+/** How a visitor is named as an address of the chat channel. */
+export const visitorAddress = (visitorId: number): string => `visitor-${visitorId}`;
+
+/** Every address under which this person wrote: their own, and those of visits before they signed in. */
+export async function addressesOf(tx: Tx, visitorId: number): Promise<string[]> {
+  const rows = await tx.db.selectFrom('visitors').select('id')
+    .where('store_id', '=', tx.storeId).where((one) => one.or([one('id', '=', visitorId), one('merged_into', '=', visitorId)])).execute();
+  return rows.map((row) => visitorAddress(row.id));
+}
+
+/** The conversation a visitor's next message most likely joins: the newest one that is still theirs. */
+export async function currentConversation(tx: Tx, visitorId: number): Promise<number | null> {
+  const row = await tx.db.selectFrom('visitor_conversations as own').innerJoin('conversations as c', (join) => join
+    .onRef('c.store_id', '=', 'own.store_id').onRef('c.id', '=', 'own.conversation_id'))
+    .select('c.id').where('own.store_id', '=', tx.storeId).where('own.visitor_id', '=', visitorId).where('c.merged_into', 'is', null)
+    .orderBy('c.last_message_at', 'desc').orderBy('c.id', 'desc').limit(1).executeTakeFirst();
+  return row?.id ?? null;
+}
+
+/** A browser that has not been heard of for this long has left. It says that it is there every 45 s. */
+export const hereForMs = 100_000;
+
+/** Whether a visitor has a window of the shop open. */
+export const isHere = (visitor: Pick<VisitorRow, 'seen_at'>, now: Date): boolean => now.getTime() - visitor.seen_at.getTime() < hereForMs;
+
+/** The visitor of a chat as agents see them; null when no visitor began it. 404 for a conversation the agent may not see. */
+export async function visitorOf(tx: Tx, conversationId: number): Promise<z.input<typeof visitorDetail> | null> {
+  const conversation = await tx.db.selectFrom('conversations').select('inbox')
+    .where('store_id', '=', tx.storeId).where('id', '=', conversationId).executeTakeFirst();
+  if (!conversation || !inboxAllowed(tx.actor, conversation.inbox)) return fail('not_found', 'conversation_not_found', 'There is no such conversation.');
+  const row = await tx.db.selectFrom('visitor_conversations as own')
+    .innerJoin('visitors as v', (join) => join.onRef('v.store_id', '=', 'own.store_id').onRef('v.id', '=', 'own.visitor_id'))
+    .selectAll('v').where('own.store_id', '=', tx.storeId).where('own.conversation_id', '=', conversationId)
+    .orderBy('v.ended_at', (order) => order.desc().nullsFirst()).orderBy('v.seen_at', 'desc').limit(1).executeTakeFirst();
+  if (!row) return null;
+  const online = row.ended_at === null && isHere(row, tx.now);
+  return {
+    id: row.id, online, leftAt: online ? null : row.seen_at.toISOString(), name: row.name, email: row.email,
+    emailVerified: row.email_verified_at !== null, signedIn: row.external_id !== null, language: row.language, zone: row.zone, device: row.device,
+    page: row.page as { url: string; title: string } | null, seenMessageId: row.seen_message_id, startedAt: row.started_at.toISOString(),
+  };
+}

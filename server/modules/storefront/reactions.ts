@@ -1,0 +1,16 @@
+import { on } from '../../kernel/events.ts';
+import { conversationMerged, conversationSplit, messageSent } from '../conversations/events.ts';
+import { deliveryFailed, deliveryHeld } from '../deliveries/events.ts';
+import { addVisitorsOf } from './add-visitors-of.ts';
+import { planMail } from './mail-answers.ts';
+import { sayMailFailed } from './say-mail-failed.ts';
+
+export const reactions = [
+  on(messageSent, 'storefront.follow-by-mail', async (tx, { conversationId, channel }) => {
+    if (channel === 'chat') await planMail(tx, conversationId);
+  }),
+  on(conversationMerged, 'storefront.follow-merge', (tx, { conversationId, intoId }) => addVisitorsOf(tx, conversationId, intoId)),
+  on(conversationSplit, 'storefront.follow-split', (tx, { conversationId, newId }) => addVisitorsOf(tx, conversationId, newId)),
+  on(deliveryFailed, 'storefront.mail-failed', (tx, { deliveryId, reason }) => sayMailFailed(tx, deliveryId, reason)),
+  on(deliveryHeld, 'storefront.mail-held', (tx, { deliveryId, reason }) => sayMailFailed(tx, deliveryId, reason)),
+];

@@ -1,0 +1,113 @@
+import { sql } from 'kysely';
+import type { z } from 'zod';
+import { command } from '../../kernel/command.ts';
+import type { Tx } from '../../kernel/command.ts';
+import { fail } from '../../kernel/errors.ts';
+import { receiveMessage } from '../conversations/receive-message.ts';
+import { sayLine } from '../conversations/say-line.ts';
+import { expectReply } from './expect-reply.ts';
+import { knowCustomer } from './know-customer.ts';
+import { storefrontWords } from './messages.ts';
+import { currentConversation, currentVisitor, getSite, visitorAddress } from './queries.ts';
+import type { VisitorRow } from './queries.ts';
+import { readMessage } from './read-thread.ts';
+import { messageBody } from './schema.ts';
+import type { ChatMessage, details as detailsShape, Language } from './schema.ts';
+import { askedBefore } from './site-config.ts';
+
+type Details = z.output<typeof detailsShape>;
+
+/**
+ * Takes in what a shopper wrote in the chat: into their running conversation, or a new one. The same client id is one
+ * message however often it is sent. 422 `details_missing` when the store asks for something first.
+ */
+export const receiveChat = command({
+  name: 'storefront.receive-chat',
+  permission: null,
+  audited: false,
+  input: messageBody,
+  async run(tx, { clientId, text, attachments, details = {}, page }): Promise<ChatMessage> {
+    const visitor = await currentVisitor(tx, { lock: true });
+    const onceKey = `${visitor.id}:${clientId}`;
+    const known = await tx.db.selectFrom('messages').select('id')
+      .where('store_id', '=', tx.storeId).where('channel', '=', 'chat').where('external_id', '=', onceKey).executeTakeFirst();
+    if (known) return readMessage(tx, visitor, known.id);
+    if (text.trim() === '' && attachments.length === 0) fail('invalid', 'message_empty', 'Write something first.');
+    const conversationId = await currentConversation(tx, visitor.id);
+    if (conversationId === null) await requireDetails(tx, visitor, details);
+    const writer = await learn(tx, visitor, details, page);
+    const files = attachments.length > 0 ? await claimFiles(tx, visitor, attachments) : [];
+    const received = await receiveMessage.in(tx, {
+      channel: 'chat', inbox: `chat:${visitor.site_id}`, onceKey, receivedAt: tx.now, customerId: writer.customer_id, fileIds: files,
+      ...(conversationId === null ? {} : { conversationId }),
+      message: await messageOf(tx, writer, onceKey, text, conversationId === null),
+    });
+    await follow(tx, writer, received.conversationId!, details);
+    if (files.length > 0) return readMessage(tx, writer, received.messageId!);
+    return { id: received.messageId!, clientId, from: 'shopper', agent: null, text, attachments: [], at: tx.now.toISOString() };
+  },
+});
+
+/** What the store wants to know first; asked by the widget too, but a browser may leave it out. */
+async function requireDetails(tx: Tx, visitor: VisitorRow, details: Details): Promise<void> {
+  const asked = askedBefore(await getSite(tx, visitor.site_id), await expectReply(tx));
+  const known: Record<keyof typeof asked, unknown> = {
+    name: details.name || visitor.name, email: details.email || visitor.email, orderNumber: details.orderNumber,
+  };
+  const missing = (Object.keys(asked) as (keyof typeof asked)[]).filter((field) => asked[field] === 'required' && !known[field]);
+  if (missing.length > 0) fail('invalid', 'details_missing', `Please tell us first: ${missing.join(', ')}.`, { fields: missing });
+}
+
+/** Writes down what the shopper said of themselves. What the shop vouches for is not overwritten by what is typed. */
+async function learn(tx: Tx, visitor: VisitorRow, { name, email }: Details, page: { url: string; title: string } | undefined): Promise<VisitorRow> {
+  const claims = email !== undefined && !visitor.email_verified_at && email !== visitor.email;
+  const next = {
+    name: visitor.external_id && visitor.name ? visitor.name : name || visitor.name,
+    email: claims ? email : visitor.email,
+    email_claimed_at: claims ? tx.now : visitor.email_claimed_at,
+  };
+  const customerId = visitor.customer_id !== null && !claims ? visitor.customer_id : await knowCustomer(tx, { ...visitor, ...next });
+  return tx.db.updateTable('visitors')
+    .set({ ...next, customer_id: customerId, seen_at: tx.now, ...(page ? { page: JSON.stringify({ url: page.url, title: page.title }) } : {}) })
+    .where('store_id', '=', tx.storeId).where('id', '=', visitor.id).returningAll().executeTakeFirstOrThrow();
+}
+
+/** Only files this very visitor sent up, each once. */
+async function claimFiles(tx: Tx, visitor: VisitorRow, fileIds: number[]): Promise<number[]> {
+  const wanted = [...new Set(fileIds)];
+  const rows = await tx.db.updateTable('visitor_files').set({ used_at: tx.now })
+    .where('store_id', '=', tx.storeId).where('visitor_id', '=', visitor.id).where('file_id', 'in', wanted).where('used_at', 'is', null)
+    .returning('file_id').execute();
+  if (rows.length < wanted.length) fail('invalid', 'file_not_found', 'An attached file does not exist any more. Please attach it again.');
+  return wanted;
+}
+
+async function messageOf(tx: Tx, visitor: VisitorRow, externalId: string, text: string, isFirst: boolean) {
+  const store = isFirst ? await tx.db.selectFrom('stores').select('name').where('id', '=', tx.storeId).executeTakeFirstOrThrow() : null;
+  return {
+    externalId,
+    kind: 'message' as const,
+    from: { address: visitorAddress(visitor.id), ...(visitor.name ? { name: visitor.name } : {}) },
+    to: [],
+    cc: [],
+    // The store's words, never the shopper's: a subject also stands in mails.
+    ...(store ? { subject: storefrontWords[visitor.language as Language].chatSubject(store.name) } : {}),
+    text,
+    reply: text,
+    attachments: [],
+    sentAt: null,
+    answers: [],
+    replyTokens: [],
+    evidence: { spam: [], authenticated: visitor.external_id !== null, ours: false, bulk: false },
+  };
+}
+
+/** From now on the conversation is this visitor's too. */
+async function follow(tx: Tx, visitor: VisitorRow, conversationId: number, { orderNumber }: Details): Promise<void> {
+  const { rows } = await sql`
+    insert into visitor_conversations (store_id, conversation_id, visitor_id, started_at) values (${tx.storeId}, ${conversationId}, ${visitor.id}, ${tx.now})
+    on conflict do nothing returning 1`.execute(tx.db);
+  if (rows.length > 0 && orderNumber) {
+    await sayLine(tx, { id: conversationId, channel: 'chat', inbox: `chat:${visitor.site_id}` }, { code: 'order_number_given', number: orderNumber });
+  }
+}
