@@ -10,12 +10,27 @@ import * as search from './modules/customers/search/api.ts';
 import * as timeline from './modules/customers/timeline/api.ts';
 import * as deliveries from './modules/deliveries/api.ts';
 import * as deliveryWork from './modules/deliveries/jobs.ts';
+import * as orderActions from './modules/orders/actions/api.ts';
+import * as orderActionWork from './modules/orders/actions/jobs.ts';
 import * as storeConnections from './modules/orders/connections/api.ts';
 import * as orderReading from './modules/orders/reading/api.ts';
 import * as storeEvents from './modules/orders/api.ts';
 import * as storeEventWork from './modules/orders/jobs.ts';
 import * as storeWebhooks from './modules/orders/public.ts';
 import * as store from './modules/store/api.ts';
+import * as storefront from './modules/storefront/api.ts';
+import { crossOrigin } from './modules/storefront/cross-origin.ts';
+import * as storefrontWork from './modules/storefront/jobs.ts';
+import * as storefrontPages from './modules/storefront/pages.tsx';
+import * as storefrontPublic from './modules/storefront/public.ts';
+import * as storefrontReactions from './modules/storefront/reactions.ts';
+import { authenticateVisitor } from './modules/storefront/sign-visitor.ts';
+import * as conversations from './modules/conversations/api.ts';
+import * as conversationWork from './modules/conversations/jobs.ts';
+import * as conversationTopics from './modules/conversations/queries.ts';
+import * as conversationReactions from './modules/conversations/reactions.ts';
+import './modules/conversations/show-found.ts';
+import './modules/orders/show-found.ts';
 
 /**
  * Everybody who lives here, in the order of the ladder. A module's file contributes what it exports
@@ -35,8 +50,19 @@ export const parts: ModulePart[] = [
   storeWebhooks,
   storeConnections,
   orderReading,
+  orderActions,
+  orderActionWork,
   deliveries,
   deliveryWork,
+  conversations,
+  conversationTopics,
+  conversationWork,
+  conversationReactions,
+  storefront,
+  storefrontPublic,
+  storefrontPages,
+  storefrontReactions,
+  storefrontWork,
 ];
 
 /** What the kernel is handed of the modules. */
@@ -44,7 +70,8 @@ export const plan: Plan = {
   parts,
   authenticators: {
     agent: authenticate,
-    shopper: () => Promise.resolve(null),
+    shopper: authenticateVisitor,
   },
   stillValid,
+  before: crossOrigin,
 };

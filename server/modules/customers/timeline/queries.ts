@@ -28,34 +28,30 @@ export async function readTimeline(tx: Tx, customerId: number, { groups, limit, 
   const recordIds = await familyOf(tx, customerId);
   const after = fromCursor(cursor, z.tuple([z.string().max(60), z.number().int()]));
   const areas = (groups ?? (Object.keys(groupTypes) as TimelineGroup[])).flatMap((group) => groupTypes[group]);
+  const hidden = timelineReaders().flatMap((reader) => (allowed(tx.actor, reader.permission) ? reader.hides ?? [] : [...reader.types, ...reader.hides ?? []]));
   const { rows } = await sql<EventRow>`
     select id, type, customer_id as "customerId", data, actor_kind as "actorKind", actor_id as "actorId", occurred_at as at, occurred_at::text as "cursorAt"
     from events
-    where store_id = ${tx.storeId} and customer_id = any(${recordIds}::bigint[]) and split_part(type, '.', 1) = any(${areas}::text[])
+    where store_id = ${tx.storeId} and customer_id = any(${recordIds}::bigint[]) and split_part(type, '.', 1) = any(${areas}::text[]) and type <> all(${hidden}::text[])
       ${after ? sql`and (occurred_at, id) < (${after[0]}::timestamptz, ${after[1]}::bigint)` : sql``}
     order by occurred_at desc, id desc limit ${limit + 1}`.execute(tx.db);
   const page = rows.slice(0, limit);
-  const { details, forbidden } = await tellAll(tx, page);
-  const items = page.filter((event) => !forbidden.has(event.type) && !details.get(event.id)?.hidden).map(({ cursorAt: _, ...event }) => ({ ...event, ...emptyDetail, ...details.get(event.id) }));
+  const details = await tellAll(tx, page);
+  const items = page.filter((event) => !details.get(event.id)?.hidden).map(({ cursorAt: _, ...event }) => ({ ...event, ...emptyDetail, ...details.get(event.id) }));
   const last = page.at(-1);
   return { items, next: rows.length > limit && last ? toCursor([last.cursorAt, last.id]) : null };
 }
 
 const emptyDetail = { title: null, text: null, code: null, channel: null, amount: null, currency: null, conversationId: null, orderId: null };
 
-async function tellAll(tx: Tx, page: EventRow[]) {
+async function tellAll(tx: Tx, page: EventRow[]): Promise<Map<number, TimelineDetail>> {
   const details = new Map<number, TimelineDetail>();
-  const forbidden = new Set<string>();
   for (const reader of timelineReaders()) {
     const events = page.filter((event) => reader.types.includes(event.type));
     if (events.length === 0) continue;
-    if (!allowed(tx.actor, reader.permission)) {
-      reader.types.forEach((type) => forbidden.add(type));
-      continue;
-    }
     for (const [id, detail] of await reader.tell(tx, events)) details.set(id, detail);
   }
-  return { details, forbidden };
+  return details;
 }
 
 async function tellNotes(tx: Tx, events: { id: number; data: Record<string, unknown> }[]): Promise<Map<number, TimelineDetail>> {

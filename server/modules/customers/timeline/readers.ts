@@ -13,7 +13,7 @@ export interface TimelineDetail {
   currency?: string | null;
   conversationId?: number | null;
   orderId?: number | null;
-  /** The event says nothing to people (a technical step). */
+  /** This one is not for people to read (what it was about is gone). */
   hidden?: boolean;
 }
 
@@ -26,6 +26,8 @@ export interface TimelineEvent {
 export interface TimelineReader {
   /** The types of events it can tell more about. */
   types: string[];
+  /** Types that say nothing to people: steps inside the house. */
+  hides?: string[];
   permission: string;
   tell(tx: Tx, events: TimelineEvent[]): Promise<Map<number, TimelineDetail>>;
 }

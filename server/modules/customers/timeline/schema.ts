@@ -3,10 +3,10 @@ import { time } from '../../../kernel/endpoint.ts';
 
 /** The areas of events (the part of the type before the dot) behind each filter of the timeline. */
 export const groupTypes = {
-  orders: ['order', 'shipment', 'return', 'refund', 'cart'],
-  messages: ['message', 'conversation', 'chat', 'delivery'],
-  site: ['page', 'site', 'visit', 'visitor', 'search', 'product'],
-  customer: ['customer', 'consent', 'case', 'promise', 'survey', 'review'],
+  orders: ['order', 'tracking', 'return', 'refund', 'cart'],
+  messages: ['message', 'conversation'],
+  site: ['page', 'site', 'visitor'],
+  customer: ['customer', 'consent'],
 } as const;
 export type TimelineGroup = keyof typeof groupTypes;
 export const timelineGroup = z.enum(Object.keys(groupTypes) as [TimelineGroup, ...TimelineGroup[]]);
