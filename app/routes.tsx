@@ -24,6 +24,9 @@ const open: ReturnType<typeof screen>[] = [
 const rooms = [
   screen(inside, '/inbox', () => import('./features/inbox/inbox.tsx')),
   screen(inside, '/inbox/$conversationId', () => import('./features/inbox/inbox.tsx')),
+  screen(inside, '/settings/mailboxes', () => import('./features/mailboxes/mailboxes.tsx')),
+  screen(inside, '/settings/mailboxes/new', () => import('./features/mailboxes/connect.tsx')),
+  screen(inside, '/settings/mailboxes/$connectionId', () => import('./features/mailboxes/mailbox.tsx')),
 ];
 
 // Paths are plain strings throughout the app, so the tree's exact type is of no use and slow to check.

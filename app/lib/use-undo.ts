@@ -20,6 +20,8 @@ export interface Act {
   undo?: () => Promise<unknown>;
   /** Until when it can be taken back, told by the server's answer: counted down on the toast. Null: not any more. */
   window?: (answer: unknown) => string | null;
+  /** A failure offers no second try, because the page itself gives everything back. */
+  once?: boolean;
   /** After the server's last word, good or bad: fetch what is true. */
   settled?: () => void;
 }
@@ -58,7 +60,7 @@ export function perform(act: Act): Promise<boolean> {
       hide?.();
       forget(entry);
       closeToast(entry.toastId);
-      toast({ title: errorSentence(error), kind: 'error', action: { label: say(messages).retry, run: () => void perform(act) } });
+      toast({ title: errorSentence(error), kind: 'error', ...(!act.once && { action: { label: say(messages).retry, run: () => void perform(act) } }) });
       act.settled?.();
       return false;
     },

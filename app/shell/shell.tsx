@@ -30,8 +30,7 @@ function Outside() {
   const setup = useQuery({ queryKey: ['setup'], queryFn: () => unwrap(api.GET('/api/v1/setup')) });
   if (setup.isPending) return <div className="h-full bg-paper" />;
   if (setup.isError) return <ErrorState error={setup.error} onRetry={() => void setup.refetch()} className="pt-[24dvh]" />;
-  const ready = (setup.data as unknown as { ready: boolean }).ready;
-  return ready ? <Navigate to="/sign-in" search={{ next: href } as never} replace /> : <Navigate to="/welcome" replace />;
+  return setup.data.ready ? <Navigate to="/sign-in" search={{ next: href } as never} replace /> : <Navigate to="/welcome" replace />;
 }
 
 function Inside({ me }: { me: Me }) {
@@ -72,7 +71,6 @@ function ConnectionLine() {
 }
 
 function useRegionOf({ agent, store }: Me): void {
-  const locale = agent.locale ?? store.locale;
-  const zone = agent.zone ?? store.zone;
+  const { locale, zone } = agent;
   useEffect(() => setRegion({ locale, zone, currency: store.currency }), [locale, zone, store.currency]);
 }

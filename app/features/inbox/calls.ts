@@ -1,6 +1,6 @@
 import { api, unwrap } from '../../lib/api.ts';
 import type {
-  BulkAnswer, BulkVerb, ConversationDetail, ConversationRow, Draft, Macro, Message, Page, Panel, RenderedMacro, ReplyBody, Sort, TagOf, View, ViewFilter,
+  Address, BulkAnswer, BulkVerb, ConversationDetail, ConversationRow, Draft, Macro, Message, Page, Panel, RenderedMacro, ReplyBody, Sort, TagOf, View, ViewFilter,
 } from './shapes.ts';
 
 /** What the inbox asks of the server, one function a route. */
@@ -81,3 +81,30 @@ export const deleteView = (id: number) => unwrap(api.DELETE('/api/v1/views/{id}'
 /** Why a message did not leave, in every language. */
 export const getDelivery = (id: number): Promise<{ reason: { code: string; words: Record<'en' | 'ko' | 'ja', string>; detail: string | null } | null }> =>
   unwrap(api.GET('/api/v1/deliveries/{id}', of(id)));
+
+/** Keeps a file until a message takes it along. */
+export const uploadFile = (file: File): Promise<{ id: number }> =>
+  unwrap(api.POST('/api/v1/files', {
+    params: { query: { name: file.name } }, body: file as never, bodySerializer: (body) => body as never, headers: { 'content-type': file.type || 'application/octet-stream' },
+  }));
+
+export interface Hit {
+  id: number;
+  conversationId: number | null;
+  title: { text: string; hit: boolean }[];
+  snippet: { text: string; hit: boolean }[];
+  at: string | null;
+  language: string | null;
+  customerId: number | null;
+}
+/** Messages that hold the words, newest first. */
+export const searchMessages = (q: string, before: number | undefined): Promise<{ groups: { kind: string; items: Hit[]; next: number | null }[] }> =>
+  unwrap(api.GET('/api/v1/search', { params: { query: { q, kinds: 'message', limit: 50, ...(before && { before }) } } }));
+
+/** The mailboxes from which one can write first. */
+export const listMailboxes = async (): Promise<{ inbox: string; name: string; address: string }[]> => {
+  const connections = await unwrap(api.GET('/api/v1/connections', { params: { query: { kind: 'email' } } }));
+  return connections.items.map((one) => ({ inbox: `email:${one.id}`, name: one.name, address: one.address }));
+};
+export const startConversation = (body: { channel: string; inbox?: string; to: Address[]; cc: Address[]; subject: string; text: string; fileIds: number[] }): Promise<{ conversationId: number }> =>
+  unwrap(api.POST('/api/v1/conversations', { body }));

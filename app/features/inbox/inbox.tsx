@@ -1,3 +1,93 @@
+import MessagesSquare from 'lucide-react/icons/messages-square';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { useMediaQuery } from '../../lib/media.ts';
+import { useMessages } from '../../lib/messages.ts';
+import { cx } from '../../ui/classes.ts';
+import { Drawer } from '../../ui/dialog.tsx';
+import { EmptyState } from '../../ui/states.tsx';
+import { Conversation } from './conversation.tsx';
+import type { ConversationHandle } from './conversation.tsx';
+import type { Picking } from './conversation-header.tsx';
+import { List } from './list.tsx';
+import { messages } from './messages.ts';
+import { SidePanel } from './panel/side-panel.tsx';
+import { usePlace } from './place.ts';
+import { useDetailRow } from './use-detail-row.ts';
+import { useInboxKeys } from './use-inbox-keys.ts';
+import { useInboxSignals, usePrefetch } from './use-list.ts';
+import { useMoves } from './use-moves.ts';
+import { useRows } from './use-rows.ts';
+import { useSelection } from './use-selection.ts';
+
+const NewMessage = lazy(() => import('./composer/new-message.tsx'));
+
+/** The inbox: list | conversation | customer. One pane at a time on a phone. */
 export default function Inbox() {
-  return null;
+  const t = useMessages(messages);
+  const { place, go } = usePlace();
+  const list = useRows(place);
+  const moves = useMoves(place, go, list.ids);
+  const prefetch = usePrefetch();
+  const selection = useSelection(`${place.view} ${place.tab} ${place.q} ${place.tagId ?? ''}`);
+  const conversation = useRef<ConversationHandle>(null);
+  const [picking, setPicking] = useState<Picking>(null);
+  const [searching, setSearching] = useState(false);
+  const [writing, setWriting] = useState(false);
+  const panel = usePanel();
+  useInboxSignals();
+
+  const { conversationId } = place;
+  const openRow = useDetailRow(list.rows, conversationId ?? moves.cursorId);
+  const targets = useMemo(() => {
+    const ticked = list.rows.filter((row) => selection.ids.has(row.id));
+    return ticked.length > 0 ? ticked : openRow ? [openRow] : [];
+  }, [list.rows, selection.ids, openRow]);
+  useEffect(() => setPicking(null), [conversationId]);
+  useEffect(() => {
+    if (moves.nextId !== undefined) prefetch(moves.nextId);
+  }, [moves.nextId, prefetch]);
+  useInboxKeys({
+    place, go, targets, cursorId: moves.cursorId, move: moves.move, open: moves.open, onDone: moves.advance, selection, conversation, setPicking,
+    togglePanel: panel.toggle, startSearch: () => setSearching(true), startWriting: () => setWriting(true),
+  });
+
+  return (
+    <div className="flex h-full">
+      <div className={cx('h-full min-w-0 max-desk:flex-1', conversationId !== null && 'max-desk:hidden')}>
+        <List
+          place={place} go={go} list={list} cursorId={moves.cursorId} selection={selection} onHover={prefetch}
+          searching={searching} setSearching={setSearching} onWrite={() => setWriting(true)}
+        />
+      </div>
+      {conversationId === null ? (
+        <div className="grid flex-1 place-items-center max-desk:hidden">
+          <EmptyState icon={<MessagesSquare size={24} />} title={t.choose}>{t.chooseHint}</EmptyState>
+        </div>
+      ) : (
+        <>
+          <Conversation
+            ref={conversation} id={conversationId} picking={picking} setPicking={setPicking} onDone={moves.advance}
+            onBack={() => go({ conversationId: null })} onPanel={panel.toggle} onOpen={moves.open}
+          />
+          {panel.wide ? panel.shown && (
+            <aside aria-label={t.panel} className="h-full w-[20.25rem] shrink-0 overflow-y-auto border-l border-line bg-surface"><SidePanel conversationId={conversationId} /></aside>
+          ) : (
+            <Drawer open={panel.shown} onClose={panel.toggle} title={t.panel}><SidePanel conversationId={conversationId} /></Drawer>
+          )}
+        </>
+      )}
+      {writing && <Suspense><NewMessage onClose={() => setWriting(false)} onOpen={moves.open} /></Suspense>}
+    </div>
+  );
+}
+
+/** The side panel stands beside the conversation where there is room, and slides over it where there is not. */
+function usePanel() {
+  const wide = useMediaQuery('(width >= 75rem)');
+  const [choice, setChoice] = useState({ wide: true, narrow: false });
+  return {
+    wide,
+    shown: wide ? choice.wide : choice.narrow,
+    toggle: () => setChoice((now) => (wide ? { ...now, wide: !now.wide } : { ...now, narrow: !now.narrow })),
+  };
 }

@@ -14,6 +14,11 @@ export const keys = {
   tags: ['inbox', 'tags'] as const,
   macros: ['inbox', 'macros'] as const,
   views: ['inbox', 'views'] as const,
+  mailboxes: ['inbox', 'mailboxes'] as const,
+  customer: (id: number) => ['customers', id] as const,
+  consents: (id: number) => ['customers', id, 'consents'] as const,
+  ordersOf: (customerId: number) => ['orders', 'of', customerId] as const,
+  order: (id: number) => ['orders', id] as const,
   agents: ['inbox', 'agents'] as const,
   teams: ['inbox', 'teams'] as const,
 };

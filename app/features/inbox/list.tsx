@@ -10,6 +10,7 @@ import { Select } from '../../ui/select.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { VirtualList } from '../../ui/virtual-list.tsx';
 import { BulkBar } from './bulk-bar.tsx';
+import { HitRow } from './hit-row.tsx';
 import { ListSkeleton } from './list-skeleton.tsx';
 import { messages } from './messages.ts';
 import { hasTabs, tabs, writeSearch } from './place.ts';
@@ -17,7 +18,7 @@ import type { PlaceControl } from './place.ts';
 import { Row } from './row.tsx';
 import { SearchBox } from './search-box.tsx';
 import type { Selection } from './use-selection.ts';
-import type { ConversationRow, Sort } from './shapes.ts';
+import type { Sort } from './shapes.ts';
 import { useViewCounts } from './use-inbox-count.ts';
 import type { InboxRows } from './use-rows.ts';
 import { ViewMenu } from './view-menu.tsx';
@@ -38,7 +39,7 @@ interface ListProps extends PlaceControl {
 export function List({ place, go, list, cursorId, selection, searching, setSearching, onHover, onWrite }: ListProps) {
   const t = useMessages(messages);
   const search = writeSearch(place);
-  const active = list.rows.findIndex((row) => row.id === (place.conversationId ?? cursorId));
+  const active = list.ids.indexOf(place.conversationId ?? cursorId ?? 0);
   const closeSearch = () => {
     setSearching(false);
     if (place.q) go({ q: '' });
@@ -55,7 +56,7 @@ export function List({ place, go, list, cursorId, selection, searching, setSearc
         <IconButton label={t.write} keys="c" onClick={onWrite}><PenLine size={16} /></IconButton>
       </header>
       {searching || place.q ? (
-        <SearchBox value={place.q} onChange={(q) => go({ q }, { replace: true })} onClose={closeSearch} count={place.q ? list.rows.length : null} more={list.hasNextPage} />
+        <SearchBox value={place.q} onChange={(q) => go({ q }, { replace: true })} onClose={closeSearch} count={place.q && !list.isPending ? list.ids.length : null} more={list.hasNextPage} />
       ) : (
         hasTabs(place.view) && (
           <Tabs label={t.states} value={place.tab} onChange={(tab) => go({ tab, conversationId: null })} tabs={tabs.map((value) => ({ value, label: t[value], ...countOf(list.counts, value) }))} />
@@ -63,18 +64,13 @@ export function List({ place, go, list, cursorId, selection, searching, setSearc
       )}
       {selection.ids.size > 0 && <BulkBar rows={list.rows} selection={selection} />}
       <ListBody list={list} active={active} empty={<Empty place={place} go={go} />}>
-        {(row) => (
-          <Row
-            row={row}
-            open={row.id === place.conversationId}
-            cursor={row.id === cursorId}
-            selected={selection.ids.has(row.id)}
-            selecting={selection.ids.size > 0}
-            search={search}
-            onSelect={selection.set}
-            onHover={onHover}
-          />
-        )}
+        {(id, index) => {
+          const hit = list.hits?.get(id);
+          const row = list.rows[index];
+          const shared = { open: id === place.conversationId, cursor: id === cursorId, search, onHover };
+          if (hit) return <HitRow hit={hit} {...shared} />;
+          return row && <Row row={row} {...shared} selected={selection.ids.has(id)} selecting={selection.ids.size > 0} onSelect={selection.set} />;
+        }}
       </ListBody>
     </section>
   );
@@ -82,22 +78,22 @@ export function List({ place, go, list, cursorId, selection, searching, setSearc
 
 const countOf = (counts: InboxRows['counts'], tab: string) => (counts[tab] === undefined ? {} : { count: counts[tab] });
 
-function ListBody({ list, active, empty, children }: { list: InboxRows; active: number; empty: React.ReactNode; children: (row: ConversationRow) => React.ReactNode }) {
+function ListBody({ list, active, empty, children }: { list: InboxRows; active: number; empty: React.ReactNode; children: (id: number, index: number) => React.ReactNode }) {
   const t = useMessages(messages);
   if (list.isPending) return <ListSkeleton />;
-  if (list.error && list.rows.length === 0) return <ErrorState error={list.error} onRetry={list.retry} />;
-  if (list.rows.length === 0) return empty;
+  if (list.error && list.ids.length === 0) return <ErrorState error={list.error} onRetry={list.retry} />;
+  if (list.ids.length === 0) return empty;
   return (
     <VirtualList
       label={t.list}
-      rows={list.rows}
-      rowKey={(row) => row.id}
+      rows={list.ids}
+      rowKey={(id) => id}
       rowHeight={88}
       active={active}
       hasMore={list.hasNextPage}
       onMore={list.more}
       className="focus-inset"
-      footer={!list.hasNextPage && list.rows.length > 8 && <p className="py-4 text-center text-12 text-ink-3">{t.listEnd}</p>}
+      footer={!list.hasNextPage && list.ids.length > 8 && <p className="py-4 text-center text-12 text-ink-3">{t.listEnd}</p>}
       render={children}
     />
   );

@@ -21,7 +21,8 @@ export function useList(query: ListQuery, enabled: boolean) {
     // A conversation that moved between two fetches may stand on two pages; the first counts.
     return (list.data?.pages ?? []).flatMap((page) => page.items).filter((row) => !seen.has(row.id) && seen.add(row.id));
   }, [list.data]);
-  return { ...list, rows };
+  const ids = useMemo(() => rows.map((row) => row.id), [rows]);
+  return { ...list, rows, ids };
 }
 
 const CALM_MS = 1500;
@@ -54,9 +55,13 @@ export function usePrefetch(): (id: number) => void {
   }, [queries]);
 }
 
-/** The rows before and after one in the list; after an act on it, the one that should be opened next. */
-export function neighbours(rows: readonly ConversationRow[], id: number | null): { index: number; next: ConversationRow | undefined; previous: ConversationRow | undefined } {
-  const index = rows.findIndex((row) => row.id === id);
-  if (index < 0) return { index, next: rows[0], previous: undefined };
-  return { index, next: rows[index + 1], previous: rows[index - 1] };
+/**
+ * What stands after and before a place in the list. An id that left the list keeps its place: `lastIndex` is where it stood,
+ * and what moved up into it is next.
+ */
+export function neighbours(ids: readonly number[], id: number | null, lastIndex: number): { next: number | undefined; previous: number | undefined } {
+  const index = id === null ? -1 : ids.indexOf(id);
+  if (index >= 0) return { next: ids[index + 1], previous: ids[index - 1] };
+  if (id === null) return { next: ids[0], previous: undefined };
+  return { next: ids[Math.min(lastIndex, ids.length - 1)], previous: ids[lastIndex - 1] };
 }

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { ApiError } from '../../../lib/api.ts';
+import { ApiError, errorSentence } from '../../../lib/api.ts';
 import { format } from '../../../lib/format.ts';
 import { say } from '../../../lib/messages.ts';
 import { useMe } from '../../../lib/session.ts';
@@ -8,6 +8,7 @@ import { toast } from '../../../ui/toast.tsx';
 import { refresh, showChange, showMessage } from '../cache.ts';
 import { act, addNote, cancelScheduled, reply, scheduleReply, undoSend } from '../calls.ts';
 import type { ConversationDetail, Message, ReplyBody } from '../shapes.ts';
+import { messages as threadMessages } from '../thread/messages.ts';
 import type { Draft, Kind } from './draft.ts';
 import { messages } from './messages.ts';
 
@@ -38,9 +39,12 @@ export function useSend({ detail, restore, onChanged }: Sender) {
     to: draft.to ?? detail.replyTo.to, cc: draft.cc ?? detail.replyTo.cc, at: new Date().toISOString(), state: kind === 'note' ? 'internal' : 'undoable', undoUntil: null,
     failure: null, automatic: null, authentication: null, line: null, mentions: [], deliveryId: null, attachments: [], editedAt: null,
   });
-  const failed = (draft: Draft, kind: Kind) => (error: unknown) => {
+  const giveBack = (draft: Draft, kind: Kind, error: unknown) => {
     restore(kind, draft);
     if (error instanceof ApiError && error.code === 'conversation_changed') onChanged();
+  };
+  const failed = (draft: Draft, kind: Kind) => (error: unknown): never => {
+    giveBack(draft, kind, error);
     throw error;
   };
 
@@ -59,6 +63,7 @@ export function useSend({ detail, restore, onChanged }: Sender) {
             hideMessage();
           };
         },
+        once: true,
         run: () => reply(id, { ...body(draft), then }).then((answer) => {
           messageId = answer.messageId;
           return answer;
@@ -76,6 +81,7 @@ export function useSend({ detail, restore, onChanged }: Sender) {
       return perform({
         done: t.didNote,
         show: () => showMessage(queries, shown(draft, 'note')),
+        once: true,
         run: () => addNote(id, { text: draft.text, mentions, fileIds: fileIds(draft) }).catch(failed(draft, 'note')),
         settled: () => refresh(queries, id),
       });
@@ -85,12 +91,16 @@ export function useSend({ detail, restore, onChanged }: Sender) {
         const scheduled = await scheduleReply(id, { ...body(draft), sendAt });
         toast({
           title: t.didSchedule(format().dateTime(scheduled.sendAt)),
-          action: { label: t.unsent, run: () => void cancelScheduled(scheduled.id).then(() => restore('reply', draft)).finally(() => refresh(queries, id)) },
+          action: {
+            label: say(threadMessages).cancelScheduled,
+            run: () => void cancelScheduled(scheduled.id).then(() => restore('reply', draft)).finally(() => refresh(queries, id)),
+          },
         });
-        refresh(queries, id);
       } catch (error) {
-        failed(draft, 'reply')(error);
+        giveBack(draft, 'reply', error);
+        toast({ title: errorSentence(error), kind: 'error' });
       }
+      refresh(queries, id);
     },
   };
 }

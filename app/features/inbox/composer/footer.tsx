@@ -1,0 +1,101 @@
+import Clock from 'lucide-react/icons/clock';
+import Paperclip from 'lucide-react/icons/paperclip';
+import SendHorizontal from 'lucide-react/icons/send-horizontal';
+import TextQuote from 'lucide-react/icons/text-quote';
+import { useRef, useState } from 'react';
+import { useFormat } from '../../../lib/format.ts';
+import { useMessages } from '../../../lib/messages.ts';
+import { Button, IconButton } from '../../../ui/button.tsx';
+import { DateTimePicker } from '../../../ui/date-time-picker.tsx';
+import { Popover } from '../../../ui/popover.tsx';
+import { messages as inboxMessages } from '../messages.ts';
+import { Picker } from '../picker.tsx';
+import type { ConversationDetail, Macro } from '../shapes.ts';
+import { snoozeChoices } from '../snooze-choices.ts';
+import { messages } from './messages.ts';
+import type { ComposerControl } from './use-composer.ts';
+import { findMacros } from './use-macros.ts';
+
+/** Tools at the left, ways to send at the right. */
+export function Footer({ composer, detail, onSend, onMacro }: {
+  composer: ComposerControl;
+  detail: ConversationDetail;
+  onSend: (then: 'close' | 'keep_open') => void;
+  onMacro: (macro: Macro) => void;
+}) {
+  const t = useMessages(messages);
+  const { kind, canSend, files, savedAt, draft, news } = composer;
+  const input = useRef<HTMLInputElement>(null);
+  const blocked = !canSend || (kind === 'reply' && news.length > 0);
+  return (
+    <div className="flex items-center gap-1 border-t border-line py-2 pr-2.5 pl-2 max-desk:flex-wrap">
+      <IconButton label={t.attach} onClick={() => input.current?.click()}><Paperclip size={16} /></IconButton>
+      <input
+        ref={input}
+        type="file"
+        multiple
+        hidden
+        onChange={(event) => {
+          files.add([...(event.target.files ?? [])]);
+          event.target.value = '';
+        }}
+      />
+      {kind === 'reply' && <MacroButton macros={composer.macros} onMacro={onMacro} />}
+      <span role="status" className="truncate pl-1 text-12 text-ink-3">
+        {savedAt && draft.text ? t.draftKept : kind === 'reply' && detail.status === 'closed' ? t.closedHint : kind === 'reply' && detail.status === 'spam' ? t.spamHint : ''}
+      </span>
+      <span className="ml-auto flex items-center gap-1.5">
+        {kind === 'note' ? (
+          <Button kind="primary" keys="Mod+Enter" disabled={blocked} onClick={() => onSend('keep_open')}>{t.saveNote}</Button>
+        ) : (
+          <>
+            <LaterButton disabled={blocked} onPick={composer.later} />
+            <Button keys="Mod+Shift+Enter" disabled={blocked} onClick={() => onSend('close')}>{t.sendClose}</Button>
+            <Button kind="primary" keys="Mod+Enter" disabled={blocked} icon={<SendHorizontal size={15} className="desk:hidden" />} onClick={() => onSend('keep_open')}>{t.send}</Button>
+          </>
+        )}
+      </span>
+    </div>
+  );
+}
+
+function MacroButton({ macros, onMacro }: { macros: readonly Macro[]; onMacro: (macro: Macro) => void }) {
+  const t = useMessages(messages);
+  const [open, setOpen] = useState(false);
+  const items = findMacros(macros, '').map((macro) => ({
+    id: String(macro.id), label: macro.name, group: macro.category, hint: macro.shortcut ? `/${macro.shortcut}` : '', words: `${macro.shortcut ?? ''} ${macro.category}`,
+    pick: () => {
+      setOpen(false);
+      onMacro(macro);
+    },
+  }));
+  return (
+    <Popover open={open} onOpenChange={setOpen} side="top" trigger={<IconButton label={t.macros} keys="/"><TextQuote size={16} /></IconButton>}>
+      <Picker items={items} placeholder={t.findMacro} footer={macros.length === 0 && <p className="px-3 pb-3 text-12 text-ink-3">{t.noMacros}</p>} />
+    </Popover>
+  );
+}
+
+function LaterButton({ disabled, onPick }: { disabled: boolean; onPick: (sendAt: string) => void }) {
+  const t = useMessages(messages);
+  const inbox = useMessages(inboxMessages);
+  const { region } = useFormat();
+  const [open, setOpen] = useState(false);
+  const [typed, setTyped] = useState<Date | null>(null);
+  const pick = (sendAt: string) => {
+    setOpen(false);
+    setTyped(null);
+    onPick(sendAt);
+  };
+  const choices = snoozeChoices(new Date(), region.zone).filter((one) => one.name !== 'nextWeek');
+  return (
+    <Popover open={open} onOpenChange={setOpen} side="top" align="end" title={t.sendLater} trigger={<IconButton label={t.sendLater} disabled={disabled}><Clock size={16} /></IconButton>}>
+      <button type="button" autoFocus className="focus-inset mx-1 mt-1 flex w-72 max-w-full flex-col rounded-1 px-2 py-1.5 text-left hover:bg-sunken" onClick={() => pick('customer_daytime')}>
+        {t.daytime}
+        <span className="text-12 text-ink-3">{t.daytimeHint}</span>
+      </button>
+      <DateTimePicker choices={choices.map((one) => ({ label: inbox[one.name], at: one.at }))} onPick={(at) => pick(at.toISOString())} value={typed} onChange={setTyped} min={new Date()} label={t.atTime} />
+      {typed && <div className="p-1 pt-0"><Button kind="primary" className="w-full" disabled={typed.getTime() <= Date.now()} onClick={() => pick(typed.toISOString())}>{t.schedule}</Button></div>}
+    </Popover>
+  );
+}
