@@ -8,6 +8,7 @@ create table conversations (
   channel text not null,
   inbox text not null, -- where it came in, as roles name it: `email:3`, `chat:1`
   customer_id bigint,
+  contact_name text not null default '', -- whom the list shows when the customer has no name
   language text,
   priority text not null default 'normal' check (priority in ('urgent', 'high', 'normal', 'low')),
   thread_key text, -- the channel's own name of the thread (a LINE user, a WhatsApp number)
@@ -408,6 +409,19 @@ create table assignment_rules (
   foreign key (store_id, team_id) references teams (store_id, id)
 );
 select protect('assignment_rules');
+
+-- How a store wants its inbox to behave; a store without a row has the defaults.
+create table inbox_settings (
+  store_id integer not null,
+  reopen_days integer not null default 14 check (reopen_days between 0 and 365),
+  undo_seconds integer not null default 10 check (undo_seconds between 0 and 120),
+  auto_assign_since timestamptz,
+  away_notice_since timestamptz,
+  away_texts jsonb not null default '{}', -- language → the store's own words, around {{answer_time}}
+  updated_at timestamptz not null,
+  primary key (store_id)
+);
+select protect('inbox_settings');
 
 -- One verb over many conversations, with what it takes to undo each.
 create table bulk_actions (

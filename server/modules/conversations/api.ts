@@ -22,12 +22,14 @@ import { markUnread } from './mark-unread.ts';
 import { merge } from './merge.ts';
 import { notSpam } from './not-spam.ts';
 import * as queries from './queries.ts';
+import { messages } from './read-messages.ts';
 import { release } from './release.ts';
 import { reopen } from './reopen.ts';
 import { reply } from './reply.ts';
 import { saveDraft } from './save-draft.ts';
 import { scheduleReply } from './schedule-reply.ts';
 import * as shape from './schema.ts';
+import { settingEndpoints } from './settings/api.ts';
 import { setLanguage } from './set-language.ts';
 import { setPriority } from './set-priority.ts';
 import { setSubject } from './set-subject.ts';
@@ -43,7 +45,9 @@ import { undoRearrangement } from './undo-rearrangement.ts';
 import { undoSend } from './undo-send.ts';
 import { unfollow } from './unfollow.ts';
 import { untag } from './untag.ts';
+import { largestFile, uploadFile } from './upload-file.ts';
 import { viewEndpoints } from './views/api.ts';
+import { viewCounts } from './views/queries.ts';
 import { sort, viewCount, viewFilter, viewKey } from './views/schema.ts';
 import { viewing } from './viewing.ts';
 import { wake } from './wake.ts';
@@ -99,8 +103,10 @@ const reading = [
   }),
   endpoint({
     method: 'GET', path: '/api/v1/inbox/counts', summary: 'How many conversations each view holds', permission: 'conversations.read',
-    response: z.object({ items: z.array(viewCount) }),
-    run: (context) => read(context, (tx) => queries.viewCounts(tx)),
+    query: z.object({ view: viewKey.optional() }),
+    /** `statuses`: with `view`, how many of it are open, waiting, snoozed and closed. */
+    response: z.object({ items: z.array(viewCount), statuses: z.array(viewCount) }),
+    run: (context, { query }) => read(context, (tx) => viewCounts(tx, query.view)),
   }),
   endpoint({
     method: 'GET', path: '/api/v1/conversations/:id', summary: 'One conversation with everything around it', permission: 'conversations.read',
@@ -111,7 +117,7 @@ const reading = [
     method: 'GET', path: '/api/v1/conversations/:id/messages', summary: 'Messages, newest page first, each page oldest first', permission: 'conversations.read',
     params, query: z.object({ limit: z.coerce.number().int().min(1).max(100).default(50), cursor: z.string().max(200).optional(), afterId: z.coerce.number().int().min(0).optional() }),
     response: z.object({ items: z.array(shape.message), next: z.string().nullable() }),
-    run: (context, { params: named, query }) => read(context, (tx) => queries.messages(tx, named.id, query)),
+    run: (context, { params: named, query }) => read(context, (tx) => messages(tx, named.id, query)),
   }),
   endpoint({
     method: 'GET', path: '/api/v1/conversations/:id/panel', summary: 'Past contacts and possible merges beside a conversation', permission: 'conversations.read',
@@ -218,6 +224,13 @@ const writing = [
     response: z.object({ results: z.array(z.object({ id: shape.id, ok: z.boolean(), code: z.string().optional(), message: z.string().optional() })) }),
     run: (context, { body }) => undoBulk(context, body),
   }),
+  endpoint({
+    method: 'POST', path: '/api/v1/files', summary: 'Upload a file to attach (the body is the file)', permission: write, status: 201,
+    raw: true, maxBytes: largestFile, query: z.object({ name: z.string().min(1).max(255) }),
+    response: z.object({ id: shape.id, name: z.string(), type: z.string(), size: z.number(), url: z.string() }),
+    run: (context, { query, body, request }) =>
+      uploadFile(context, { name: query.name, type: request.headers.get('content-type') ?? '', bytes: new Uint8Array(body as unknown as Uint8Array) }),
+  }),
   act('assign', 'Give it to an agent', assign, z.object({ agentId: shape.id }), 'conversations.assign'),
   act('unassign', 'Take it from whoever has it', unassign, nothing, 'conversations.assign'),
   act('auto-assign', 'Give it to whoever fits best now', autoAssign, nothing, 'conversations.assign'),
@@ -241,4 +254,4 @@ const writing = [
   act('mark-unread', 'Mark as unread', markUnread, nothing, 'conversations.read'),
 ];
 
-export const endpoints = [...reading, ...writing, ...viewEndpoints, ...macroEndpoints, ...tagEndpoints, ...policyEndpoints, ...ruleEndpoints];
+export const endpoints = [...reading, ...writing, ...viewEndpoints, ...macroEndpoints, ...tagEndpoints, ...policyEndpoints, ...ruleEndpoints, ...settingEndpoints];

@@ -7,19 +7,24 @@ type OfConversation = { conversationId: number };
 
 /** Who is told: everybody who looks at the inbox, and everybody who looks at this conversation. */
 const both = (data: OfConversation) => ['inbox', `conversation:${data.conversationId}`];
+/** What the customer may hear of too: that something was said, never notes or who works on it. */
+const aloud = (data: OfConversation) => [...both(data), `thread:${data.conversationId}`];
 const inside = (data: OfConversation) => [`conversation:${data.conversationId}`];
 
 const fact = <S extends z.ZodRawShape>(type: string, shape: S) =>
   defineEvent(type, z.object({ ...inConversation, ...shape }), { audience: (data) => both(data as OfConversation) });
 
+const said = <S extends z.ZodRawShape>(type: string, shape: S) =>
+  defineEvent(type, z.object({ ...inConversation, ...shape }), { audience: (data) => aloud(data as OfConversation) });
+
 export const conversationStarted = fact('conversation.started', { channel: z.string(), inbox: z.string(), followUpOf: id.nullable().default(null) });
-export const messageReceived = fact('message.received', { messageId: id, channel: z.string(), inbox: z.string() });
+export const messageReceived = said('message.received', { messageId: id, channel: z.string(), inbox: z.string() });
 /** A reply was written; it leaves when its undo window ends. */
 export const messageWritten = fact('message.written', { messageId: id, agentId: id.nullable() });
-export const messageSent = fact('message.sent', { messageId: id, channel: z.string() });
+export const messageSent = said('message.sent', { messageId: id, channel: z.string() });
 export const messageFailed = fact('message.failed', { messageId: id, reason: z.string() });
 export const messageHeld = fact('message.held', { messageId: id, reason: z.string() });
-export const messageUndone = fact('message.undone', { messageId: id });
+export const messageUndone = said('message.undone', { messageId: id });
 export const noteAdded = fact('conversation.noted', { messageId: id, mentions: z.array(id) });
 export const conversationAssigned = fact('conversation.assigned', { agentId: id.nullable(), teamId: id.nullable(), reason: z.string().nullable() });
 export const conversationClosed = fact('conversation.closed', { byAgentId: id.nullable() });

@@ -1,0 +1,58 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { command } from '../../kernel/command.ts';
+import type { Tx } from '../../kernel/command.ts';
+import { give } from './assign.ts';
+import { pickAgent } from './assignment/pick-agent.ts';
+import { candidatesFor, ruleFor, rules } from './assignment/queries.ts';
+import { id } from './schema.ts';
+import type { Changed } from './schema.ts';
+import { inboxSettings } from './settings/queries.ts';
+import { change, json, take, unchanged } from './take.ts';
+import type { Conversation } from './take.ts';
+
+/** Gives a conversation to whoever fits best now, by load, skill, language and availability. The reason is kept, also when nobody is free. */
+export const autoAssign = command({
+  name: 'conversations.auto-assign',
+  permission: 'conversations.assign',
+  input: z.object({ conversationId: id }),
+  async run(tx, input) {
+    return assignByFit(tx, await take(tx, input.conversationId));
+  },
+});
+
+/** Shares out what is unassigned, oldest first, as far as somebody is free. For stores that want it. */
+export const assignWaiting = command({
+  name: 'conversations.assign-waiting',
+  permission: 'conversations.assign',
+  audited: false,
+  input: z.object({}),
+  async run(tx) {
+    if (!(await inboxSettings(tx)).autoAssign) return { assigned: 0 };
+    const { rows } = await sql<{ id: number }>`
+      select id from conversations where store_id = ${tx.storeId} and assignee_agent_id is null and status = 'open'
+      order by last_message_at, id limit 50`.execute(tx.db);
+    let assigned = 0;
+    for (const row of rows) {
+      const conversation = await take(tx, row.id);
+      if (conversation.status === 'open' && conversation.assignee_agent_id === null && (await assignByFit(tx, conversation)).changed) assigned += 1;
+    }
+    return { assigned };
+  },
+});
+
+/** Picks the agent for a conversation that was taken. One who shares out work at a time, so that nobody gets two for one free place. */
+export async function assignByFit(tx: Tx, conversation: Conversation): Promise<Changed> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`assign ${tx.storeId}`}, 6))`.execute(tx.db);
+  const rule = ruleFor(await rules(tx), conversation);
+  const teamId = conversation.team_id ?? rule?.teamId ?? null;
+  if (teamId !== conversation.team_id) await change(tx, conversation.id, { team_id: teamId });
+  const candidates = await candidatesFor(tx, conversation, teamId);
+  const picked = pickAgent(candidates, { language: conversation.language, skills: rule?.skills ?? [], ...(rule ? { ruleName: rule.name } : {}) });
+  if (picked) return give(tx, { ...conversation, team_id: teamId }, picked.agentId, picked.reason);
+  const before = conversation.assigned_reason as { code?: string } | null;
+  if (conversation.assignee_agent_id === null && before?.code !== 'nobody_free') {
+    await change(tx, conversation.id, { assigned_reason: json({ code: 'nobody_free', ...(rule ? { ruleName: rule.name } : {}) }) });
+  }
+  return unchanged(conversation);
+}

@@ -1,0 +1,28 @@
+import type { IncomingMessage } from '../../channels/channel.ts';
+
+/** A message that came in by a channel, and by which of our connections. */
+export interface Incoming {
+  channel: string;
+  /** `email:3` */
+  inbox: string;
+  /** The same message twice, by whichever way, has the same one. */
+  onceKey: string;
+  message: IncomingMessage;
+  receivedAt: Date;
+  /** Only by channels that know the thread themselves, such as a shopper's chat session. */
+  conversationId?: number;
+  /** Only by channels that know the person themselves. */
+  customerId?: number | null;
+  /** The channel's own name of the thread (a LINE user): their messages go on in one conversation. */
+  threadKey?: string;
+  /** History: nobody is told and nothing is sent. */
+  silent?: boolean;
+  inboundId?: number;
+  /** Files that were kept before, besides `message.attachments`. */
+  fileIds?: number[];
+}
+
+/** When it was written, for history; when it came, for what comes now (a sender's clock is no witness). */
+export function momentOf({ silent, message, receivedAt }: Incoming): Date {
+  return silent && message.sentAt && message.sentAt < receivedAt ? message.sentAt : receivedAt;
+}

@@ -1,0 +1,29 @@
+import type { Tx } from '../../../kernel/command.ts';
+import { conversationRecord } from '../queries.ts';
+import { macroOf } from './queries.ts';
+import { renderText, textToHtml } from './render-text.ts';
+import { scopeOf } from './scope.ts';
+
+interface Given {
+  macroId: number;
+  conversationId: number;
+  language?: string;
+  orderId?: number;
+}
+
+/** The text of a macro for one conversation, in the customer's language or the nearest there is. */
+export async function renderMacro(tx: Tx, given: Given) {
+  const macro = await macroOf(tx, given.macroId);
+  const conversation = await conversationRecord(tx, given.conversationId);
+  const { locale } = await tx.db.selectFrom('stores').select('locale').where('id', '=', tx.storeId).executeTakeFirstOrThrow();
+  const wanted = given.language ?? conversation.language ?? locale;
+  const language = [wanted, locale, 'en', ...Object.keys(macro.bodies)].find((one) => macro.bodies[one] !== undefined)!;
+  const body = macro.bodies[language]!;
+  const scope = await scopeOf(tx, conversation, language, given.orderId);
+  const text = renderText(body.text, scope);
+  const subject = body.subject === undefined ? null : renderText(body.subject, scope);
+  return {
+    language, subject: subject?.text ?? null, text: text.text, html: textToHtml(text.text),
+    missing: [...new Set([...text.missing, ...(subject?.missing ?? [])])], inCustomerLanguage: language === wanted, actions: macro.actions,
+  };
+}

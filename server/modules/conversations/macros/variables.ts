@@ -1,0 +1,21 @@
+/** What a macro may say, with an example for the person who writes it. */
+export const variables = [
+  { name: 'customer.name', example: '김서연' },
+  { name: 'customer.first_name', example: '서연' },
+  { name: 'customer.family_name', example: '김' },
+  { name: 'customer.polite_name', example: '김서연 님 / 佐藤 様 / Emma' },
+  { name: 'customer.email', example: 'seoyeon@example.com' },
+  { name: 'order.number', example: '#10482' },
+  { name: 'order.date', example: '2026-11-19' },
+  { name: 'order.total', example: '₩57,000' },
+  { name: 'order.carrier', example: 'CJ대한통운' },
+  { name: 'order.tracking_number', example: '640012345678' },
+  { name: 'order.tracking_url', example: 'https://…' },
+  { name: 'order.promised_date', example: '2026-11-21' },
+  { name: 'agent.name', example: '이민아' },
+  { name: 'store.name', example: '차와 종이' },
+  { name: 'store.url', example: 'https://shop.example' },
+  { name: 'store.email', example: 'help@shop.example' },
+  { name: 'store.phone', example: '02-123-4567' },
+  { name: 'conversation.subject', example: '배송 문의' },
+];

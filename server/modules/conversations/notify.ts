@@ -1,0 +1,28 @@
+import type { Tx } from '../../kernel/command.ts';
+import { inboxAllowed } from '../agents/permissions.ts';
+import { notify } from '../agents/notifications/notify.ts';
+import type { NotificationKind } from '../agents/schema.ts';
+import type { Conversation } from './take.ts';
+
+export interface News {
+  kind: Exclude<NotificationKind, 'approval'>;
+  /** What exactly, where a kind covers several things: woken, delivery_failed, schedule_cancelled. */
+  what?: string;
+  data?: Record<string, unknown>;
+}
+
+/** Tells agents something about a conversation, as far as they may see its inbox. Who is off duty finds it when they come back. */
+export async function tell(tx: Tx, agentIds: (number | null)[], conversation: Pick<Conversation, 'id' | 'inbox' | 'subject' | 'contact_name'>, news: News): Promise<void> {
+  const ids = agentIds.filter((one) => one !== null);
+  if (ids.length === 0) return;
+  const rows = await tx.db.selectFrom('agents')
+    .innerJoin('roles', (join) => join.onRef('roles.store_id', '=', 'agents.store_id').onRef('roles.id', '=', 'agents.role_id'))
+    .select(['agents.id', 'agents.inboxes', 'roles.inboxes as role_inboxes']).where('agents.store_id', '=', tx.storeId).where('agents.id', 'in', ids).execute();
+  const seeing = rows.filter((row) => [row.inboxes, row.role_inboxes]
+    .every((list) => inboxAllowed({ kind: 'agent', inboxes: list && new Set(list) }, conversation.inbox)));
+  if (seeing.length === 0) return;
+  await notify.in(tx, {
+    agentIds: seeing.map((row) => row.id), kind: news.kind, conversationId: conversation.id,
+    data: { subject: conversation.subject, contact: conversation.contact_name, ...(news.what ? { what: news.what } : {}), ...news.data },
+  });
+}

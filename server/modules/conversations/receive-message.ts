@@ -1,0 +1,136 @@
+import { z } from 'zod';
+import type { IncomingMessage } from '../../channels/channel.ts';
+import { command } from '../../kernel/command.ts';
+import type { Tx } from '../../kernel/command.ts';
+import { recordBounce } from '../deliveries/record-bounce.ts';
+import { cancelWaiting } from './cancel-scheduled-reply.ts';
+import { addParticipants, createConversation } from './create-conversation.ts';
+import { customerOf } from './customer-of.ts';
+import { conversationStarted, messageReceived } from './events.ts';
+import { findConversation, followMerges } from './find-conversation.ts';
+import type { Whereabouts } from './find-conversation.ts';
+import { momentOf } from './incoming.ts';
+import type { Incoming } from './incoming.ts';
+import { keepIncoming, languageOf } from './keep-incoming.ts';
+import { others, ownAddresses } from './recipients.ts';
+import { recount } from './recount.ts';
+import { reopenNow } from './reopen.ts';
+import { sayLine } from './say-line.ts';
+import { inboxSettings } from './settings/queries.ts';
+import { take } from './take.ts';
+import type { Conversation } from './take.ts';
+import { followTargets } from './targets/follow.ts';
+import { wakeUp } from './wake.ts';
+
+export interface Received {
+  conversationId: number | null;
+  messageId: number | null;
+  outcome: 'duplicate' | 'joined' | 'started' | 'noted' | 'ignored';
+}
+
+const incoming = z.custom<Incoming>((value) => typeof value === 'object' && value !== null && 'message' in value);
+
+/**
+ * Takes in a message: once, into the conversation it belongs to, or a new one. Bounces and reports go to the delivery
+ * they are about; automatic answers are noted where they belong and never open, reopen or answer anything (RFC 3834).
+ */
+export const receiveMessage = command({
+  name: 'conversations.receive-message',
+  permission: null,
+  audited: false,
+  input: incoming,
+  async run(tx, given): Promise<Received> {
+    const { message } = given;
+    const known = await tx.db.selectFrom('messages').select(['id', 'conversation_id'])
+      .where('store_id', '=', tx.storeId).where('channel', '=', given.channel).where('external_id', '=', given.onceKey).executeTakeFirst();
+    if (known) return { conversationId: known.conversation_id, messageId: known.id, outcome: 'duplicate' };
+    if (message.kind === 'bounce' || message.kind === 'report') return noteReport(tx, given);
+    const where = await whereabouts(tx, given);
+    if (message.kind === 'auto-reply' || message.evidence.ours) return noteAutomatic(tx, given, where);
+    const senderId = given.customerId ?? await customerOf(tx, {
+      channel: given.channel, address: writer(message, await isOurs(tx, given)), how: trust(given, where), language: message.language ?? null,
+      at: given.receivedAt, silent: given.silent ?? false,
+    });
+    const { conversation, started } = await conversationFor(tx, given, where, senderId);
+    const messageId = await keepIncoming(tx, given, conversation, senderId);
+    await addPeople(tx, given, conversation, messageId, started);
+    await settleIn(tx, given, conversation, started);
+    const options = { customerId: senderId, occurredAt: given.receivedAt, silent: given.silent ?? false };
+    if (started) tx.emit(conversationStarted({ conversationId: conversation.id, channel: given.channel, inbox: given.inbox, followUpOf: conversation.follow_up_of }, options));
+    tx.emit(messageReceived({ conversationId: conversation.id, messageId, channel: given.channel, inbox: given.inbox }, options));
+    return { conversationId: conversation.id, messageId, outcome: started ? 'started' : 'joined' };
+  },
+});
+
+async function whereabouts(tx: Tx, given: Incoming): Promise<Whereabouts> {
+  if (given.conversationId !== undefined) return { found: { conversationId: await followMerges(tx, given.conversationId), how: 'thread' }, suspected: null };
+  return findConversation(tx, { channel: given.channel, inbox: given.inbox, threadKey: given.threadKey ?? null, message: given.message });
+}
+
+const isOurs = async (tx: Tx, { channel, message }: Incoming) => channel === 'email' && (await ownAddresses(tx))(message.from.address);
+
+/** Who wrote: the sender; for a contact form that mails in our own name, whom it says to answer. */
+const writer = ({ from, replyTo }: IncomingMessage, ours: boolean) => (ours && replyTo ? replyTo : from);
+
+/** What the sender's address is worth. An answer wanted elsewhere than at an unproved address makes that address a mere claim. */
+function trust({ channel, message }: Incoming, { found }: Whereabouts): 'token' | 'channel' | 'sender' | 'claimed' {
+  if (found?.how === 'token') return 'token';
+  if (message.evidence.authenticated) return 'channel';
+  const elsewhere = message.replyTo && message.replyTo.address.toLowerCase() !== message.from.address.toLowerCase();
+  return channel === 'form' || elsewhere ? 'claimed' : 'sender';
+}
+
+/** A report about something we sent belongs to that delivery, whose conversation is told by deliveries. */
+async function noteReport(tx: Tx, { channel, message }: Incoming): Promise<Received> {
+  await recordBounce.in(tx, {
+    channel, kind: message.kind === 'bounce' ? 'bounce' : 'complaint', replyTokens: message.replyTokens,
+    originals: message.bounce?.original ? [message.bounce.original] : [], recipient: message.bounce?.recipient ?? null,
+    status: message.bounce?.status?.slice(0, 20) ?? null, reason: (message.bounce?.reason ?? 'complaint').slice(0, 1_000), hard: message.bounce?.hard ?? false,
+  });
+  return { conversationId: null, messageId: null, outcome: 'noted' };
+}
+
+async function noteAutomatic(tx: Tx, { message }: Incoming, { found }: Whereabouts): Promise<Received> {
+  if (!found) return { conversationId: null, messageId: null, outcome: 'ignored' };
+  const conversation = await take(tx, found.conversationId, { evenMerged: true });
+  const from = message.from.name ?? message.from.address;
+  const messageId = await sayLine(tx, conversation, { code: 'auto_reply', from }, (message.reply || message.text).slice(0, 20_000));
+  return { conversationId: conversation.id, messageId, outcome: 'noted' };
+}
+
+/** The conversation to write into: the one found, unless it was closed too long ago to go on there. */
+async function conversationFor(tx: Tx, given: Incoming, where: Whereabouts, customerId: number | null): Promise<{ conversation: Conversation; started: boolean }> {
+  const before = where.found ? await take(tx, where.found.conversationId, { evenMerged: true }) : null;
+  const { reopenDays } = before?.closed_at ? await inboxSettings(tx) : { reopenDays: 0 };
+  const tooOld = before?.closed_at !== null && before !== null && given.receivedAt.getTime() - before.closed_at.getTime() > reopenDays * 86_400_000;
+  if (before && !tooOld) return { conversation: before, started: false };
+  const { message } = given;
+  const id = await createConversation(tx, {
+    channel: given.channel, inbox: given.inbox, customerId: customerId ?? before?.customer_id ?? null, contactName: message.from.name ?? message.from.address,
+    subject: message.subject ?? before?.subject ?? '', language: languageOf(message), at: momentOf(given), threadKey: given.threadKey ?? null,
+    followUpOf: before?.id ?? null, teamId: before?.team_id ?? null, spam: message.evidence.spam.length > 0,
+  });
+  const conversation = await take(tx, id);
+  if (before) await sayLine(tx, conversation, { code: 'follow_up', of: before.id });
+  else if (where.suspected !== null) await sayLine(tx, conversation, { code: 'possibly_belongs', to: where.suspected });
+  return { conversation, started: true };
+}
+
+/** Lets people take part: whoever wrote, and by name only, those it was copied to. */
+async function addPeople(tx: Tx, { channel, message }: Incoming, conversation: Conversation, messageId: number, started: boolean): Promise<void> {
+  if (message.from.address === '') return;
+  const sender = { ...message.from, role: started ? 'customer' as const : 'cc' as const };
+  const copied = channel === 'email' ? others([...message.to, ...message.cc], [message.from], await ownAddresses(tx)) : [];
+  await addParticipants(tx, conversation.id, messageId, [sender, ...copied.map((one) => ({ ...one, role: 'copied' as const }))]);
+}
+
+/** What follows for the conversation: it wakes or reopens, replies that waited are off, counts and targets are brought up to date. */
+async function settleIn(tx: Tx, given: Incoming, conversation: Conversation, started: boolean): Promise<void> {
+  if (!started) {
+    await cancelWaiting(tx, conversation.id, 'customer_wrote');
+    await wakeUp(tx, conversation, 'customer_wrote');
+    if (conversation.closed_at) await reopenNow(tx, conversation, 'customer_wrote');
+  }
+  await recount(tx, conversation.id);
+  if (!given.silent) await followTargets(tx, conversation.id);
+}

@@ -1,0 +1,95 @@
+import { command } from '../../kernel/command.ts';
+import type { Tx } from '../../kernel/command.ts';
+import { fail } from '../../kernel/errors.ts';
+import { give } from './assign.ts';
+import { cleanHtml } from './clean-html.ts';
+import { closeNow } from './close.ts';
+import { messageWritten } from './events.ts';
+import { replyRecipients } from './recipients.ts';
+import { recount } from './recount.ts';
+import { reopenNow } from './reopen.ts';
+import { id, replyBody } from './schema.ts';
+import type { ReplyBody } from './schema.ts';
+import { sendAfterUndo, sendMessage } from './send-message.ts';
+import { inboxSettings } from './settings/queries.ts';
+import { agentId, take } from './take.ts';
+import type { Conversation } from './take.ts';
+import { followTargets } from './targets/follow.ts';
+import { countUse } from './macros/count-use.ts';
+import { writeMessage } from './write-message.ts';
+
+/**
+ * Answers the customer. The message leaves through deliveries when its undo window ends. 409 `conversation_changed`
+ * with what is new, when somebody wrote after the message the writer has seen.
+ */
+export const reply = command({
+  name: 'conversations.reply',
+  permission: 'conversations.write',
+  redact: ['text', 'html'],
+  input: replyBody.extend({ conversationId: id }),
+  async run(tx, input) {
+    const conversation = await take(tx, input.conversationId);
+    if (conversation.spam_at) fail('conflict', 'is_spam', 'This is marked as spam. Take it out of spam to answer.');
+    if (input.expectedLastMessageId !== undefined) await stopIfChanged(tx, conversation, input.expectedLastMessageId);
+    return answer(tx, conversation, input);
+  },
+});
+
+export interface Written {
+  conversationId: number;
+  messageId: number;
+  undoUntil: string | null;
+}
+
+/** Writes a reply into a conversation that was taken. */
+export async function answer(tx: Tx, conversation: Conversation, input: ReplyBody): Promise<Written> {
+  const usual = await replyRecipients(tx, conversation);
+  const to = input.to ?? usual.to;
+  if (to.length === 0) fail('invalid', 'no_recipient', 'There is nobody to send this to.');
+  if (conversation.closed_at) await reopenNow(tx, conversation, 'by_hand');
+  const undoSeconds = input.undoSeconds ?? (conversation.channel === 'chat' ? 0 : (await inboxSettings(tx)).undoSeconds);
+  const sendAt = new Date(tx.now.getTime() + undoSeconds * 1000);
+  const messageId = await writeMessage(tx, {
+    conversation, kind: 'outgoing', author: { kind: 'agent', agentId: agentId(tx) }, text: input.text,
+    html: input.html === undefined ? null : cleanHtml(input.html), to, cc: input.cc ?? (input.to ? [] : usual.cc), fileIds: input.fileIds,
+    values: { subject: input.subject ?? null, send_at: sendAt, macro_id: input.macroId ?? null, language: conversation.language },
+  });
+  if (input.macroId) await countUse(tx, input.macroId);
+  await afterAnswer(tx, conversation, messageId);
+  if (input.then === 'close') await closeNow(tx, await take(tx, conversation.id));
+  if (undoSeconds === 0) await sendMessage.in(tx, { messageId });
+  else tx.enqueue(sendAfterUndo.with({ messageId }, { runAt: sendAt, key: `conversations.send:${tx.storeId}:${messageId}` }));
+  return { conversationId: conversation.id, messageId, undoUntil: undoSeconds === 0 ? null : sendAt.toISOString() };
+}
+
+/** What follows from having answered: counts, targets, ownership, and the end of the draft and the lock. */
+async function afterAnswer(tx: Tx, conversation: Conversation, messageId: number): Promise<void> {
+  const agent = agentId(tx);
+  await recount(tx, conversation.id);
+  if (agent !== null) {
+    if (conversation.assignee_agent_id === null) await give(tx, conversation, agent, { code: 'replied_first' });
+    await tx.db.deleteFrom('drafts').where('store_id', '=', tx.storeId)
+      .where('conversation_id', '=', conversation.id).where('agent_id', '=', agent).where('kind', '=', 'reply').execute();
+    await tx.db.deleteFrom('conversation_locks').where('store_id', '=', tx.storeId)
+      .where('conversation_id', '=', conversation.id).where('agent_id', '=', agent).execute();
+    tx.afterCommit(() => tx.house.realtime.signal(tx.storeId, `conversation:${conversation.id}`, { type: 'unlocked', conversationId: conversation.id, agentId: agent }));
+  }
+  await followTargets(tx, conversation.id);
+  tx.emit(messageWritten({ conversationId: conversation.id, messageId, agentId: agent }, { customerId: conversation.customer_id }));
+}
+
+/** 409 when there is a message or a note, not the writer's own, that the writer has not seen. */
+async function stopIfChanged(tx: Tx, conversation: Conversation, seenId: number | null): Promise<void> {
+  const news = await tx.db.selectFrom('messages').select(['id', 'kind', 'author_kind', 'author_agent_id', 'text', 'reply_text', 'occurred_at'])
+    .where('store_id', '=', tx.storeId).where('conversation_id', '=', conversation.id).where('id', '>', seenId ?? 0)
+    .where('kind', '<>', 'system').where('undone_at', 'is', null).orderBy('id').limit(20).execute();
+  const foreign = news.filter((one) => one.author_agent_id === null || one.author_agent_id !== agentId(tx));
+  if (foreign.length === 0) return;
+  fail('conflict', 'conversation_changed', 'Somebody wrote here since you started.', {
+    lastMessageId: foreign.at(-1)!.id,
+    messages: foreign.map((one) => ({
+      id: one.id, kind: one.kind, author: { kind: one.author_kind, id: one.author_agent_id },
+      text: (one.reply_text ?? one.text).slice(0, 500), at: one.occurred_at.toISOString(),
+    })),
+  });
+}

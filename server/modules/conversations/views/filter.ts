@@ -1,0 +1,107 @@
+import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
+import type { Tx } from '../../../kernel/command.ts';
+import { fail } from '../../../kernel/errors.ts';
+import { permittedInboxes } from '../permitted.ts';
+import { agentId } from '../take.ts';
+import type { Sort, ViewFilter } from './schema.ts';
+
+/** A filter with everything resolved that is particular to the reader. Its shape alone decides the SQL text. */
+export interface Walk {
+  statuses: string[];
+  /** Walked one after another through the team index; null: any team. */
+  teamIds: number[] | null;
+  conditions: RawBuilder<unknown>[];
+}
+
+const everyday = ['open', 'waiting', 'snoozed'];
+
+/** Resolves a filter for the reader: who "me" is, which teams are theirs, which inboxes they may see. */
+export async function walkOf(tx: Tx, filter: ViewFilter): Promise<Walk> {
+  const me = agentId(tx) ?? 0;
+  const conditions: RawBuilder<unknown>[] = [];
+  const inboxes = permittedInboxes(tx.actor);
+  if (inboxes) conditions.push(sql`c.inbox = any(${inboxes}::text[])`);
+  if (filter.assignee === 'none') conditions.push(sql`c.assignee_agent_id is null`);
+  else if (filter.assignee === 'anybody') conditions.push(sql`c.assignee_agent_id is not null`);
+  else if (filter.assignee !== undefined) conditions.push(sql`c.assignee_agent_id = ${filter.assignee === 'me' ? me : filter.assignee}`);
+  if (filter.channels?.length) conditions.push(sql`c.channel = any(${filter.channels}::text[])`);
+  if (filter.inboxes?.length) conditions.push(sql`c.inbox = any(${filter.inboxes}::text[])`);
+  if (filter.priorities?.length) conditions.push(sql`c.priority = any(${filter.priorities}::text[])`);
+  if (filter.languages?.length) conditions.push(sql`c.language = any(${filter.languages}::text[])`);
+  if (filter.customerId) conditions.push(sql`c.customer_id = any(${await samePerson(tx, filter.customerId)}::bigint[])`);
+  if (filter.unanswered) conditions.push(sql`c.needs_reply_since is not null`);
+  if (filter.breached) conditions.push(sql`c.due_at < ${tx.now}`);
+  if (filter.mentioned) conditions.push(sql`c.id in (select conversation_id from mentions where store_id = ${tx.storeId} and agent_id = ${me})`);
+  if (filter.followed) conditions.push(sql`c.id in (select conversation_id from followers where store_id = ${tx.storeId} and agent_id = ${me})`);
+  if (filter.tagIds?.length) conditions.push(await tagged(tx, filter.tagIds));
+  return { statuses: filter.statuses ?? everyday, teamIds: await teamsOf(tx, filter, me), conditions };
+}
+
+async function teamsOf(tx: Tx, filter: ViewFilter, me: number): Promise<number[] | null> {
+  if (filter.team === undefined) return null;
+  if (filter.team !== 'mine') return [filter.team];
+  const rows = await tx.db.selectFrom('team_members').select('team_id').where('store_id', '=', tx.storeId).where('agent_id', '=', me).execute();
+  return rows.map((row) => row.team_id);
+}
+
+/** All records of one person: rows keep the customer they were written with. */
+async function samePerson(tx: Tx, customerId: number): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select id from customers where store_id = ${tx.storeId} and canonical_id =
+      (select canonical_id from customers where store_id = ${tx.storeId} and id = ${customerId})`.execute(tx.db);
+  return rows.map((row) => row.id);
+}
+
+const rare = 2_000;
+
+/** A rare tag is looked up first and drives the walk; a common one is checked along the way, where it is met soon. */
+async function tagged(tx: Tx, tagIds: number[]): Promise<RawBuilder<unknown>> {
+  const { rows } = await sql<{ conversation_id: number }>`
+    select conversation_id from conversation_tags where store_id = ${tx.storeId} and tag_id = any(${tagIds}::bigint[]) limit ${rare}`.execute(tx.db);
+  if (rows.length < rare) return sql`c.id = any(${rows.map((row) => row.conversation_id)}::bigint[])`;
+  return sql`exists (select from conversation_tags as t where t.store_id = ${tx.storeId} and t.conversation_id = c.id and t.tag_id = any(${tagIds}::bigint[]))`;
+}
+
+export interface Order {
+  column: RawBuilder<unknown>;
+  descending: boolean;
+}
+
+/** The column a sort walks by. Ties go by id in the same direction. */
+export function orderOf(sort: Sort): Order {
+  if (sort === 'due') return { column: sql`c.due_at`, descending: false };
+  if (sort === 'waking') return { column: sql`coalesce(c.snoozed_until, 'infinity')`, descending: false };
+  return { column: sql`c.last_message_at`, descending: sort === 'newest' };
+}
+
+/**
+ * Rows of `conversations as c` in order, at most `limit`: one index walk for each status (and team), merged. With `after`
+ * it goes on behind that key.
+ */
+export function walkSql(tx: Tx, walk: Walk, columns: RawBuilder<unknown>, order: Order | null, limit: number, after: { key: string; id: number } | null = null) {
+  const { statuses, teamIds } = walk;
+  const all = [sql`c.store_id = ${tx.storeId}`, ...walk.conditions];
+  if (order && after) {
+    const behind = order.descending ? sql`<` : sql`>`;
+    all.push(sql`(${order.column}, c.id) ${behind} (${after.key}::timestamptz, ${after.id}::bigint)`);
+  }
+  const direction = order?.descending ? sql`desc` : sql`asc`;
+  const ordered = order ? sql`order by ${order.column} ${direction}, c.id ${direction}` : sql``;
+  if (statuses.length === 1 && (teamIds === null || teamIds.length === 1)) {
+    if (teamIds) all.push(sql`c.team_id = ${teamIds[0]!}`);
+    return sql`select ${columns} from conversations as c where c.status = ${statuses[0]!} and ${sql.join(all, sql` and `)} ${ordered} limit ${limit}`;
+  }
+  const teams = teamIds ? sql`cross join unnest(${teamIds}::bigint[]) as one_team (team_id)` : sql``;
+  if (teamIds) all.push(sql`c.team_id = one_team.team_id`);
+  const outer = order ? sql`order by sort_at ${direction}, id ${direction}` : sql``;
+  return sql`
+    select walked.* from unnest(${statuses}::text[]) as one_status (status) ${teams} cross join lateral (
+      select ${columns} from conversations as c where c.status = one_status.status and ${sql.join(all, sql` and `)} ${ordered} limit ${limit}
+    ) as walked ${outer} limit ${limit}`;
+}
+
+/** Stops with 422 for a view that only its owner may use. */
+export function noSuchView(): never {
+  return fail('not_found', 'view_not_found', 'There is no such view.');
+}
