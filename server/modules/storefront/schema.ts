@@ -42,7 +42,8 @@ export function originOf(address: string): string | null {
   const full = /^[a-z][a-z\d+.-]*:\/\//i.test(address) ? address : `https://${address}`;
   if (!URL.canParse(full)) return null;
   const url = new URL(full);
-  return ['http:', 'https:'].includes(url.protocol) && url.hostname !== '' && !url.username ? url.origin : null;
+  const named = /^(\[[\da-f:]+\]|[a-z\d-]+(\.[a-z\d-]+)*)$/.test(url.hostname);
+  return ['http:', 'https:'].includes(url.protocol) && named && !url.username ? url.origin : null;
 }
 
 export const siteId = id;
