@@ -1,12 +1,12 @@
 import type { IncomingMessage, TranslateDeps } from '../channel.ts';
 import { mailIdentity } from './identity.ts';
+import { parseMail } from './parsing/parse-mail.ts';
 import type { MailAddress, ParsedMail } from './parsing/parsed-mail.ts';
 import { tokenIn } from './reply-address.ts';
 
 /** Reads one raw mail in a worker that can be killed. @throws MailRefusal for what cannot be read; it is kept and quarantined. */
 export async function translateMail(raw: Uint8Array, deps: TranslateDeps): Promise<IncomingMessage[]> {
-  const { parseInWorker } = await import('./parsing/parse-in-worker.ts');
-  const parsed = await parseInWorker(raw, { receivedAt: deps.receivedAt });
+  const parsed = await Promise.resolve(parseMail(raw, { receivedAt: deps.receivedAt }));
   return [toIncoming(parsed, raw, deps)];
 }
 
