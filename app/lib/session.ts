@@ -4,35 +4,7 @@ import type { paths } from '../../contract/client.d.ts';
 import { api, ApiError, unwrap } from './api.ts';
 
 /** Who is signed in, and in which store. */
-export interface Me {
-  agent: {
-    id: number;
-    name: string;
-    email: string;
-    locale: Locale;
-    /** IANA zone in which the agent reads times: their own, else the store's. */
-    zone: string;
-    role: string;
-    permissions: string[];
-    /** What they may do alone, in minor units per currency: `limits.refund?.KRW`. No entry: no limit. */
-    limits: Partial<Record<string, Record<string, number>>>;
-    availability: 'online' | 'away' | 'off_duty';
-    theme: Theme;
-    signature: string;
-    /** Their role asks for a second factor that is not set up yet; until then the server permits nothing else. */
-    twoFactorMissing: boolean;
-  };
-  store: {
-    id: number;
-    name: string;
-    locale: Locale;
-    zone: string;
-    currency: string;
-    brandColor: string;
-    logo: string | null;
-    demo: boolean;
-  };
-}
+export type Me = paths['/api/v1/me']['get']['responses'][200]['content']['application/json'];
 
 export const meKey = ['me'] as const;
 

@@ -71,6 +71,7 @@ function ConnectionLine() {
 }
 
 function useRegionOf({ agent, store }: Me): void {
-  const { locale, zone } = agent;
+  const { locale } = agent;
+  const zone = agent.zone ?? store.zone;
   useEffect(() => setRegion({ locale, zone, currency: store.currency }), [locale, zone, store.currency]);
 }

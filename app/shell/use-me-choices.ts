@@ -13,7 +13,7 @@ import { toast } from '../ui/toast.tsx';
 export function useMeChoices() {
   const queries = useQueryClient();
   const me = useMe();
-  const save = (change: Partial<Me['agent']>, body: { availability?: Me['agent']['availability']; language?: Locale; theme?: Theme }) => {
+  const save = (change: Partial<Me['agent']>, body: { availability?: Me['agent']['availability']; locale?: Locale; theme?: Theme }) => {
     queries.setQueryData<Me>(meKey, { ...me, agent: { ...me.agent, ...change } });
     unwrap(api.PATCH('/api/v1/me', { body }))
       .catch((error: unknown) => toast({ title: errorSentence(error), kind: 'error' }))
@@ -24,7 +24,7 @@ export function useMeChoices() {
     setAvailability: (availability: Me['agent']['availability']) => save({ availability }, { availability }),
     setLanguage: (locale: Locale) => {
       setRegion({ locale });
-      save({ locale }, { language: locale });
+      save({ locale }, { locale });
     },
     setTheme: (theme: Theme) => {
       setTheme(theme);

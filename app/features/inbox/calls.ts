@@ -1,6 +1,6 @@
 import { api, unwrap } from '../../lib/api.ts';
 import type {
-  Address, BulkAnswer, BulkVerb, ConversationDetail, ConversationRow, Draft, Macro, Message, Page, Panel, RenderedMacro, ReplyBody, Sort, TagOf, View, ViewFilter,
+  Address, BulkAnswer, BulkVerb, ConversationDetail, ConversationRow, Draft, Macro, Message, Page, Panel, RenderedMacro, ReplyBody, Sort, TagOf, View, ViewBody,
 } from './shapes.ts';
 
 /** What the inbox asks of the server, one function a route. */
@@ -68,19 +68,12 @@ export const applyMacro = (macroId: number, conversationId: number): Promise<{ d
   unwrap(api.POST('/api/v1/macros/{id}/apply', { ...of(macroId), body: { conversationId } }));
 
 export const listViews = (): Promise<{ items: View[] }> => unwrap(api.GET('/api/v1/views'));
-export interface ViewBody {
-  name: string;
-  filter: ViewFilter;
-  sort: Sort;
-  shared: boolean;
-}
 export const createView = (body: ViewBody): Promise<View> => unwrap(api.POST('/api/v1/views', { body }));
 export const updateView = (id: number, body: ViewBody): Promise<View> => unwrap(api.PUT('/api/v1/views/{id}', { ...of(id), body }));
 export const deleteView = (id: number) => unwrap(api.DELETE('/api/v1/views/{id}', of(id)));
 
-/** Why a message did not leave, in every language. */
-export const getDelivery = (id: number): Promise<{ reason: { code: string; words: Record<'en' | 'ko' | 'ja', string>; detail: string | null } | null }> =>
-  unwrap(api.GET('/api/v1/deliveries/{id}', of(id)));
+/** How the messages of a conversation fared, and why in every language. */
+export const listDeliveries = (conversationId: number) => unwrap(api.GET('/api/v1/deliveries', { params: { query: { conversationId, limit: 100 } } }));
 
 /** Keeps a file until a message takes it along. */
 export const uploadFile = (file: File): Promise<{ id: number }> =>

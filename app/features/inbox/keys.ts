@@ -9,7 +9,7 @@ export const keys = {
   conversation: (id: number) => ['inbox', 'conversation', id] as const,
   messages: (id: number) => ['inbox', 'messages', id] as const,
   panel: (id: number) => ['inbox', 'panel', id] as const,
-  delivery: (id: number) => ['inbox', 'delivery', id] as const,
+  deliveries: (id: number) => ['inbox', 'deliveries', id] as const,
   search: (q: string) => ['inbox', 'search', q] as const,
   tags: ['inbox', 'tags'] as const,
   macros: ['inbox', 'macros'] as const,

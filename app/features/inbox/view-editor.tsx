@@ -10,12 +10,11 @@ import { FormError, useSending } from '../../ui/form.tsx';
 import { Select } from '../../ui/select.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { createView, deleteView, listTags, updateView } from './calls.ts';
-import type { ViewBody } from './calls.ts';
 import { channelKinds, channelName } from './channel.tsx';
 import { keys } from './keys.ts';
 import { messages } from './messages.ts';
 import type { PlaceControl } from './place.ts';
-import type { Priority, Sort, Status, View, ViewFilter } from './shapes.ts';
+import type { Priority, Sort, Status, View, ViewBody, ViewFilter } from './shapes.ts';
 import { useColleagues } from './use-colleagues.ts';
 
 const states: readonly Status[] = ['open', 'waiting', 'snoozed', 'closed'];
@@ -26,7 +25,7 @@ const sorts: readonly Sort[] = ['due', 'newest', 'oldest', 'waking'];
 export default function ViewEditor({ view, onClose, go }: { view: View | null; onClose: () => void; go: PlaceControl['go'] }) {
   const t = useMessages(messages);
   const queries = useQueryClient();
-  const [body, setBody] = useState<ViewBody>({ name: view?.name ?? '', filter: view?.filter ?? { statuses: ['open'] }, sort: view?.sort ?? 'due', shared: view?.shared ?? false });
+  const [body, setBody] = useState<Required<ViewBody>>({ name: view?.name ?? '', filter: view?.filter ?? { statuses: ['open'] }, sort: view?.sort ?? 'due', shared: view?.shared ?? false });
   const refetch = () => Promise.all([queries.invalidateQueries({ queryKey: keys.views }), queries.invalidateQueries({ queryKey: keys.lists }), queries.invalidateQueries({ queryKey: keys.counts })]);
   const sending = useSending(async () => {
     const saved = view ? await updateView(view.id, body) : await createView(body);

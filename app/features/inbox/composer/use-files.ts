@@ -8,7 +8,7 @@ import { messages } from './messages.ts';
 import type { DraftControl } from './use-draft.ts';
 
 /** The largest file that goes with a message, in bytes. Most mail servers take no more than 25 MB in all. */
-export const MAX_FILE_BYTES = 20_000_000;
+export const MAX_FILE_BYTES = 25_000_000;
 
 /** Uploads files into a draft, each shown at once and taken out again, with a word, if it fails. */
 export function useFiles(change: DraftControl['change']): { add: (files: File[]) => void; remove: (key: string) => void } {

@@ -7,7 +7,7 @@ import Undo2 from 'lucide-react/icons/undo-2';
 import { useRegion } from '../../../lib/locale.ts';
 import { useMessages } from '../../../lib/messages.ts';
 import { cx } from '../../../ui/classes.ts';
-import { getDelivery } from '../calls.ts';
+import { listDeliveries } from '../calls.ts';
 import { keys } from '../keys.ts';
 import type { Message } from '../shapes.ts';
 import { messages } from './messages.ts';
@@ -22,7 +22,7 @@ const looks = {
 };
 
 /** How a message of ours fares, and in plain words why when it does not go well. */
-export function DeliveryState({ message }: { message: Pick<Message, 'state' | 'deliveryId'> }) {
+export function DeliveryState({ message }: { message: Pick<Message, 'state' | 'deliveryId' | 'conversationId'> }) {
   const t = useMessages(messages);
   const { state } = message;
   if (state === 'received' || state === 'internal') return null;
@@ -32,15 +32,15 @@ export function DeliveryState({ message }: { message: Pick<Message, 'state' | 'd
     <span className={cx('inline-flex items-center gap-1', tone)}>
       <Icon size={12} aria-hidden />
       {t[state]}
-      {unwell && message.deliveryId && <Reason deliveryId={message.deliveryId} />}
+      {unwell && message.deliveryId && <Reason conversationId={message.conversationId} deliveryId={message.deliveryId} />}
     </span>
   );
 }
 
 /** The reason in the reader's language, as the delivery itself tells it. */
-function Reason({ deliveryId }: { deliveryId: number }) {
+function Reason({ conversationId, deliveryId }: { conversationId: number; deliveryId: number }) {
   const { locale } = useRegion();
-  const delivery = useQuery({ queryKey: keys.delivery(deliveryId), queryFn: () => getDelivery(deliveryId), staleTime: 60_000 });
-  const reason = delivery.data?.reason;
+  const deliveries = useQuery({ queryKey: keys.deliveries(conversationId), queryFn: () => listDeliveries(conversationId) });
+  const reason = deliveries.data?.items.find((one) => one.id === deliveryId)?.reason;
   return reason ? <span title={reason.detail ?? undefined}>· {reason.words[locale]}</span> : null;
 }
