@@ -3,7 +3,14769 @@
  * Do not make direct changes to the file.
  */
 
-export type paths = Record<string, never>;
+export interface paths {
+    "/api/storefront/{site}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send up a file for a message */
+        post: {
+            parameters: {
+                query: {
+                    name: string;
+                };
+                header?: never;
+                path: {
+                    site: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            responses: {
+                /** @description Send up a file for a message */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: number;
+                            name: string;
+                            type: string;
+                            size: number;
+                            url: string;
+                            image: boolean;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/storefront/{site}/config": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the storefront script draws with */
+        get: {
+            parameters: {
+                query?: {
+                    language?: string;
+                };
+                header?: never;
+                path: {
+                    site: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What the storefront script draws with */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            site: string;
+                            /** @enum {string} */
+                            language: "en" | "ko" | "ja";
+                            store: {
+                                name: string;
+                                logo: string | null;
+                            };
+                            appearance: {
+                                color: string;
+                                /** @enum {string} */
+                                theme: "auto" | "light" | "dark";
+                                /** @enum {string} */
+                                side: "left" | "right";
+                                /** @enum {string} */
+                                launcher: "icon" | "label";
+                            };
+                            texts: {
+                                launcher: string;
+                                greeting: string;
+                                intro: string;
+                            };
+                            reply: {
+                                /** @constant */
+                                kind: "now";
+                                minutes: number;
+                                until: string | null;
+                            } | {
+                                /** @constant */
+                                kind: "open";
+                                until: string | null;
+                            } | {
+                                /** @constant */
+                                kind: "closed";
+                                opensAt: string | null;
+                            };
+                            prechat: {
+                                /** @enum {string} */
+                                name: "hidden" | "optional" | "required";
+                                /** @enum {string} */
+                                email: "hidden" | "optional" | "required";
+                                /** @enum {string} */
+                                orderNumber: "hidden" | "optional" | "required";
+                            };
+                            attachments: {
+                                maxBytes: number;
+                                types: string[];
+                            } | null;
+                            maxTextLength: number;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/storefront/{site}/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say where an answer may go if the shopper leaves */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    site: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        email: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Say where an answer may go if the shopper leaves */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            name: string | null;
+                            email: string | null;
+                            verified: boolean;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/storefront/{site}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One page of this visitor’s messages, the newest first page */
+        get: {
+            parameters: {
+                query?: {
+                    before?: number;
+                };
+                header?: never;
+                path: {
+                    site: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description One page of this visitor’s messages, the newest first page */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: number;
+                                clientId: string | null;
+                                /** @enum {string} */
+                                from: "shopper" | "agent" | "system";
+                                agent: {
+                                    name: string;
+                                    avatar: string | null;
+                                } | null;
+                                text: string;
+                                attachments: {
+                                    id: number;
+                                    name: string;
+                                    type: string;
+                                    size: number;
+                                    url: string;
+                                    image: boolean;
+                                }[];
+                                /** Format: date-time */
+                                at: string;
+                            }[];
+                            previous: number | null;
+                            seenByAgent: number;
+                            seenByShopper: number;
+                            topic: string | null;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Write to the store; the same clientId is one message */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    site: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        clientId: string;
+                        text: string;
+                        /** @default [] */
+                        attachments?: number[];
+                        details?: {
+                            name?: string;
+                            email?: string;
+                            orderNumber?: string;
+                        };
+                        page?: {
+                            url: string;
+                            /** @default  */
+                            title?: string;
+                            referrer?: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Write to the store; the same clientId is one message */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: number;
+                            clientId: string | null;
+                            /** @enum {string} */
+                            from: "shopper" | "agent" | "system";
+                            agent: {
+                                name: string;
+                                avatar: string | null;
+                            } | null;
+                            text: string;
+                            attachments: {
+                                id: number;
+                                name: string;
+                                type: string;
+                                size: number;
+                                url: string;
+                                image: boolean;
+                            }[];
+                            /** Format: date-time */
+                            at: string;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/storefront/{site}/pages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say which page the shopper looks at */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    site: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        url: string;
+                        /** @default  */
+                        title?: string;
+                        referrer?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Say which page the shopper looks at */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/storefront/{site}/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say how far the shopper has read */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    site: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        messageId: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Say how far the shopper has read */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/storefront/{site}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Start a visit, or say who a running one is */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    site: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default  */
+                        language?: string;
+                        timeZone?: string;
+                        identity?: string;
+                        page?: {
+                            url: string;
+                            /** @default  */
+                            title?: string;
+                            referrer?: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Start a visit, or say who a running one is */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            token: string;
+                            visitor: {
+                                name: string | null;
+                                email: string | null;
+                                verified: boolean;
+                            };
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everybody who works here; with `all=true` also who left */
+        get: {
+            parameters: {
+                query?: {
+                    all?: "true" | "false";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Everybody who works here; with `all=true` also who left */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: number;
+                                name: string;
+                                email: string;
+                                role: {
+                                    id: number;
+                                    key: string | null;
+                                    name: string;
+                                };
+                                avatar: string | null;
+                                languages: string[];
+                                skills: string[];
+                                maxLoad: number;
+                                inboxes: string[] | null;
+                                /** @enum {string} */
+                                availability: "online" | "away" | "off_duty";
+                                onDuty: boolean;
+                                twoFactor: boolean;
+                                teams: number[];
+                                lastSeenAt: string | null;
+                                deactivatedAt: string | null;
+                                /** Format: date-time */
+                                createdAt: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One person */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description One person */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: number;
+                            name: string;
+                            email: string;
+                            role: {
+                                id: number;
+                                key: string | null;
+                                name: string;
+                            };
+                            avatar: string | null;
+                            languages: string[];
+                            skills: string[];
+                            maxLoad: number;
+                            inboxes: string[] | null;
+                            /** @enum {string} */
+                            availability: "online" | "away" | "off_duty";
+                            onDuty: boolean;
+                            twoFactor: boolean;
+                            teams: number[];
+                            lastSeenAt: string | null;
+                            deactivatedAt: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change what a colleague may and can do */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                        roleId?: number;
+                        languages?: ("ko" | "ja" | "en")[];
+                        skills?: string[];
+                        maxLoad?: number;
+                        inboxes?: string[] | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Change what a colleague may and can do */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: number;
+                            name: string;
+                            email: string;
+                            role: {
+                                id: number;
+                                key: string | null;
+                                name: string;
+                            };
+                            avatar: string | null;
+                            languages: string[];
+                            skills: string[];
+                            maxLoad: number;
+                            inboxes: string[] | null;
+                            /** @enum {string} */
+                            availability: "online" | "away" | "off_duty";
+                            onDuty: boolean;
+                            twoFactor: boolean;
+                            teams: number[];
+                            lastSeenAt: string | null;
+                            deactivatedAt: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/agents/{id}/deactivate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a colleague’s access away */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Take a colleague’s access away */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/{id}/reactivate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a colleague back in */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Let a colleague back in */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/{id}/reset-two-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Remove a colleague’s second factor */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Remove a colleague’s second factor */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** API keys, without the keys themselves */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description API keys, without the keys themselves */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: number;
+                                name: string;
+                                hint: string;
+                                scopes: string[];
+                                /** Format: date-time */
+                                createdAt: string;
+                                createdBy: string | null;
+                                expiresAt: string | null;
+                                lastUsedAt: string | null;
+                                revokedAt: string | null;
+                            }[];
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Make an API key; it is shown this once */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        scopes: string[];
+                        /** @default null */
+                        expiresInDays?: number | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Make an API key; it is shown this once */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: number;
+                            name: string;
+                            key: string;
+                            hint: string;
+                            scopes: string[];
+                            expiresAt: string | null;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api-keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke an API key */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Revoke an API key */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assignment-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Assignment rules */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Assignment rules */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: number;
+                                name: string;
+                                position: number;
+                                filter: {
+                                    /** @default [] */
+                                    channels: string[];
+                                    /** @default [] */
+                                    inboxes: string[];
+                                    /** @default [] */
+                                    languages: string[];
+                                    /** @default [] */
+                                    priorities: ("urgent" | "high" | "normal" | "low")[];
+                                };
+                                teamId: number | null;
+                                skills: string[];
+                                enabled: boolean;
+                            }[];
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Create an assignment rule */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        filter: {
+                            /** @default [] */
+                            channels?: string[];
+                            /** @default [] */
+                            inboxes?: string[];
+                            /** @default [] */
+                            languages?: string[];
+                            /** @default [] */
+                            priorities?: ("urgent" | "high" | "normal" | "low")[];
+                        };
+                        /** @default null */
+                        teamId?: number | null;
+                        /** @default [] */
+                        skills?: string[];
+                        /** @default true */
+                        enabled?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Create an assignment rule */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: number;
+                            name: string;
+                            position: number;
+                            filter: {
+                                /** @default [] */
+                                channels: string[];
+                                /** @default [] */
+                                inboxes: string[];
+                                /** @default [] */
+                                languages: string[];
+                                /** @default [] */
+                                priorities: ("urgent" | "high" | "normal" | "low")[];
+                            };
+                            teamId: number | null;
+                            skills: string[];
+                            enabled: boolean;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assignment-rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change an assignment rule */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        filter: {
+                            /** @default [] */
+                            channels?: string[];
+                            /** @default [] */
+                            inboxes?: string[];
+                            /** @default [] */
+                            languages?: string[];
+                            /** @default [] */
+                            priorities?: ("urgent" | "high" | "normal" | "low")[];
+                        };
+                        /** @default null */
+                        teamId?: number | null;
+                        /** @default [] */
+                        skills?: string[];
+                        /** @default true */
+                        enabled?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Change an assignment rule */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: number;
+                            name: string;
+                            position: number;
+                            filter: {
+                                /** @default [] */
+                                channels: string[];
+                                /** @default [] */
+                                inboxes: string[];
+                                /** @default [] */
+                                languages: string[];
+                                /** @default [] */
+                                priorities: ("urgent" | "high" | "normal" | "low")[];
+                            };
+                            teamId: number | null;
+                            skills: string[];
+                            enabled: boolean;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Remove an assignment rule */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Remove an assignment rule */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: number;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assignment-rules/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Order the assignment rules; the first that fits counts */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        ids: number[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Order the assignment rules; the first that fits counts */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: number;
+                                name: string;
+                                position: number;
+                                filter: {
+                                    /** @default [] */
+                                    channels: string[];
+                                    /** @default [] */
+                                    inboxes: string[];
+                                    /** @default [] */
+                                    languages: string[];
+                                    /** @default [] */
+                                    priorities: ("urgent" | "high" | "normal" | "low")[];
+                                };
+                                teamId: number | null;
+                                skills: string[];
+                                enabled: boolean;
+                            }[];
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who did what and when, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                    action?: string;
+                    actorKind?: "agent" | "apiKey" | "shopper" | "system";
+                    actorId?: number;
+                    from?: string;
+                    to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Who did what and when, newest first */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: number;
+                                /** Format: date-time */
+                                at: string;
+                                action: string;
+                                actor: {
+                                    kind: string;
+                                    id: number | null;
+                                    name: string | null;
+                                };
+                                ip: string | null;
+                                detail: unknown;
+                                sealed: boolean;
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Check that no row of the audit log was changed or removed */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Check that no row of the audit log was changed or removed */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            whole: boolean;
+                            checked: number;
+                            brokenAt: number | null;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The kinds of channels and the form of their settings */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The kinds of channels and the form of their settings */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                kind: string;
+                                name: {
+                                    en: string;
+                                    ko: string;
+                                    ja: string;
+                                };
+                                capabilities: {
+                                    threads: boolean;
+                                    html: boolean;
+                                    attachments: boolean;
+                                    subject: boolean;
+                                    maxLength: number | null;
+                                    idempotent: boolean;
+                                };
+                                fields: {
+                                    key: string;
+                                    label: {
+                                        en: string;
+                                        ko: string;
+                                        ja: string;
+                                    };
+                                    help?: {
+                                        en: string;
+                                        ko: string;
+                                        ja: string;
+                                    };
+                                    secret: boolean;
+                                    group: string | null;
+                                    /** @enum {string} */
+                                    input: "text" | "number" | "boolean" | "select" | "list";
+                                    required: boolean;
+                                    default: unknown;
+                                    options: {
+                                        value: string;
+                                        label: {
+                                            en: string;
+                                            ko: string;
+                                            ja: string;
+                                        };
+                                    }[];
+                                }[];
+                                presets: {
+                                    id: string;
+                                    name: {
+                                        en: string;
+                                        ko: string;
+                                        ja: string;
+                                    };
+                                    settings: {
+                                        [key: string]: string | number | boolean;
+                                    };
+                                    hint: {
+                                        en: string;
+                                        ko: string;
+                                        ja: string;
+                                    };
+                                    link: string | null;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Connected mailboxes and other accounts */
+        get: {
+            parameters: {
+                query?: {
+                    kind?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Connected mailboxes and other accounts */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: number;
+                                kind: string;
+                                name: string;
+                                address: string;
+                                settings: {
+                                    [key: string]: unknown;
+                                };
+                                secrets: string[];
+                                signatures: {
+                                    en?: string;
+                                    ko?: string;
+                                    ja?: string;
+                                };
+                                /** @enum {string} */
+                                status: "working" | "connecting" | "failing" | "paused";
+                                failure: {
+                                    /** Format: date-time */
+                                    since: string;
+                                    code: string;
+                                    words: {
+                                        en: string;
+                                        ko: string;
+                                        ja: string;
+                                    };
+                                    detail: string | null;
+                                } | null;
+                                isDefault: boolean;
+                                forwardingAddress: string;
+                                forwardingOpen: boolean;
+                                webhookUrl: string;
+                                /** Format: date-time */
+                                connectedAt: string;
+                                pausedAt: string | null;
+                                checkedAt: string | null;
+                                checkSteps: {
+                                    step: string;
+                                    ok: boolean;
+                                    code: string;
+                                    words: {
+                                        en: string;
+                                        ko: string;
+                                        ja: string;
+                                    };
+                                    detail?: string;
+                                }[];
+                                lastSeenAt: string | null;
+                                lastReceivedAt: string | null;
+                                lastSentAt: string | null;
+                            }[];
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Connect a mailbox */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        kind: string;
+                        name: string;
+                        settings: {
+                            [key: string]: unknown;
+                        };
+                        /** @default {} */
+                        signatures?: {
+                            en?: string;
+                            ko?: string;
+                            ja?: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Connect a mailbox */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: number;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Disconnect */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Disconnect */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @constant */
+                            ok: true;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Change a connection */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                        settings?: {
+                            [key: string]: unknown;
+                        };
+                        signatures?: {
+                            en?: string;
+                            ko?: string;
+                            ja?: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Change a connection */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @constant */
+                            ok: true;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/connections/{id}/make-default": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let new messages leave by this connection */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Let new messages leave by this connection */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @constant */
+                            ok: true;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop reading and sending */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Stop reading and sending */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @constant */
+                            ok: true;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go on after a pause */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Go on after a pause */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @constant */
+                            ok: true;
+                            released: number;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try a connection */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Try a connection */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            ok: boolean;
+                            steps: {
+                                step: string;
+                                ok: boolean;
+                                code: string;
+                                words: {
+                                    en: string;
+                                    ko: string;
+                                    ja: string;
+                                };
+                                detail?: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try settings without keeping them */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        kind: string;
+                        settings: {
+                            [key: string]: unknown;
+                        };
+                        connectionId?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Try settings without keeping them */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            ok: boolean;
+                            steps: {
+                                step: string;
+                                ok: boolean;
+                                code: string;
+                                words: {
+                                    en: string;
+                                    ko: string;
+                                    ja: string;
+                                };
+                                detail?: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List conversations */
+        get: {
+            parameters: {
+                query?: {
+                    view?: string;
+                    status?: string;
+                    sort?: "due" | "newest" | "oldest" | "waking";
+                    tagId?: number;
+                    assigneeId?: number;
+                    teamId?: number;
+                    customerId?: number;
+                    channel?: string;
+                    inbox?: string;
+                    priority?: "urgent" | "high" | "normal" | "low";
+                    language?: string;
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description List conversations */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: number;
+                                subject: string;
+                                channel: string;
+                                inbox: string;
+                                language: string | null;
+                                /** @enum {string} */
+                                priority: "urgent" | "high" | "normal" | "low";
+                                /** @enum {string} */
+                                status: "open" | "waiting" | "snoozed" | "closed" | "spam" | "merged";
+                                customer: {
+                                    id: number;
+                                    name: string | null;
+                                } | null;
+                                assignee: {
+                                    id: number;
+                                    name: string;
+                                } | null;
+                                assignedReason: {
+                                    /** @enum {string} */
+                                    code: "by_hand" | "took_it" | "least_load" | "answered_before" | "only_one" | "replied_first" | "rule" | "nobody_free" | "bulk";
+                                    ruleName?: string;
+                                    language?: string;
+                                    skills?: string[];
+                                    openNow?: number;
+                                    maxLoad?: number;
+                                    candidates?: number;
+                                } | null;
+                                team: {
+                                    id: number;
+                                    name: string;
+                                } | null;
+                                lastMessage: {
+                                    id: number;
+                                    kind: string;
+                                    author: string;
+                                    preview: string;
+                                } | null;
+                                /** Format: date-time */
+                                lastMessageAt: string;
+                                messageCount: number;
+                                unread: boolean;
+                                needsReplySince: string | null;
+                                waitingSince: string | null;
+                                due: {
+                                    /** @enum {string} */
+                                    kind: "first" | "next" | "resolution";
+                                    warnAt: string | null;
+                                    /** Format: date-time */
+                                    dueAt: string;
+                                } | null;
+                                snoozedUntil: string | null;
+                                closedAt: string | null;
+                                tags: {
+                                    id: number;
+                                    name: string;
+                                    color: string;
+                                }[];
+                                lock: {
+                                    agentId: number;
+                                    name: string;
+                                    /** Format: date-time */
+                                    until: string;
+                                } | null;
+                                /** Format: date-time */
+                                createdAt: string;
+                                version: number;
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Write first to a customer */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        channel: string;
+                        inbox?: string;
+                        customerId?: number;
+                        to: {
+                            address: string;
+                            name?: string;
+                        }[];
+                        /** @default [] */
+                        cc?: {
+                            address: string;
+                            name?: string;
+                        }[];
+                        /** @default  */
+                        subject?: string;
+                        text: string;
+                        html?: string;
+                        /** @default [] */
+                        fileIds?: number[];
+                        language?: string;
+                        undoSeconds?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Write first to a customer */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            conversationId: number;
+                            messageId: number;
+                            undoUntil: string | null;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One conversation with everything around it */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description One conversation with everything around it */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: number;
+                            subject: string;
+                            channel: string;
+                            inbox: string;
+                            language: string | null;
+                            /** @enum {string} */
+                            priority: "urgent" | "high" | "normal" | "low";
+                            /** @enum {string} */
+                            status: "open" | "waiting" | "snoozed" | "closed" | "spam" | "merged";
+                            customer: {
+                                id: number;
+                                name: string | null;
+                            } | null;
+                            assignee: {
+                                id: number;
+                                name: string;
+                            } | null;
+                            assignedReason: {
+                                /** @enum {string} */
+                                code: "by_hand" | "took_it" | "least_load" | "answered_before" | "only_one" | "replied_first" | "rule" | "nobody_free" | "bulk";
+                                ruleName?: string;
+                                language?: string;
+                                skills?: string[];
+                                openNow?: number;
+                                maxLoad?: number;
+                                candidates?: number;
+                            } | null;
+                            team: {
+                                id: number;
+                                name: string;
+                            } | null;
+                            lastMessage: {
+                                id: number;
+                                kind: string;
+                                author: string;
+                                preview: string;
+                            } | null;
+                            /** Format: date-time */
+                            lastMessageAt: string;
+                            messageCount: number;
+                            unread: boolean;
+                            needsReplySince: string | null;
+                            waitingSince: string | null;
+                            due: {
+                                /** @enum {string} */
+                                kind: "first" | "next" | "resolution";
+                                warnAt: string | null;
+                                /** Format: date-time */
+                                dueAt: string;
+                            } | null;
+                            snoozedUntil: string | null;
+                            closedAt: string | null;
+                            tags: {
+                                id: number;
+                                name: string;
+                                color: string;
+                            }[];
+                            lock: {
+                                agentId: number;
+                                name: string;
+                                /** Format: date-time */
+                                until: string;
+                            } | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            version: number;
+                            participants: {
+                                address: string;
+                                name?: string;
+                                /** @enum {string} */
+                                role: "customer" | "cc" | "copied";
+                            }[];
+                            replyTo: {
+                                channel: string;
+                                to: {
+                                    address: string;
+                                    name?: string;
+                                }[];
+                                cc: {
+                                    address: string;
+                                    name?: string;
+                                }[];
+                            };
+                            channels: {
+                                channel: string;
+                                inbox: string;
+                                address: string;
+                            }[];
+                            targets: {
+                                /** @enum {string} */
+                                kind: "first" | "next" | "resolution";
+                                dueAt: string | null;
+                                warnAt: string | null;
+                                pausedAt: string | null;
+                                breachedAt: string | null;
+                                metAt: string | null;
+                            }[];
+                            followers: {
+                                id: number;
+                                name: string;
+                            }[];
+                            following: boolean;
+                            related: {
+                                id: number;
+                                subject: string;
+                                /** @enum {string} */
+                                status: "open" | "waiting" | "snoozed" | "closed" | "spam" | "merged";
+                                /** @enum {string} */
+                                relation: "follow_up_of" | "followed_up_by" | "split_from" | "merged_into";
+                            }[];
+                            rearrangements: {
+                                id: number;
+                                /** @enum {string} */
+                                act: "merge" | "split";
+                                fromConversationId: number;
+                                toConversationId: number;
+                                /** Format: date-time */
+                                at: string;
+                                by: {
+                                    id: number;
+                                    name: string;
+                                } | null;
+                            }[];
+                            scheduled: {
+                                id: number;
+                                conversationId: number;
+                                agent: {
+                                    id: number;
+                                    name: string;
+                                };
+                                text: string;
+                                /** Format: date-time */
+                                sendAt: string;
+                                /** @enum {string} */
+                                reason: "chosen" | "customer_daytime";
+                                cancelledAt: string | null;
+                                cancelReason: ("by_hand" | "customer_wrote" | "closed" | "not_possible") | null;
+                            }[];
+                            drafts: {
+                                /** @enum {string} */
+                                kind: "reply" | "note";
+                                text: string;
+                                html: string | null;
+                                to: {
+                                    address: string;
+                                    name?: string;
+                                }[] | null;
+                                cc: {
+                                    address: string;
+                                    name?: string;
+                                }[] | null;
+                                fileIds: number[];
+                                basedOnMessageId: number | null;
+                                /** Format: date-time */
+                                updatedAt: string;
+                            }[];
+                            spamAt: string | null;
+                            mergedInto: number | null;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give it to an agent */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        agentId: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Give it to an agent */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: number;
+                            version: number;
+                            changed: boolean;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/assign-team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give it to a team, or to none */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        teamId: number | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Give it to a team, or to none */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: number;
+                            version: number;
+                            changed: boolean;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/auto-assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give it to whoever fits best now */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description Give it to whoever fits best now */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: number;
+                            version: number;
+                            changed: boolean;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/change-channel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go on by another channel */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        channel: string;
+                        inbox: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Go on by another channel */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: number;
+                            version: number;
+                            changed: boolean;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description Close */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: number;
+                            version: number;
+                            changed: boolean;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keep what is being written; an empty text removes it */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "reply" | "note";
+                        text: string;
+                        /** @default null */
+                        html?: string | null;
+                        /** @default null */
+                        to?: {
+                            address: string;
+                            name?: string;
+                        }[] | null;
+                        /** @default null */
+                        cc?: {
+                            address: string;
+                            name?: string;
+                        }[] | null;
+                        /** @default [] */
+                        fileIds?: number[];
+                        /** @default null */
+                        basedOnMessageId?: number | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Keep what is being written; an empty text removes it */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date-time */
+                            savedAt: string;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/follow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Follow */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description Follow */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: number;
+                            version: number;
+                            changed: boolean;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/lock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that one is replying; renew every 20 s */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Say that one is replying; renew every 20 s */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            mine: boolean;
+                            lock: {
+                                agentId: number;
+                                name: string;
+                                /** Format: date-time */
+                                until: string;
+                            };
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/mark-read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark as read */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description Mark as read */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: number;
+                            version: number;
+                            changed: boolean;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/mark-spam": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark as spam */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description Mark as spam */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: number;
+                            version: number;
+                            changed: boolean;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/mark-unread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark as unread */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description Mark as unread */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: number;
+                            version: number;
+                            changed: boolean;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Merge this conversation into another */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        intoId: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Merge this conversation into another */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: number;
+                            rearrangementId: number;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Messages, newest page first, each page oldest first */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                    afterId?: number;
+                };
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Messages, newest page first, each page oldest first */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: number;
+                                conversationId: number;
+                                /** @enum {string} */
+                                kind: "incoming" | "outgoing" | "note" | "system";
+                                author: {
+                                    /** @enum {string} */
+                                    kind: "customer" | "agent" | "bot" | "system";
+                                    id: number | null;
+                                    name: string | null;
+                                };
+                                channel: string;
+                                subject: string | null;
+                                text: string;
+                                replyText: string | null;
+                                html: string | null;
+                                language: string | null;
+                                from: {
+                                    address: string;
+                                    name?: string;
+                                } | null;
+                                to: {
+                                    address: string;
+                                    name?: string;
+                                }[];
+                                cc: {
+                                    address: string;
+                                    name?: string;
+                                }[];
+                                /** Format: date-time */
+                                at: string;
+                                /** @enum {string} */
+                                state: "received" | "undoable" | "sending" | "sent" | "held" | "failed" | "undone" | "internal";
+                                undoUntil: string | null;
+                                failure: string | null;
+                                automatic: string | null;
+                                authentication: ("pass" | "fail" | "none") | null;
+                                line: ({
+                                    code: string;
+                                } & {
+                                    [key: string]: unknown;
+                                }) | null;
+                                mentions: number[];
+                                deliveryId: number | null;
+                                attachments: {
+                                    id: number;
+                                    fileId: number;
+                                    name: string;
+                                    type: string;
+                                    size: number;
+                                    cid: string | null;
+                                    url: string;
+                                }[];
+                                editedAt: string | null;
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/not-spam": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back out of spam */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description Take back out of spam */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: number;
+                            version: number;
+                            changed: boolean;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write a note that only colleagues see */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        text: string;
+                        /** @default [] */
+                        mentions?: number[];
+                        /** @default [] */
+                        fileIds?: number[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Write a note that only colleagues see */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            conversationId: number;
+                            messageId: number;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/panel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Past contacts and possible merges beside a conversation */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Past contacts and possible merges beside a conversation */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            customerId: number | null;
+                            past: {
+                                id: number;
+                                subject: string;
+                                channel: string;
+                                inbox: string;
+                                language: string | null;
+                                /** @enum {string} */
+                                priority: "urgent" | "high" | "normal" | "low";
+                                /** @enum {string} */
+                                status: "open" | "waiting" | "snoozed" | "closed" | "spam" | "merged";
+                                customer: {
+                                    id: number;
+                                    name: string | null;
+                                } | null;
+                                assignee: {
+                                    id: number;
+                                    name: string;
+                                } | null;
+                                assignedReason: {
+                                    /** @enum {string} */
+                                    code: "by_hand" | "took_it" | "least_load" | "answered_before" | "only_one" | "replied_first" | "rule" | "nobody_free" | "bulk";
+                                    ruleName?: string;
+                                    language?: string;
+                                    skills?: string[];
+                                    openNow?: number;
+                                    maxLoad?: number;
+                                    candidates?: number;
+                                } | null;
+                                team: {
+                                    id: number;
+                                    name: string;
+                                } | null;
+                                lastMessage: {
+                                    id: number;
+                                    kind: string;
+                                    author: string;
+                                    preview: string;
+                                } | null;
+                                /** Format: date-time */
+                                lastMessageAt: string;
+                                messageCount: number;
+                                unread: boolean;
+                                needsReplySince: string | null;
+                                waitingSince: string | null;
+                                due: {
+                                    /** @enum {string} */
+                                    kind: "first" | "next" | "resolution";
+                                    warnAt: string | null;
+                                    /** Format: date-time */
+                                    dueAt: string;
+                                } | null;
+                                snoozedUntil: string | null;
+                                closedAt: string | null;
+                                tags: {
+                                    id: number;
+                                    name: string;
+                                    color: string;
+                                }[];
+                                lock: {
+                                    agentId: number;
+                                    name: string;
+                                    /** Format: date-time */
+                                    until: string;
+                                } | null;
+                                /** Format: date-time */
+                                createdAt: string;
+                                version: number;
+                            }[];
+                            mergeable: {
+                                id: number;
+                                subject: string;
+                                channel: string;
+                                inbox: string;
+                                language: string | null;
+                                /** @enum {string} */
+                                priority: "urgent" | "high" | "normal" | "low";
+                                /** @enum {string} */
+                                status: "open" | "waiting" | "snoozed" | "closed" | "spam" | "merged";
+                                customer: {
+                                    id: number;
+                                    name: string | null;
+                                } | null;
+                                assignee: {
+                                    id: number;
+                                    name: string;
+                                } | null;
+                                assignedReason: {
+                                    /** @enum {string} */
+                                    code: "by_hand" | "took_it" | "least_load" | "answered_before" | "only_one" | "replied_first" | "rule" | "nobody_free" | "bulk";
+                                    ruleName?: string;
+                                    language?: string;
+                                    skills?: string[];
+                                    openNow?: number;
+                                    maxLoad?: number;
+                                    candidates?: number;
+                                } | null;
+                                team: {
+                                    id: number;
+                                    name: string;
+                                } | null;
+                                lastMessage: {
+                                    id: number;
+                                    kind: string;
+                                    author: string;
+                                    preview: string;
+                                } | null;
+                                /** Format: date-time */
+                                lastMessageAt: string;
+                                messageCount: number;
+                                unread: boolean;
+                                needsReplySince: string | null;
+                                waitingSince: string | null;
+                                due: {
+                                    /** @enum {string} */
+                                    kind: "first" | "next" | "resolution";
+                                    warnAt: string | null;
+                                    /** Format: date-time */
+                                    dueAt: string;
+                                } | null;
+                                snoozedUntil: string | null;
+                                closedAt: string | null;
+                                tags: {
+                                    id: number;
+                                    name: string;
+                                    color: string;
+                                }[];
+                                lock: {
+                                    agentId: number;
+                                    name: string;
+                                    /** Format: date-time */
+                                    until: string;
+                                } | null;
+                                /** Format: date-time */
+                                createdAt: string;
+                                version: number;
+                            }[];
+                            contacts: {
+                                conversations: number;
+                                messages: number;
+                                firstAt: string | null;
+                                lastAt: string | null;
+                            };
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give up the lock */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description Give up the lock */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: number;
+                            version: number;
+                            changed: boolean;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reopen */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description Reopen */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: number;
+                            version: number;
+                            changed: boolean;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reply */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        text: string;
+                        html?: string;
+                        to?: {
+                            address: string;
+                            name?: string;
+                        }[];
+                        cc?: {
+                            address: string;
+                            name?: string;
+                        }[];
+                        subject?: string;
+                        /** @default [] */
+                        fileIds?: number[];
+                        macroId?: number;
+                        expectedLastMessageId?: number | null;
+                        /** @enum {string} */
+                        then?: "close" | "keep_open";
+                        undoSeconds?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Reply */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            conversationId: number;
+                            messageId: number;
+                            undoUntil: string | null;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/schedule-reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a reply later; cancelled if the customer writes first */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        text: string;
+                        html?: string;
+                        to?: {
+                            address: string;
+                            name?: string;
+                        }[];
+                        cc?: {
+                            address: string;
+                            name?: string;
+                        }[];
+                        subject?: string;
+                        /** @default [] */
+                        fileIds?: number[];
+                        macroId?: number;
+                        expectedLastMessageId?: number | null;
+                        /** @enum {string} */
+                        then?: "close" | "keep_open";
+                        sendAt: string | "customer_daytime";
+                    };
+                };
+            };
+            responses: {
+                /** @description Send a reply later; cancelled if the customer writes first */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: number;
+                            /** Format: date-time */
+                            sendAt: string;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/set-language": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set the language */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        language: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Set the language */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: number;
+                            version: number;
+                            changed: boolean;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/set-priority": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set the priority */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        priority: "urgent" | "high" | "normal" | "low";
+                    };
+                };
+            };
+            responses: {
+                /** @description Set the priority */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: number;
+                            version: number;
+                            changed: boolean;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/set-subject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set the subject */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        subject: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Set the subject */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: number;
+                            version: number;
+                            changed: boolean;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/snooze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put it away until a time, or until the customer writes */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        until: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Put it away until a time, or until the customer writes */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: number;
+                            version: number;
+                            changed: boolean;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Move messages into a conversation of their own */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        fromMessageId?: number;
+                        messageIds?: number[];
+                        subject?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Move messages into a conversation of their own */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: number;
+                            rearrangementId: number;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/tag": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a tag */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        tagId: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Add a tag */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: number;
+                            version: number;
+                            changed: boolean;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/unassign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take it from whoever has it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description Take it from whoever has it */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: number;
+                            version: number;
+                            changed: boolean;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/unfollow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop following */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description Stop following */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: number;
+                            version: number;
+                            changed: boolean;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/untag": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Remove a tag */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        tagId: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Remove a tag */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: number;
+                            version: number;
+                            changed: boolean;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/viewing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that one is looking or typing; colleagues see it for 30 s */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default false */
+                        typing?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Say that one is looking or typing; colleagues see it for 30 s */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @constant */
+                            ok: true;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/visitor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The shopper on the other side of a chat */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The shopper on the other side of a chat */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            visitor: {
+                                id: number;
+                                online: boolean;
+                                leftAt: string | null;
+                                name: string | null;
+                                email: string | null;
+                                emailVerified: boolean;
+                                signedIn: boolean;
+                                language: string;
+                                zone: string | null;
+                                device: string | null;
+                                page: {
+                                    url: string;
+                                    title: string;
+                                } | null;
+                                seenMessageId: number;
+                                /** Format: date-time */
+                                startedAt: string;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/wake": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End the snooze */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description End the snooze */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: number;
+                            version: number;
+                            changed: boolean;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** One verb on many conversations */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        ids?: number[];
+                        view?: string;
+                        filter?: {
+                            statuses?: ("open" | "waiting" | "snoozed" | "closed" | "spam" | "merged")[];
+                            assignee?: ("me" | "none" | "anybody") | number;
+                            team?: "mine" | number;
+                            tagIds?: number[];
+                            channels?: string[];
+                            inboxes?: string[];
+                            priorities?: ("urgent" | "high" | "normal" | "low")[];
+                            languages?: string[];
+                            customerId?: number;
+                            unanswered?: boolean;
+                            breached?: boolean;
+                            mentioned?: boolean;
+                            followed?: boolean;
+                        };
+                        /** @enum {string} */
+                        verb: "assign" | "unassign" | "assign-team" | "tag" | "untag" | "snooze" | "wake" | "close" | "reopen" | "mark-spam" | "not-spam" | "set-priority" | "set-language" | "mark-read" | "mark-unread";
+                        /** @default {} */
+                        input?: {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description One verb on many conversations */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            results: {
+                                id: number;
+                                ok: boolean;
+                                changed: boolean;
+                                code?: string;
+                                message?: string;
+                            }[];
+                            more: boolean;
+                            undo: string | null;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/bulk/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Undo a bulk action */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        undo: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Undo a bulk action */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            results: {
+                                id: number;
+                                ok: boolean;
+                                code?: string;
+                                message?: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Conversations changed since a moment */
+        get: {
+            parameters: {
+                query: {
+                    since: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Conversations changed since a moment */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: number;
+                                version: number;
+                                /** @enum {string} */
+                                status: "open" | "waiting" | "snoozed" | "closed" | "spam" | "merged";
+                            }[];
+                            /** Format: date-time */
+                            until: string;
+                            more: boolean;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customer-merges/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a merge apart */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Take a merge apart */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            mergeId: number;
+                            survivorId: number;
+                            absorbedId: number;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List customers */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                    q?: string;
+                    tag?: string;
+                    country?: string;
+                    locale?: string;
+                    orders?: "none" | "one" | "repeat";
+                    contacted?: "yes" | "no";
+                    sort?: "active" | "newest" | "spent" | "orders";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description List customers */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: number;
+                                displayName: string;
+                                nameReading: string | null;
+                                locale: string | null;
+                                country: string | null;
+                                email: string | null;
+                                phone: string | null;
+                                channels: ("email" | "phone" | "visitor" | "external" | "line" | "kakao" | "whatsapp" | "messenger" | "instagram" | "x")[];
+                                tags: string[];
+                                orders: number;
+                                spent: number;
+                                lastOrderAt: string | null;
+                                conversations: number;
+                                lastContactAt: string | null;
+                                /** Format: date-time */
+                                createdAt: string;
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Add a customer */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        displayName?: string;
+                        familyName?: string | null;
+                        givenName?: string | null;
+                        nameReading?: string | null;
+                        locale?: string | null;
+                        zone?: string | null;
+                        country?: string | null;
+                        note?: string;
+                        fields?: {
+                            [key: string]: string;
+                        };
+                        /** @default [] */
+                        identities?: {
+                            /** @enum {string} */
+                            kind: "email" | "phone" | "visitor" | "external" | "line" | "kakao" | "whatsapp" | "messenger" | "instagram" | "x";
+                            value: string;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Add a customer */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: number;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a customer */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Read a customer */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: number;
+                            displayName: string;
+                            familyName: string | null;
+                            givenName: string | null;
+                            nameReading: string | null;
+                            locale: string | null;
+                            zone: string | null;
+                            country: string | null;
+                            note: string;
+                            fields: {
+                                [key: string]: string;
+                            };
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            erasedAt: string | null;
+                            recordIds: number[];
+                            tags: string[];
+                            identities: {
+                                id: number;
+                                customerId: number;
+                                /** @enum {string} */
+                                kind: "email" | "phone" | "visitor" | "external" | "line" | "kakao" | "whatsapp" | "messenger" | "instagram" | "x";
+                                value: string;
+                                shown: string;
+                                confirmedAt: string | null;
+                                verifiedAt: string | null;
+                                verifiedHow: string | null;
+                                /** Format: date-time */
+                                seenAt: string;
+                                evidence: {
+                                    /** @enum {string} */
+                                    kind: "login" | "verified_email" | "verified_phone" | "order_email" | "order" | "contact" | "import" | "agent" | "claim";
+                                    confidence: number;
+                                    reference: string;
+                                    agentId: number | null;
+                                    /** Format: date-time */
+                                    firstAt: string;
+                                    /** Format: date-time */
+                                    lastAt: string;
+                                }[];
+                            }[];
+                            addresses: {
+                                id: number;
+                                name: string | null;
+                                phone: string | null;
+                                country: string | null;
+                                postalCode: string | null;
+                                region: string | null;
+                                city: string | null;
+                                line1: string | null;
+                                line2: string | null;
+                                /** Format: date-time */
+                                usedAt: string;
+                            }[];
+                            notes: {
+                                id: number;
+                                text: string;
+                                /** Format: date-time */
+                                createdAt: string;
+                                createdBy: number | null;
+                            }[];
+                            spend: {
+                                currency: string;
+                                orders: number;
+                                spent: number;
+                                firstOrderAt: string | null;
+                                lastOrderAt: string | null;
+                            }[];
+                            contacts: {
+                                conversations: number;
+                                firstContactAt: string | null;
+                                lastContactAt: string | null;
+                            };
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Edit a customer */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        displayName?: string;
+                        familyName?: string | null;
+                        givenName?: string | null;
+                        nameReading?: string | null;
+                        locale?: string | null;
+                        zone?: string | null;
+                        country?: string | null;
+                        note?: string;
+                        fields?: {
+                            [key: string]: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Edit a customer */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: number;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what a customer agreed to, with proof */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description List what a customer agreed to, with proof */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: number;
+                                /** @enum {string} */
+                                channel: "email" | "sms" | "whatsapp" | "line" | "kakao" | "push" | "phone" | "any";
+                                /** @enum {string} */
+                                purpose: "marketing" | "night_marketing" | "review" | "survey" | "profiling";
+                                /** @enum {string} */
+                                decision: "granted" | "withdrawn";
+                                /** Format: date-time */
+                                decidedAt: string;
+                                source: string;
+                                words: string;
+                                language: string | null;
+                                /** Format: date-time */
+                                recordedAt: string;
+                                recordedBy: {
+                                    kind: string;
+                                    id: number | null;
+                                };
+                            }[];
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Record that a customer agreed or withdrew */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        channel: "email" | "sms" | "whatsapp" | "line" | "kakao" | "push" | "phone" | "any";
+                        /** @enum {string} */
+                        purpose: "marketing" | "night_marketing" | "review" | "survey" | "profiling";
+                        /** @enum {string} */
+                        decision: "granted" | "withdrawn";
+                        source: string;
+                        /** @default  */
+                        words?: string;
+                        language?: string | null;
+                        /** Format: date-time */
+                        decidedAt?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Record that a customer agreed or withdrew */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: number;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/identities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add an address to a customer */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "email" | "phone" | "visitor" | "external" | "line" | "kakao" | "whatsapp" | "messenger" | "instagram" | "x";
+                        value: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Add an address to a customer */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: number;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/identities/{identityId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take an address from a customer */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                    identityId: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Take an address from a customer */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Merge another customer into this one */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        otherId: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Merge another customer into this one */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            mergeId: number;
+                            survivorId: number;
+                            absorbedId: number;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/merging": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a customer's merges, suggestions and separations */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Read a customer's merges, suggestions and separations */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            merges: {
+                                id: number;
+                                survivorId: number;
+                                absorbedId: number;
+                                absorbedName: string;
+                                reasons: {
+                                    /** @enum {string} */
+                                    kind: "same_email" | "same_phone" | "same_login" | "same_account" | "same_browser" | "claimed_email" | "claimed_phone" | "same_mailbox" | "name_address" | "name_phone_end" | "name_device" | "agent";
+                                    /** @default  */
+                                    text: string;
+                                }[];
+                                /** Format: date-time */
+                                mergedAt: string;
+                                mergedBy: number | null;
+                            }[];
+                            suggestions: {
+                                id: number;
+                                score: number;
+                                reasons: {
+                                    /** @enum {string} */
+                                    kind: "same_email" | "same_phone" | "same_login" | "same_account" | "same_browser" | "claimed_email" | "claimed_phone" | "same_mailbox" | "name_address" | "name_phone_end" | "name_device" | "agent";
+                                    /** @default  */
+                                    text: string;
+                                }[];
+                                /** Format: date-time */
+                                suggestedAt: string;
+                                one: {
+                                    id: number;
+                                    displayName: string;
+                                    country: string | null;
+                                    email: string | null;
+                                    phone: string | null;
+                                    orders: number;
+                                    conversations: number;
+                                    /** Format: date-time */
+                                    createdAt: string;
+                                };
+                                other: {
+                                    id: number;
+                                    displayName: string;
+                                    country: string | null;
+                                    email: string | null;
+                                    phone: string | null;
+                                    orders: number;
+                                    conversations: number;
+                                    /** Format: date-time */
+                                    createdAt: string;
+                                };
+                            }[];
+                            separations: {
+                                otherId: number;
+                                otherName: string;
+                                reason: string;
+                                /** Format: date-time */
+                                separatedAt: string;
+                                separatedBy: number | null;
+                            }[];
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write a note about a customer */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        text: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Write a note about a customer */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: number;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/notes/{noteId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a note away */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                    noteId: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Take a note away */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/separate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Never merge this customer with another */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        otherId: number;
+                        reason?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Never merge this customer with another */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            lowId: number;
+                            highId: number;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/separate/{otherId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Let this customer and another be merged again */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                    otherId: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Let this customer and another be merged again */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            lowId: number;
+                            highId: number;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add and take away tags of a customer */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default [] */
+                        add?: string[];
+                        /** @default [] */
+                        remove?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Add and take away tags of a customer */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: number;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read what happened with a customer, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                    groups?: string;
+                };
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Read what happened with a customer, newest first */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: number;
+                                type: string;
+                                customerId: number;
+                                /** Format: date-time */
+                                at: string;
+                                actorKind: string;
+                                actorId: number | null;
+                                data: {
+                                    [key: string]: unknown;
+                                };
+                                title: string | null;
+                                text: string | null;
+                                code: string | null;
+                                channel: string | null;
+                                amount: number | null;
+                                currency: string | null;
+                                conversationId: number | null;
+                                orderId: number | null;
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count customers and the values they can be filtered by */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Count customers and the values they can be filtered by */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            total: number;
+                            tags: {
+                                value: string;
+                                count: number;
+                            }[];
+                            countries: {
+                                value: string;
+                                count: number;
+                            }[];
+                            locales: {
+                                value: string;
+                                count: number;
+                            }[];
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every attempt to send a message, with what came of it */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                    state?: "queued" | "sending" | "sent" | "deferred" | "held" | "failed";
+                    channel?: string;
+                    connectionId?: number;
+                    conversationId?: number;
+                    address?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Every attempt to send a message, with what came of it */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: number;
+                                channel: string;
+                                connection: {
+                                    id: number;
+                                    name: string;
+                                    address: string;
+                                } | null;
+                                /** @enum {string} */
+                                state: "queued" | "sending" | "sent" | "deferred" | "held" | "failed";
+                                reason: {
+                                    code: string;
+                                    words: {
+                                        en: string;
+                                        ko: string;
+                                        ja: string;
+                                    };
+                                    detail: string | null;
+                                } | null;
+                                /** @enum {string} */
+                                purpose: "reply" | "notice" | "acknowledgement" | "marketing";
+                                /** @enum {string} */
+                                class: "at-least-once" | "at-most-once";
+                                to: {
+                                    address: string;
+                                    name?: string;
+                                }[];
+                                cc: {
+                                    address: string;
+                                    name?: string;
+                                }[];
+                                subject: string | null;
+                                conversationId: number | null;
+                                messageId: number | null;
+                                customerId: number | null;
+                                attempts: number;
+                                automatic: boolean;
+                                /** Format: date-time */
+                                queuedAt: string;
+                                /** Format: date-time */
+                                dueAt: string;
+                                sentAt: string | null;
+                                endedAt: string | null;
+                                maybeDuplicateAt: string | null;
+                                bouncedAt: string | null;
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliveries/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a held or failed delivery again */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Send a held or failed delivery again */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @constant */
+                            ok: true;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliveries/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many deliveries are in each state */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description How many deliveries are in each state */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            [key: string]: number;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send store events: one, or up to 500 as {"events": […]} */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        events: ({
+                            /** @description Unique for the source: the same id again changes nothing. */
+                            id: string;
+                            /** @constant */
+                            type: "customer.recorded";
+                            /**
+                             * Format: date-time
+                             * @description When the data was true. An older snapshot never overwrites a newer one.
+                             */
+                            occurredAt: string;
+                            /**
+                             * @description Whose ids these are, when events come from several systems.
+                             * @default api
+                             */
+                            source?: string;
+                            /**
+                             * @description True for the past: it is recorded, and nobody is told or sent anything.
+                             * @default false
+                             */
+                            history?: boolean;
+                            data: {
+                                /** @description The id of this thing in the store. Text, or a whole number. */
+                                id: string | number;
+                                email?: string | null;
+                                /** @description With country code if possible; otherwise the store’s country is assumed. */
+                                phone?: string | null;
+                                name?: string | null;
+                                /** @description BCP 47, for example ko-KR. */
+                                locale?: string | null;
+                                country?: string | null;
+                                timeZone?: string | null;
+                                tags?: string[] | null;
+                            };
+                        } | {
+                            /** @description Unique for the source: the same id again changes nothing. */
+                            id: string;
+                            /** @constant */
+                            type: "product.recorded";
+                            /**
+                             * Format: date-time
+                             * @description When the data was true. An older snapshot never overwrites a newer one.
+                             */
+                            occurredAt: string;
+                            /**
+                             * @description Whose ids these are, when events come from several systems.
+                             * @default api
+                             */
+                            source?: string;
+                            /**
+                             * @description True for the past: it is recorded, and nobody is told or sent anything.
+                             * @default false
+                             */
+                            history?: boolean;
+                            data: {
+                                /** @description The id of this thing in the store. Text, or a whole number. */
+                                id: string | number;
+                                title: string;
+                                description?: string | null;
+                                vendor?: string | null;
+                                kind?: string | null;
+                                /** @default [] */
+                                tags?: string[];
+                                url?: string | null;
+                                imageUrl?: string | null;
+                                /**
+                                 * @default active
+                                 * @enum {string}
+                                 */
+                                status?: "active" | "draft" | "archived";
+                                /**
+                                 * @description All variants. One that is missing here was removed.
+                                 * @default []
+                                 */
+                                variants?: {
+                                    /** @description The id of this thing in the store. Text, or a whole number. */
+                                    id: string | number;
+                                    sku?: string | null;
+                                    barcode?: string | null;
+                                    title?: string | null;
+                                    price?: number | null;
+                                    compareAtPrice?: number | null;
+                                    currency?: string | null;
+                                    imageUrl?: string | null;
+                                    url?: string | null;
+                                    /** @description Units for sale; null when the store does not count. */
+                                    stock?: number | null;
+                                }[];
+                            };
+                        } | {
+                            /** @description Unique for the source: the same id again changes nothing. */
+                            id: string;
+                            /** @constant */
+                            type: "variant.stock_changed";
+                            /**
+                             * Format: date-time
+                             * @description When the data was true. An older snapshot never overwrites a newer one.
+                             */
+                            occurredAt: string;
+                            /**
+                             * @description Whose ids these are, when events come from several systems.
+                             * @default api
+                             */
+                            source?: string;
+                            /**
+                             * @description True for the past: it is recorded, and nobody is told or sent anything.
+                             * @default false
+                             */
+                            history?: boolean;
+                            data: {
+                                /** @description The id of the variant. */
+                                id: string | number;
+                                productId?: (string | number) | null;
+                                stock: number | null;
+                            };
+                        } | {
+                            /** @description Unique for the source: the same id again changes nothing. */
+                            id: string;
+                            /** @constant */
+                            type: "order.recorded";
+                            /**
+                             * Format: date-time
+                             * @description When the data was true. An older snapshot never overwrites a newer one.
+                             */
+                            occurredAt: string;
+                            /**
+                             * @description Whose ids these are, when events come from several systems.
+                             * @default api
+                             */
+                            source?: string;
+                            /**
+                             * @description True for the past: it is recorded, and nobody is told or sent anything.
+                             * @default false
+                             */
+                            history?: boolean;
+                            data: {
+                                /** @description The id of this thing in the store. Text, or a whole number. */
+                                id: string | number;
+                                /** @description As people read it: "#1001". */
+                                number: string;
+                                /** @description ISO 4217, for example KRW. */
+                                currency: string;
+                                /**
+                                 * Format: date-time
+                                 * @description ISO 8601 with an offset, for example 2026-05-03T09:30:00+09:00.
+                                 */
+                                placedAt: string;
+                                /** @description Null for a guest who left nothing. */
+                                customer?: {
+                                    id?: (string | number) | null;
+                                    email?: string | null;
+                                    /** @description With country code if possible; otherwise the store’s country is assumed. */
+                                    phone?: string | null;
+                                    name?: string | null;
+                                    /** @description BCP 47, for example ko-KR. */
+                                    locale?: string | null;
+                                } | null;
+                                /** @default [] */
+                                lines?: {
+                                    id?: (string | number) | null;
+                                    productId?: (string | number) | null;
+                                    variantId?: (string | number) | null;
+                                    sku?: string | null;
+                                    title: string;
+                                    variantTitle?: string | null;
+                                    quantity: number;
+                                    /** @description Minor units of the currency: 1990 is USD 19.90, 12000 is ₩12,000. */
+                                    unitPrice: number;
+                                    /**
+                                     * @description Taken off the whole line.
+                                     * @default 0
+                                     */
+                                    discount?: number;
+                                    imageUrl?: string | null;
+                                }[];
+                                totals: {
+                                    /**
+                                     * @description Minor units of the currency: 1990 is USD 19.90, 12000 is ₩12,000.
+                                     * @default 0
+                                     */
+                                    subtotal?: number;
+                                    /**
+                                     * @description Minor units of the currency: 1990 is USD 19.90, 12000 is ₩12,000.
+                                     * @default 0
+                                     */
+                                    discount?: number;
+                                    /**
+                                     * @description Minor units of the currency: 1990 is USD 19.90, 12000 is ₩12,000.
+                                     * @default 0
+                                     */
+                                    shipping?: number;
+                                    /**
+                                     * @description Minor units of the currency: 1990 is USD 19.90, 12000 is ₩12,000.
+                                     * @default 0
+                                     */
+                                    tax?: number;
+                                    /** @description Minor units of the currency: 1990 is USD 19.90, 12000 is ₩12,000. */
+                                    total: number;
+                                    /** @description What the customer has paid so far; follows the financial state when left out. */
+                                    paid?: number | null;
+                                    refunded?: number | null;
+                                };
+                                /**
+                                 * @default pending
+                                 * @enum {string}
+                                 */
+                                financialState?: "pending" | "authorized" | "partially_paid" | "paid" | "partially_refunded" | "refunded" | "voided";
+                                /**
+                                 * @default unfulfilled
+                                 * @enum {string}
+                                 */
+                                fulfilmentState?: "unfulfilled" | "partial" | "fulfilled" | "returned";
+                                shippingAddress?: {
+                                    name?: string | null;
+                                    company?: string | null;
+                                    line1?: string | null;
+                                    line2?: string | null;
+                                    city?: string | null;
+                                    /** @description Province, prefecture or state. */
+                                    region?: string | null;
+                                    postalCode?: string | null;
+                                    country?: string | null;
+                                    phone?: string | null;
+                                } | null;
+                                billingAddress?: {
+                                    name?: string | null;
+                                    company?: string | null;
+                                    line1?: string | null;
+                                    line2?: string | null;
+                                    city?: string | null;
+                                    /** @description Province, prefecture or state. */
+                                    region?: string | null;
+                                    postalCode?: string | null;
+                                    country?: string | null;
+                                    phone?: string | null;
+                                } | null;
+                                shippingMethod?: string | null;
+                                /** @default [] */
+                                discountCodes?: string[];
+                                /** @description Leaves the store by. */
+                                promisedShipBy?: string | null;
+                                /** @description Arrives not before. */
+                                promisedFrom?: string | null;
+                                /** @description Arrives by. */
+                                promisedUntil?: string | null;
+                                paidAt?: string | null;
+                                /** @description When the first parcel left. Not needed if shipments are sent as events. */
+                                shippedAt?: string | null;
+                                /** @description When the last parcel arrived. Not needed if tracking is sent as events. */
+                                deliveredAt?: string | null;
+                                cancelledAt?: string | null;
+                                cancelReason?: string | null;
+                                /** @default [] */
+                                tags?: string[];
+                                note?: string | null;
+                                /** @description The order in the store’s own admin. */
+                                url?: string | null;
+                            };
+                        } | {
+                            /** @description Unique for the source: the same id again changes nothing. */
+                            id: string;
+                            /** @constant */
+                            type: "shipment.recorded";
+                            /**
+                             * Format: date-time
+                             * @description When the data was true. An older snapshot never overwrites a newer one.
+                             */
+                            occurredAt: string;
+                            /**
+                             * @description Whose ids these are, when events come from several systems.
+                             * @default api
+                             */
+                            source?: string;
+                            /**
+                             * @description True for the past: it is recorded, and nobody is told or sent anything.
+                             * @default false
+                             */
+                            history?: boolean;
+                            data: {
+                                /** @description The id of this thing in the store. Text, or a whole number. */
+                                id: string | number;
+                                /** @description The id of this thing in the store. Text, or a whole number. */
+                                orderId: string | number;
+                                carrier?: string | null;
+                                service?: string | null;
+                                trackingNumber?: string | null;
+                                trackingUrl?: string | null;
+                                originCountry?: string | null;
+                                destinationCountry?: string | null;
+                                /**
+                                 * @description Empty: everything that is left.
+                                 * @default []
+                                 */
+                                lines?: {
+                                    lineId?: (string | number) | null;
+                                    sku?: string | null;
+                                    quantity: number;
+                                }[];
+                                promisedFrom?: string | null;
+                                promisedUntil?: string | null;
+                                shippedAt?: string | null;
+                                deliveredAt?: string | null;
+                                cancelledAt?: string | null;
+                            };
+                        } | {
+                            /** @description Unique for the source: the same id again changes nothing. */
+                            id: string;
+                            /** @constant */
+                            type: "tracking.recorded";
+                            /**
+                             * Format: date-time
+                             * @description When the data was true. An older snapshot never overwrites a newer one.
+                             */
+                            occurredAt: string;
+                            /**
+                             * @description Whose ids these are, when events come from several systems.
+                             * @default api
+                             */
+                            source?: string;
+                            /**
+                             * @description True for the past: it is recorded, and nobody is told or sent anything.
+                             * @default false
+                             */
+                            history?: boolean;
+                            data: {
+                                /** @description The carrier’s id of this scan, if it has one. */
+                                id?: (string | number) | null;
+                                shipmentId?: (string | number) | null;
+                                trackingNumber?: string | null;
+                                orderId?: (string | number) | null;
+                                /** @enum {string} */
+                                status: "label_created" | "picked_up" | "in_transit" | "out_for_delivery" | "failed_attempt" | "delivered" | "exception" | "returned";
+                                location?: string | null;
+                                /** @description The carrier’s own words. */
+                                text?: string | null;
+                            };
+                        } | {
+                            /** @description Unique for the source: the same id again changes nothing. */
+                            id: string;
+                            /** @constant */
+                            type: "return.recorded";
+                            /**
+                             * Format: date-time
+                             * @description When the data was true. An older snapshot never overwrites a newer one.
+                             */
+                            occurredAt: string;
+                            /**
+                             * @description Whose ids these are, when events come from several systems.
+                             * @default api
+                             */
+                            source?: string;
+                            /**
+                             * @description True for the past: it is recorded, and nobody is told or sent anything.
+                             * @default false
+                             */
+                            history?: boolean;
+                            data: {
+                                /** @description The id of this thing in the store. Text, or a whole number. */
+                                id: string | number;
+                                /** @description The id of this thing in the store. Text, or a whole number. */
+                                orderId: string | number;
+                                /** @enum {string} */
+                                status: "requested" | "approved" | "declined" | "in_transit" | "received" | "closed" | "cancelled";
+                                reason?: string | null;
+                                note?: string | null;
+                                /** @default [] */
+                                lines?: {
+                                    lineId?: (string | number) | null;
+                                    sku?: string | null;
+                                    quantity: number;
+                                    reason?: string | null;
+                                }[];
+                                /**
+                                 * Format: date-time
+                                 * @description ISO 8601 with an offset, for example 2026-05-03T09:30:00+09:00.
+                                 */
+                                requestedAt: string;
+                                receivedAt?: string | null;
+                                closedAt?: string | null;
+                            };
+                        } | {
+                            /** @description Unique for the source: the same id again changes nothing. */
+                            id: string;
+                            /** @constant */
+                            type: "refund.recorded";
+                            /**
+                             * Format: date-time
+                             * @description When the data was true. An older snapshot never overwrites a newer one.
+                             */
+                            occurredAt: string;
+                            /**
+                             * @description Whose ids these are, when events come from several systems.
+                             * @default api
+                             */
+                            source?: string;
+                            /**
+                             * @description True for the past: it is recorded, and nobody is told or sent anything.
+                             * @default false
+                             */
+                            history?: boolean;
+                            data: {
+                                /** @description The id of this thing in the store. Text, or a whole number. */
+                                id: string | number;
+                                /** @description The id of this thing in the store. Text, or a whole number. */
+                                orderId: string | number;
+                                returnId?: (string | number) | null;
+                                /** @description Minor units of the currency: 1990 is USD 19.90, 12000 is ₩12,000. */
+                                amount: number;
+                                /** @description ISO 4217, for example KRW. */
+                                currency: string;
+                                reason?: string | null;
+                                note?: string | null;
+                                /** @default [] */
+                                lines?: {
+                                    lineId?: (string | number) | null;
+                                    sku?: string | null;
+                                    quantity: number;
+                                    amount?: number | null;
+                                }[];
+                                /**
+                                 * Format: date-time
+                                 * @description ISO 8601 with an offset, for example 2026-05-03T09:30:00+09:00.
+                                 */
+                                refundedAt: string;
+                                cancelledAt?: string | null;
+                            };
+                        } | {
+                            /** @description Unique for the source: the same id again changes nothing. */
+                            id: string;
+                            /** @constant */
+                            type: "cart.recorded";
+                            /**
+                             * Format: date-time
+                             * @description When the data was true. An older snapshot never overwrites a newer one.
+                             */
+                            occurredAt: string;
+                            /**
+                             * @description Whose ids these are, when events come from several systems.
+                             * @default api
+                             */
+                            source?: string;
+                            /**
+                             * @description True for the past: it is recorded, and nobody is told or sent anything.
+                             * @default false
+                             */
+                            history?: boolean;
+                            data: {
+                                /** @description The id of this thing in the store. Text, or a whole number. */
+                                id: string | number;
+                                customer?: {
+                                    id?: (string | number) | null;
+                                    email?: string | null;
+                                    /** @description With country code if possible; otherwise the store’s country is assumed. */
+                                    phone?: string | null;
+                                    name?: string | null;
+                                    /** @description BCP 47, for example ko-KR. */
+                                    locale?: string | null;
+                                } | null;
+                                /** @description ISO 4217, for example KRW. */
+                                currency: string;
+                                /** @default [] */
+                                lines?: {
+                                    id?: (string | number) | null;
+                                    productId?: (string | number) | null;
+                                    variantId?: (string | number) | null;
+                                    sku?: string | null;
+                                    title: string;
+                                    variantTitle?: string | null;
+                                    quantity: number;
+                                    /** @description Minor units of the currency: 1990 is USD 19.90, 12000 is ₩12,000. */
+                                    unitPrice: number;
+                                    imageUrl?: string | null;
+                                }[];
+                                /** @description Minor units of the currency: 1990 is USD 19.90, 12000 is ₩12,000. */
+                                total: number;
+                                /** @description Brings the shopper back to this cart. */
+                                url?: string | null;
+                                step?: ("cart" | "contact" | "shipping" | "payment") | null;
+                                /** @description What stopped the shopper, if known: payment_failed, coupon_refused, … */
+                                problem?: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description ISO 8601 with an offset, for example 2026-05-03T09:30:00+09:00.
+                                 */
+                                startedAt: string;
+                                /** @description The order it became. */
+                                orderId?: (string | number) | null;
+                            };
+                        })[];
+                    } | ({
+                        /** @description Unique for the source: the same id again changes nothing. */
+                        id: string;
+                        /** @constant */
+                        type: "customer.recorded";
+                        /**
+                         * Format: date-time
+                         * @description When the data was true. An older snapshot never overwrites a newer one.
+                         */
+                        occurredAt: string;
+                        /**
+                         * @description Whose ids these are, when events come from several systems.
+                         * @default api
+                         */
+                        source?: string;
+                        /**
+                         * @description True for the past: it is recorded, and nobody is told or sent anything.
+                         * @default false
+                         */
+                        history?: boolean;
+                        data: {
+                            /** @description The id of this thing in the store. Text, or a whole number. */
+                            id: string | number;
+                            email?: string | null;
+                            /** @description With country code if possible; otherwise the store’s country is assumed. */
+                            phone?: string | null;
+                            name?: string | null;
+                            /** @description BCP 47, for example ko-KR. */
+                            locale?: string | null;
+                            country?: string | null;
+                            timeZone?: string | null;
+                            tags?: string[] | null;
+                        };
+                    } | {
+                        /** @description Unique for the source: the same id again changes nothing. */
+                        id: string;
+                        /** @constant */
+                        type: "product.recorded";
+                        /**
+                         * Format: date-time
+                         * @description When the data was true. An older snapshot never overwrites a newer one.
+                         */
+                        occurredAt: string;
+                        /**
+                         * @description Whose ids these are, when events come from several systems.
+                         * @default api
+                         */
+                        source?: string;
+                        /**
+                         * @description True for the past: it is recorded, and nobody is told or sent anything.
+                         * @default false
+                         */
+                        history?: boolean;
+                        data: {
+                            /** @description The id of this thing in the store. Text, or a whole number. */
+                            id: string | number;
+                            title: string;
+                            description?: string | null;
+                            vendor?: string | null;
+                            kind?: string | null;
+                            /** @default [] */
+                            tags?: string[];
+                            url?: string | null;
+                            imageUrl?: string | null;
+                            /**
+                             * @default active
+                             * @enum {string}
+                             */
+                            status?: "active" | "draft" | "archived";
+                            /**
+                             * @description All variants. One that is missing here was removed.
+                             * @default []
+                             */
+                            variants?: {
+                                /** @description The id of this thing in the store. Text, or a whole number. */
+                                id: string | number;
+                                sku?: string | null;
+                                barcode?: string | null;
+                                title?: string | null;
+                                price?: number | null;
+                                compareAtPrice?: number | null;
+                                currency?: string | null;
+                                imageUrl?: string | null;
+                                url?: string | null;
+                                /** @description Units for sale; null when the store does not count. */
+                                stock?: number | null;
+                            }[];
+                        };
+                    } | {
+                        /** @description Unique for the source: the same id again changes nothing. */
+                        id: string;
+                        /** @constant */
+                        type: "variant.stock_changed";
+                        /**
+                         * Format: date-time
+                         * @description When the data was true. An older snapshot never overwrites a newer one.
+                         */
+                        occurredAt: string;
+                        /**
+                         * @description Whose ids these are, when events come from several systems.
+                         * @default api
+                         */
+                        source?: string;
+                        /**
+                         * @description True for the past: it is recorded, and nobody is told or sent anything.
+                         * @default false
+                         */
+                        history?: boolean;
+                        data: {
+                            /** @description The id of the variant. */
+                            id: string | number;
+                            productId?: (string | number) | null;
+                            stock: number | null;
+                        };
+                    } | {
+                        /** @description Unique for the source: the same id again changes nothing. */
+                        id: string;
+                        /** @constant */
+                        type: "order.recorded";
+                        /**
+                         * Format: date-time
+                         * @description When the data was true. An older snapshot never overwrites a newer one.
+                         */
+                        occurredAt: string;
+                        /**
+                         * @description Whose ids these are, when events come from several systems.
+                         * @default api
+                         */
+                        source?: string;
+                        /**
+                         * @description True for the past: it is recorded, and nobody is told or sent anything.
+                         * @default false
+                         */
+                        history?: boolean;
+                        data: {
+                            /** @description The id of this thing in the store. Text, or a whole number. */
+                            id: string | number;
+                            /** @description As people read it: "#1001". */
+                            number: string;
+                            /** @description ISO 4217, for example KRW. */
+                            currency: string;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with an offset, for example 2026-05-03T09:30:00+09:00.
+                             */
+                            placedAt: string;
+                            /** @description Null for a guest who left nothing. */
+                            customer?: {
+                                id?: (string | number) | null;
+                                email?: string | null;
+                                /** @description With country code if possible; otherwise the store’s country is assumed. */
+                                phone?: string | null;
+                                name?: string | null;
+                                /** @description BCP 47, for example ko-KR. */
+                                locale?: string | null;
+                            } | null;
+                            /** @default [] */
+                            lines?: {
+                                id?: (string | number) | null;
+                                productId?: (string | number) | null;
+                                variantId?: (string | number) | null;
+                                sku?: string | null;
+                                title: string;
+                                variantTitle?: string | null;
+                                quantity: number;
+                                /** @description Minor units of the currency: 1990 is USD 19.90, 12000 is ₩12,000. */
+                                unitPrice: number;
+                                /**
+                                 * @description Taken off the whole line.
+                                 * @default 0
+                                 */
+                                discount?: number;
+                                imageUrl?: string | null;
+                            }[];
+                            totals: {
+                                /**
+                                 * @description Minor units of the currency: 1990 is USD 19.90, 12000 is ₩12,000.
+                                 * @default 0
+                                 */
+                                subtotal?: number;
+                                /**
+                                 * @description Minor units of the currency: 1990 is USD 19.90, 12000 is ₩12,000.
+                                 * @default 0
+                                 */
+                                discount?: number;
+                                /**
+                                 * @description Minor units of the currency: 1990 is USD 19.90, 12000 is ₩12,000.
+                                 * @default 0
+                                 */
+                                shipping?: number;
+                                /**
+                                 * @description Minor units of the currency: 1990 is USD 19.90, 12000 is ₩12,000.
+                                 * @default 0
+                                 */
+                                tax?: number;
+                                /** @description Minor units of the currency: 1990 is USD 19.90, 12000 is ₩12,000. */
+                                total: number;
+                                /** @description What the customer has paid so far; follows the financial state when left out. */
+                                paid?: number | null;
+                                refunded?: number | null;
+                            };
+                            /**
+                             * @default pending
+                             * @enum {string}
+                             */
+                            financialState?: "pending" | "authorized" | "partially_paid" | "paid" | "partially_refunded" | "refunded" | "voided";
+                            /**
+                             * @default unfulfilled
+                             * @enum {string}
+                             */
+                            fulfilmentState?: "unfulfilled" | "partial" | "fulfilled" | "returned";
+                            shippingAddress?: {
+                                name?: string | null;
+                                company?: string | null;
+                                line1?: string | null;
+                                line2?: string | null;
+                                city?: string | null;
+                                /** @description Province, prefecture or state. */
+                                region?: string | null;
+                                postalCode?: string | null;
+                                country?: string | null;
+                                phone?: string | null;
+                            } | null;
+                            billingAddress?: {
+                                name?: string | null;
+                                company?: string | null;
+                                line1?: string | null;
+                                line2?: string | null;
+                                city?: string | null;
+                                /** @description Province, prefecture or state. */
+                                region?: string | null;
+                                postalCode?: string | null;
+                                country?: string | null;
+                                phone?: string | null;
+                            } | null;
+                            shippingMethod?: string | null;
+                            /** @default [] */
+                            discountCodes?: string[];
+                            /** @description Leaves the store by. */
+                            promisedShipBy?: string | null;
+                            /** @description Arrives not before. */
+                            promisedFrom?: string | null;
+                            /** @description Arrives by. */
+                            promisedUntil?: string | null;
+                            paidAt?: string | null;
+                            /** @description When the first parcel left. Not needed if shipments are sent as events. */
+                            shippedAt?: string | null;
+                            /** @description When the last parcel arrived. Not needed if tracking is sent as events. */
+                            deliveredAt?: string | null;
+                            cancelledAt?: string | null;
+                            cancelReason?: string | null;
+                            /** @default [] */
+                            tags?: string[];
+                            note?: string | null;
+                            /** @description The order in the store’s own admin. */
+                            url?: string | null;
+                        };
+                    } | {
+                        /** @description Unique for the source: the same id again changes nothing. */
+                        id: string;
+                        /** @constant */
+                        type: "shipment.recorded";
+                        /**
+                         * Format: date-time
+                         * @description When the data was true. An older snapshot never overwrites a newer one.
+                         */
+                        occurredAt: string;
+                        /**
+                         * @description Whose ids these are, when events come from several systems.
+                         * @default api
+                         */
+                        source?: string;
+                        /**
+                         * @description True for the past: it is recorded, and nobody is told or sent anything.
+                         * @default false
+                         */
+                        history?: boolean;
+                        data: {
+                            /** @description The id of this thing in the store. Text, or a whole number. */
+                            id: string | number;
+                            /** @description The id of this thing in the store. Text, or a whole number. */
+                            orderId: string | number;
+                            carrier?: string | null;
+                            service?: string | null;
+                            trackingNumber?: string | null;
+                            trackingUrl?: string | null;
+                            originCountry?: string | null;
+                            destinationCountry?: string | null;
+                            /**
+                             * @description Empty: everything that is left.
+                             * @default []
+                             */
+                            lines?: {
+                                lineId?: (string | number) | null;
+                                sku?: string | null;
+                                quantity: number;
+                            }[];
+                            promisedFrom?: string | null;
+                            promisedUntil?: string | null;
+                            shippedAt?: string | null;
+                            deliveredAt?: string | null;
+                            cancelledAt?: string | null;
+                        };
+                    } | {
+                        /** @description Unique for the source: the same id again changes nothing. */
+                        id: string;
+                        /** @constant */
+                        type: "tracking.recorded";
+                        /**
+                         * Format: date-time
+                         * @description When the data was true. An older snapshot never overwrites a newer one.
+                         */
+                        occurredAt: string;
+                        /**
+                         * @description Whose ids these are, when events come from several systems.
+                         * @default api
+                         */
+                        source?: string;
+                        /**
+                         * @description True for the past: it is recorded, and nobody is told or sent anything.
+                         * @default false
+                         */
+                        history?: boolean;
+                        data: {
+                            /** @description The carrier’s id of this scan, if it has one. */
+                            id?: (string | number) | null;
+                            shipmentId?: (string | number) | null;
+                            trackingNumber?: string | null;
+                            orderId?: (string | number) | null;
+                            /** @enum {string} */
+                            status: "label_created" | "picked_up" | "in_transit" | "out_for_delivery" | "failed_attempt" | "delivered" | "exception" | "returned";
+                            location?: string | null;
+                            /** @description The carrier’s own words. */
+                            text?: string | null;
+                        };
+                    } | {
+                        /** @description Unique for the source: the same id again changes nothing. */
+                        id: string;
+                        /** @constant */
+                        type: "return.recorded";
+                        /**
+                         * Format: date-time
+                         * @description When the data was true. An older snapshot never overwrites a newer one.
+                         */
+                        occurredAt: string;
+                        /**
+                         * @description Whose ids these are, when events come from several systems.
+                         * @default api
+                         */
+                        source?: string;
+                        /**
+                         * @description True for the past: it is recorded, and nobody is told or sent anything.
+                         * @default false
+                         */
+                        history?: boolean;
+                        data: {
+                            /** @description The id of this thing in the store. Text, or a whole number. */
+                            id: string | number;
+                            /** @description The id of this thing in the store. Text, or a whole number. */
+                            orderId: string | number;
+                            /** @enum {string} */
+                            status: "requested" | "approved" | "declined" | "in_transit" | "received" | "closed" | "cancelled";
+                            reason?: string | null;
+                            note?: string | null;
+                            /** @default [] */
+                            lines?: {
+                                lineId?: (string | number) | null;
+                                sku?: string | null;
+                                quantity: number;
+                                reason?: string | null;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with an offset, for example 2026-05-03T09:30:00+09:00.
+                             */
+                            requestedAt: string;
+                            receivedAt?: string | null;
+                            closedAt?: string | null;
+                        };
+                    } | {
+                        /** @description Unique for the source: the same id again changes nothing. */
+                        id: string;
+                        /** @constant */
+                        type: "refund.recorded";
+                        /**
+                         * Format: date-time
+                         * @description When the data was true. An older snapshot never overwrites a newer one.
+                         */
+                        occurredAt: string;
+                        /**
+                         * @description Whose ids these are, when events come from several systems.
+                         * @default api
+                         */
+                        source?: string;
+                        /**
+                         * @description True for the past: it is recorded, and nobody is told or sent anything.
+                         * @default false
+                         */
+                        history?: boolean;
+                        data: {
+                            /** @description The id of this thing in the store. Text, or a whole number. */
+                            id: string | number;
+                            /** @description The id of this thing in the store. Text, or a whole number. */
+                            orderId: string | number;
+                            returnId?: (string | number) | null;
+                            /** @description Minor units of the currency: 1990 is USD 19.90, 12000 is ₩12,000. */
+                            amount: number;
+                            /** @description ISO 4217, for example KRW. */
+                            currency: string;
+                            reason?: string | null;
+                            note?: string | null;
+                            /** @default [] */
+                            lines?: {
+                                lineId?: (string | number) | null;
+                                sku?: string | null;
+                                quantity: number;
+                                amount?: number | null;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with an offset, for example 2026-05-03T09:30:00+09:00.
+                             */
+                            refundedAt: string;
+                            cancelledAt?: string | null;
+                        };
+                    } | {
+                        /** @description Unique for the source: the same id again changes nothing. */
+                        id: string;
+                        /** @constant */
+                        type: "cart.recorded";
+                        /**
+                         * Format: date-time
+                         * @description When the data was true. An older snapshot never overwrites a newer one.
+                         */
+                        occurredAt: string;
+                        /**
+                         * @description Whose ids these are, when events come from several systems.
+                         * @default api
+                         */
+                        source?: string;
+                        /**
+                         * @description True for the past: it is recorded, and nobody is told or sent anything.
+                         * @default false
+                         */
+                        history?: boolean;
+                        data: {
+                            /** @description The id of this thing in the store. Text, or a whole number. */
+                            id: string | number;
+                            customer?: {
+                                id?: (string | number) | null;
+                                email?: string | null;
+                                /** @description With country code if possible; otherwise the store’s country is assumed. */
+                                phone?: string | null;
+                                name?: string | null;
+                                /** @description BCP 47, for example ko-KR. */
+                                locale?: string | null;
+                            } | null;
+                            /** @description ISO 4217, for example KRW. */
+                            currency: string;
+                            /** @default [] */
+                            lines?: {
+                                id?: (string | number) | null;
+                                productId?: (string | number) | null;
+                                variantId?: (string | number) | null;
+                                sku?: string | null;
+                                title: string;
+                                variantTitle?: string | null;
+                                quantity: number;
+                                /** @description Minor units of the currency: 1990 is USD 19.90, 12000 is ₩12,000. */
+                                unitPrice: number;
+                                imageUrl?: string | null;
+                            }[];
+                            /** @description Minor units of the currency: 1990 is USD 19.90, 12000 is ₩12,000. */
+                            total: number;
+                            /** @description Brings the shopper back to this cart. */
+                            url?: string | null;
+                            step?: ("cart" | "contact" | "shipping" | "payment") | null;
+                            /** @description What stopped the shopper, if known: payment_failed, coupon_refused, … */
+                            problem?: string | null;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with an offset, for example 2026-05-03T09:30:00+09:00.
+                             */
+                            startedAt: string;
+                            /** @description The order it became. */
+                            orderId?: (string | number) | null;
+                        };
+                    });
+                };
+            };
+            responses: {
+                /** @description Send store events: one, or up to 500 as {"events": […]} */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            results: {
+                                /** @description The id of the event, if it had one. */
+                                id: string | null;
+                                /** @enum {string} */
+                                status: "accepted" | "duplicate" | "invalid";
+                                /** @description What is wrong with an invalid event. */
+                                reason?: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Upload a file to attach (the body is the file) */
+        post: {
+            parameters: {
+                query: {
+                    name: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            responses: {
+                /** @description Upload a file to attach (the body is the file) */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: number;
+                            name: string;
+                            type: string;
+                            size: number;
+                            url: string;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inbox-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the inbox behaves */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description How the inbox behaves */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            reopenDays: number;
+                            undoSeconds: number;
+                            autoAssign: boolean;
+                            awayNotice: boolean;
+                            awayTexts: {
+                                [key: string]: string;
+                            };
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change how the inbox behaves */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reopenDays?: number;
+                        undoSeconds?: number;
+                        autoAssign?: boolean;
+                        awayNotice?: boolean;
+                        awayTexts?: {
+                            [key: string]: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Change how the inbox behaves */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            reopenDays: number;
+                            undoSeconds: number;
+                            autoAssign: boolean;
+                            awayNotice: boolean;
+                            awayTexts: {
+                                [key: string]: string;
+                            };
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/inbox/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many conversations each view holds */
+        get: {
+            parameters: {
+                query?: {
+                    view?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description How many conversations each view holds */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                key: string;
+                                count: number;
+                                capped: boolean;
+                            }[];
+                            statuses: {
+                                key: string;
+                                count: number;
+                                capped: boolean;
+                            }[];
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open invitations */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Open invitations */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: number;
+                                email: string;
+                                role: {
+                                    id: number;
+                                    key: string | null;
+                                    name: string;
+                                };
+                                teams: number[];
+                                invitedBy: string | null;
+                                /** Format: date-time */
+                                createdAt: string;
+                                /** Format: date-time */
+                                expiresAt: string;
+                                expired: boolean;
+                            }[];
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Invite somebody; the link is also returned */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        email: string;
+                        roleId: number;
+                        /** @default [] */
+                        teamIds?: number[];
+                        /** @enum {string} */
+                        language?: "ko" | "ja" | "en";
+                    };
+                };
+            };
+            responses: {
+                /** @description Invite somebody; the link is also returned */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: number;
+                            email: string;
+                            /** Format: date-time */
+                            expiresAt: string;
+                            link: string;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take an invitation back */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Take an invitation back */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept an invitation by its link, and sign in */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        token: string;
+                        name: string;
+                        password: string;
+                        /** @enum {string} */
+                        language?: "ko" | "ja" | "en";
+                    };
+                };
+            };
+            responses: {
+                /** @description Accept an invitation by its link, and sign in */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            agentId: number;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What an invitation is for, by its link */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        token: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description What an invitation is for, by its link */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            email: string;
+                            language: string;
+                            store: string;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/macro-variables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a macro may say about the customer, the order, the agent and the store */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What a macro may say about the customer, the order, the agent and the store */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                name: string;
+                                example: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/macros": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Macros: shared ones and one’s own */
+        get: {
+            parameters: {
+                query?: {
+                    search?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Macros: shared ones and one’s own */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: number;
+                                name: string;
+                                category: string;
+                                shortcut: string | null;
+                                bodies: {
+                                    [key: string]: {
+                                        subject?: string;
+                                        text: string;
+                                    };
+                                };
+                                actions: ({
+                                    /** @constant */
+                                    do: "tag";
+                                    tagId: number;
+                                } | {
+                                    /** @constant */
+                                    do: "assign";
+                                    agentId: number;
+                                } | {
+                                    /** @constant */
+                                    do: "assign-team";
+                                    teamId: number;
+                                } | {
+                                    /** @constant */
+                                    do: "set-priority";
+                                    /** @enum {string} */
+                                    priority: "urgent" | "high" | "normal" | "low";
+                                } | {
+                                    /** @constant */
+                                    do: "snooze";
+                                    hours: number;
+                                } | {
+                                    /** @constant */
+                                    do: "close";
+                                })[];
+                                shared: boolean;
+                                usedCount: number;
+                                lastUsedAt: string | null;
+                            }[];
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Create a macro */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** @default  */
+                        category?: string;
+                        /** @default null */
+                        shortcut?: string | null;
+                        bodies: {
+                            [key: string]: {
+                                subject?: string;
+                                text: string;
+                            };
+                        };
+                        /** @default [] */
+                        actions?: ({
+                            /** @constant */
+                            do: "tag";
+                            tagId: number;
+                        } | {
+                            /** @constant */
+                            do: "assign";
+                            agentId: number;
+                        } | {
+                            /** @constant */
+                            do: "assign-team";
+                            teamId: number;
+                        } | {
+                            /** @constant */
+                            do: "set-priority";
+                            /** @enum {string} */
+                            priority: "urgent" | "high" | "normal" | "low";
+                        } | {
+                            /** @constant */
+                            do: "snooze";
+                            hours: number;
+                        } | {
+                            /** @constant */
+                            do: "close";
+                        })[];
+                        /** @default true */
+                        shared?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Create a macro */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: number;
+                            name: string;
+                            category: string;
+                            shortcut: string | null;
+                            bodies: {
+                                [key: string]: {
+                                    subject?: string;
+                                    text: string;
+                                };
+                            };
+                            actions: ({
+                                /** @constant */
+                                do: "tag";
+                                tagId: number;
+                            } | {
+                                /** @constant */
+                                do: "assign";
+                                agentId: number;
+                            } | {
+                                /** @constant */
+                                do: "assign-team";
+                                teamId: number;
+                            } | {
+                                /** @constant */
+                                do: "set-priority";
+                                /** @enum {string} */
+                                priority: "urgent" | "high" | "normal" | "low";
+                            } | {
+                                /** @constant */
+                                do: "snooze";
+                                hours: number;
+                            } | {
+                                /** @constant */
+                                do: "close";
+                            })[];
+                            shared: boolean;
+                            usedCount: number;
+                            lastUsedAt: string | null;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/macros/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change a macro */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** @default  */
+                        category?: string;
+                        /** @default null */
+                        shortcut?: string | null;
+                        bodies: {
+                            [key: string]: {
+                                subject?: string;
+                                text: string;
+                            };
+                        };
+                        /** @default [] */
+                        actions?: ({
+                            /** @constant */
+                            do: "tag";
+                            tagId: number;
+                        } | {
+                            /** @constant */
+                            do: "assign";
+                            agentId: number;
+                        } | {
+                            /** @constant */
+                            do: "assign-team";
+                            teamId: number;
+                        } | {
+                            /** @constant */
+                            do: "set-priority";
+                            /** @enum {string} */
+                            priority: "urgent" | "high" | "normal" | "low";
+                        } | {
+                            /** @constant */
+                            do: "snooze";
+                            hours: number;
+                        } | {
+                            /** @constant */
+                            do: "close";
+                        })[];
+                        /** @default true */
+                        shared?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Change a macro */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: number;
+                            name: string;
+                            category: string;
+                            shortcut: string | null;
+                            bodies: {
+                                [key: string]: {
+                                    subject?: string;
+                                    text: string;
+                                };
+                            };
+                            actions: ({
+                                /** @constant */
+                                do: "tag";
+                                tagId: number;
+                            } | {
+                                /** @constant */
+                                do: "assign";
+                                agentId: number;
+                            } | {
+                                /** @constant */
+                                do: "assign-team";
+                                teamId: number;
+                            } | {
+                                /** @constant */
+                                do: "set-priority";
+                                /** @enum {string} */
+                                priority: "urgent" | "high" | "normal" | "low";
+                            } | {
+                                /** @constant */
+                                do: "snooze";
+                                hours: number;
+                            } | {
+                                /** @constant */
+                                do: "close";
+                            })[];
+                            shared: boolean;
+                            usedCount: number;
+                            lastUsedAt: string | null;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Remove a macro */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Remove a macro */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: number;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/macros/{id}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Do what a macro does besides its text */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        conversationId: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Do what a macro does besides its text */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            done: string[];
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/macros/{id}/render": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The text of a macro for one conversation */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        conversationId: number;
+                        language?: string;
+                        orderId?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description The text of a macro for one conversation */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            language: string;
+                            subject: string | null;
+                            text: string;
+                            html: string;
+                            missing: string[];
+                            inCustomerLanguage: boolean;
+                            actions: ({
+                                /** @constant */
+                                do: "tag";
+                                tagId: number;
+                            } | {
+                                /** @constant */
+                                do: "assign";
+                                agentId: number;
+                            } | {
+                                /** @constant */
+                                do: "assign-team";
+                                teamId: number;
+                            } | {
+                                /** @constant */
+                                do: "set-priority";
+                                /** @enum {string} */
+                                priority: "urgent" | "high" | "normal" | "low";
+                            } | {
+                                /** @constant */
+                                do: "snooze";
+                                hours: number;
+                            } | {
+                                /** @constant */
+                                do: "close";
+                            })[];
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The signed-in person and their store */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The signed-in person and their store */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            agent: {
+                                id: number;
+                                name: string;
+                                email: string;
+                                role: {
+                                    id: number;
+                                    key: string | null;
+                                    name: string;
+                                };
+                                avatar: string | null;
+                                languages: string[];
+                                skills: string[];
+                                maxLoad: number;
+                                inboxes: string[] | null;
+                                /** @enum {string} */
+                                availability: "online" | "away" | "off_duty";
+                                onDuty: boolean;
+                                twoFactor: boolean;
+                                teams: number[];
+                                lastSeenAt: string | null;
+                                deactivatedAt: string | null;
+                                /** Format: date-time */
+                                createdAt: string;
+                                /** @enum {string} */
+                                locale: "ko" | "ja" | "en";
+                                /** @enum {string} */
+                                theme: "system" | "light" | "dark";
+                                zone: string | null;
+                                signature: string;
+                                permissions: string[];
+                                limits: {
+                                    [key: string]: {
+                                        [key: string]: number;
+                                    };
+                                };
+                                workingHours: {
+                                    monday: {
+                                        from: string;
+                                        to: string | "24:00";
+                                    }[];
+                                    tuesday: {
+                                        from: string;
+                                        to: string | "24:00";
+                                    }[];
+                                    wednesday: {
+                                        from: string;
+                                        to: string | "24:00";
+                                    }[];
+                                    thursday: {
+                                        from: string;
+                                        to: string | "24:00";
+                                    }[];
+                                    friday: {
+                                        from: string;
+                                        to: string | "24:00";
+                                    }[];
+                                    saturday: {
+                                        from: string;
+                                        to: string | "24:00";
+                                    }[];
+                                    sunday: {
+                                        from: string;
+                                        to: string | "24:00";
+                                    }[];
+                                } | null;
+                                notifications: {
+                                    [key: string]: {
+                                        app: boolean;
+                                        mail: boolean;
+                                    };
+                                };
+                                twoFactorMissing: boolean;
+                                recoveryCodesLeft: number;
+                                sessionId: number | null;
+                            };
+                            store: {
+                                id: number;
+                                name: string;
+                                /** @enum {string} */
+                                locale: "ko" | "ja" | "en";
+                                languages: ("ko" | "ja" | "en")[];
+                                country: string;
+                                zone: string;
+                                currency: string;
+                                brandColor: string;
+                                logo: string | null;
+                                supportEmail: string | null;
+                                supportPhone: string | null;
+                                url: string | null;
+                                demo: boolean;
+                                /** Format: date-time */
+                                createdAt: string;
+                            };
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change one’s own profile */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                        /** @enum {string} */
+                        locale?: "ko" | "ja" | "en";
+                        /** @enum {string} */
+                        theme?: "system" | "light" | "dark";
+                        /** @enum {string} */
+                        availability?: "online" | "away" | "off_duty";
+                        zone?: string | null;
+                        signature?: string;
+                        workingHours?: {
+                            monday: {
+                                from: string;
+                                to: string | "24:00";
+                            }[];
+                            tuesday: {
+                                from: string;
+                                to: string | "24:00";
+                            }[];
+                            wednesday: {
+                                from: string;
+                                to: string | "24:00";
+                            }[];
+                            thursday: {
+                                from: string;
+                                to: string | "24:00";
+                            }[];
+                            friday: {
+                                from: string;
+                                to: string | "24:00";
+                            }[];
+                            saturday: {
+                                from: string;
+                                to: string | "24:00";
+                            }[];
+                            sunday: {
+                                from: string;
+                                to: string | "24:00";
+                            }[];
+                        } | null;
+                        notifications?: {
+                            [key: string]: {
+                                app: boolean;
+                                mail: boolean;
+                            };
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Change one’s own profile */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            agent: {
+                                id: number;
+                                name: string;
+                                email: string;
+                                role: {
+                                    id: number;
+                                    key: string | null;
+                                    name: string;
+                                };
+                                avatar: string | null;
+                                languages: string[];
+                                skills: string[];
+                                maxLoad: number;
+                                inboxes: string[] | null;
+                                /** @enum {string} */
+                                availability: "online" | "away" | "off_duty";
+                                onDuty: boolean;
+                                twoFactor: boolean;
+                                teams: number[];
+                                lastSeenAt: string | null;
+                                deactivatedAt: string | null;
+                                /** Format: date-time */
+                                createdAt: string;
+                                /** @enum {string} */
+                                locale: "ko" | "ja" | "en";
+                                /** @enum {string} */
+                                theme: "system" | "light" | "dark";
+                                zone: string | null;
+                                signature: string;
+                                permissions: string[];
+                                limits: {
+                                    [key: string]: {
+                                        [key: string]: number;
+                                    };
+                                };
+                                workingHours: {
+                                    monday: {
+                                        from: string;
+                                        to: string | "24:00";
+                                    }[];
+                                    tuesday: {
+                                        from: string;
+                                        to: string | "24:00";
+                                    }[];
+                                    wednesday: {
+                                        from: string;
+                                        to: string | "24:00";
+                                    }[];
+                                    thursday: {
+                                        from: string;
+                                        to: string | "24:00";
+                                    }[];
+                                    friday: {
+                                        from: string;
+                                        to: string | "24:00";
+                                    }[];
+                                    saturday: {
+                                        from: string;
+                                        to: string | "24:00";
+                                    }[];
+                                    sunday: {
+                                        from: string;
+                                        to: string | "24:00";
+                                    }[];
+                                } | null;
+                                notifications: {
+                                    [key: string]: {
+                                        app: boolean;
+                                        mail: boolean;
+                                    };
+                                };
+                                twoFactorMissing: boolean;
+                                recoveryCodesLeft: number;
+                                sessionId: number | null;
+                            };
+                            store: {
+                                id: number;
+                                name: string;
+                                /** @enum {string} */
+                                locale: "ko" | "ja" | "en";
+                                languages: ("ko" | "ja" | "en")[];
+                                country: string;
+                                zone: string;
+                                currency: string;
+                                brandColor: string;
+                                logo: string | null;
+                                supportEmail: string | null;
+                                supportPhone: string | null;
+                                url: string | null;
+                                demo: boolean;
+                                /** Format: date-time */
+                                createdAt: string;
+                            };
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/me/avatar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set one’s own picture (the body) */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            responses: {
+                /** @description Set one’s own picture (the body) */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            avatar: string | null;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Remove one’s own picture */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Remove one’s own picture */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            avatar: string | null;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change one’s own password; other sessions end */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        current: string;
+                        password: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Change one’s own password; other sessions end */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            ended: number;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** New recovery codes in place of the old ones */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        password: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description New recovery codes in place of the old ones */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            recoveryCodes: string[];
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One’s own sessions */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description One’s own sessions */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: number;
+                                ip: string | null;
+                                userAgent: string | null;
+                                /** Format: date-time */
+                                createdAt: string;
+                                /** Format: date-time */
+                                lastUsedAt: string;
+                                current: boolean;
+                            }[];
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** End all of one’s own sessions but this one */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description End all of one’s own sessions but this one */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            ended: number;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End one of one’s own sessions */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description End one of one’s own sessions */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/two-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Start setting up two-factor sign-in */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        password: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Start setting up two-factor sign-in */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            secret: string;
+                            uri: string;
+                            qr: string;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/two-factor/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Turn two-factor sign-in on with a first code; other sessions end */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        code: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Turn two-factor sign-in on with a first code; other sessions end */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            recoveryCodes: string[];
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/two-factor/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Turn two-factor sign-in off; other sessions end */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        password: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Turn two-factor sign-in off; other sessions end */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merge-suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List customers who may be one person, surest first */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description List customers who may be one person, surest first */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: number;
+                                score: number;
+                                reasons: {
+                                    /** @enum {string} */
+                                    kind: "same_email" | "same_phone" | "same_login" | "same_account" | "same_browser" | "claimed_email" | "claimed_phone" | "same_mailbox" | "name_address" | "name_phone_end" | "name_device" | "agent";
+                                    /** @default  */
+                                    text: string;
+                                }[];
+                                /** Format: date-time */
+                                suggestedAt: string;
+                                one: {
+                                    id: number;
+                                    displayName: string;
+                                    country: string | null;
+                                    email: string | null;
+                                    phone: string | null;
+                                    orders: number;
+                                    conversations: number;
+                                    /** Format: date-time */
+                                    createdAt: string;
+                                };
+                                other: {
+                                    id: number;
+                                    displayName: string;
+                                    country: string | null;
+                                    email: string | null;
+                                    phone: string | null;
+                                    orders: number;
+                                    conversations: number;
+                                    /** Format: date-time */
+                                    createdAt: string;
+                                };
+                            }[];
+                            next: string | null;
+                            total: number;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merge-suggestions/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer a suggestion to merge */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        decision: "merge" | "decline" | "never";
+                        survivorId?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Answer a suggestion to merge */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            mergeId: number | null;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/{id}/undo-send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back a reply that has not left */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Take back a reply that has not left */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            conversationId: number;
+                            messageId: number;
+                            text: string;
+                            html: string | null;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What one was told lately */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What one was told lately */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            unread: number;
+                            items: {
+                                id: number;
+                                kind: string;
+                                conversationId: number | null;
+                                data: {
+                                    [key: string]: unknown;
+                                };
+                                /** Format: date-time */
+                                createdAt: string;
+                                readAt: string | null;
+                            }[];
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark notifications as seen: up to an id, of a conversation, or all */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        upTo?: number;
+                        conversationId?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Mark notifications as seen: up to an id, of a conversation, or all */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            read: number;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/order-actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The ledger of order actions, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                    state?: "awaiting_approval" | "pending" | "sent" | "unknown" | "done" | "refused" | "declined";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The ledger of order actions, newest first */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: number;
+                                orderId: number;
+                                orderNumber: string;
+                                customerId: number | null;
+                                customerName: string | null;
+                                conversationId: number | null;
+                                /** @enum {string} */
+                                kind: "refund" | "cancel" | "resend" | "edit_address" | "coupon";
+                                /** @enum {string} */
+                                state: "awaiting_approval" | "pending" | "sent" | "unknown" | "done" | "refused" | "declined";
+                                request: {
+                                    [key: string]: unknown;
+                                };
+                                amount: number | null;
+                                currency: string | null;
+                                reason: string | null;
+                                /** Format: date-time */
+                                requestedAt: string;
+                                requestedBy: {
+                                    kind: string;
+                                    id: number | null;
+                                    name: string;
+                                };
+                                limitAtRequest: number | null;
+                                approvedAt: string | null;
+                                approvedBy: {
+                                    kind: string;
+                                    id: number | null;
+                                    name: string;
+                                } | null;
+                                declinedAt: string | null;
+                                declinedBy: {
+                                    kind: string;
+                                    id: number | null;
+                                    name: string;
+                                } | null;
+                                declineReason: string | null;
+                                sentAt: string | null;
+                                attempts: number;
+                                lastProblem: {
+                                    code: string;
+                                    message: string;
+                                } | null;
+                                doneAt: string | null;
+                                refusedAt: string | null;
+                                refusal: {
+                                    code: string;
+                                    message: string;
+                                } | null;
+                                answer: {
+                                    id: string | null;
+                                    code: string | null;
+                                    amount: number | null;
+                                    message: string | null;
+                                } | null;
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/order-actions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An order action */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description An order action */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: number;
+                            orderId: number;
+                            orderNumber: string;
+                            customerId: number | null;
+                            customerName: string | null;
+                            conversationId: number | null;
+                            /** @enum {string} */
+                            kind: "refund" | "cancel" | "resend" | "edit_address" | "coupon";
+                            /** @enum {string} */
+                            state: "awaiting_approval" | "pending" | "sent" | "unknown" | "done" | "refused" | "declined";
+                            request: {
+                                [key: string]: unknown;
+                            };
+                            amount: number | null;
+                            currency: string | null;
+                            reason: string | null;
+                            /** Format: date-time */
+                            requestedAt: string;
+                            requestedBy: {
+                                kind: string;
+                                id: number | null;
+                                name: string;
+                            };
+                            limitAtRequest: number | null;
+                            approvedAt: string | null;
+                            approvedBy: {
+                                kind: string;
+                                id: number | null;
+                                name: string;
+                            } | null;
+                            declinedAt: string | null;
+                            declinedBy: {
+                                kind: string;
+                                id: number | null;
+                                name: string;
+                            } | null;
+                            declineReason: string | null;
+                            sentAt: string | null;
+                            attempts: number;
+                            lastProblem: {
+                                code: string;
+                                message: string;
+                            } | null;
+                            doneAt: string | null;
+                            refusedAt: string | null;
+                            refusal: {
+                                code: string;
+                                message: string;
+                            } | null;
+                            answer: {
+                                id: string | null;
+                                code: string | null;
+                                amount: number | null;
+                                message: string | null;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/order-actions/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Agree to somebody else’s action over their limit */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Agree to somebody else’s action over their limit */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: number;
+                            orderId: number;
+                            orderNumber: string;
+                            customerId: number | null;
+                            customerName: string | null;
+                            conversationId: number | null;
+                            /** @enum {string} */
+                            kind: "refund" | "cancel" | "resend" | "edit_address" | "coupon";
+                            /** @enum {string} */
+                            state: "awaiting_approval" | "pending" | "sent" | "unknown" | "done" | "refused" | "declined";
+                            request: {
+                                [key: string]: unknown;
+                            };
+                            amount: number | null;
+                            currency: string | null;
+                            reason: string | null;
+                            /** Format: date-time */
+                            requestedAt: string;
+                            requestedBy: {
+                                kind: string;
+                                id: number | null;
+                                name: string;
+                            };
+                            limitAtRequest: number | null;
+                            approvedAt: string | null;
+                            approvedBy: {
+                                kind: string;
+                                id: number | null;
+                                name: string;
+                            } | null;
+                            declinedAt: string | null;
+                            declinedBy: {
+                                kind: string;
+                                id: number | null;
+                                name: string;
+                            } | null;
+                            declineReason: string | null;
+                            sentAt: string | null;
+                            attempts: number;
+                            lastProblem: {
+                                code: string;
+                                message: string;
+                            } | null;
+                            doneAt: string | null;
+                            refusedAt: string | null;
+                            refusal: {
+                                code: string;
+                                message: string;
+                            } | null;
+                            answer: {
+                                id: string | null;
+                                code: string | null;
+                                amount: number | null;
+                                message: string | null;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/order-actions/{id}/ask-again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask the store again about an action it never answered */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Ask the store again about an action it never answered */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: number;
+                            orderId: number;
+                            orderNumber: string;
+                            customerId: number | null;
+                            customerName: string | null;
+                            conversationId: number | null;
+                            /** @enum {string} */
+                            kind: "refund" | "cancel" | "resend" | "edit_address" | "coupon";
+                            /** @enum {string} */
+                            state: "awaiting_approval" | "pending" | "sent" | "unknown" | "done" | "refused" | "declined";
+                            request: {
+                                [key: string]: unknown;
+                            };
+                            amount: number | null;
+                            currency: string | null;
+                            reason: string | null;
+                            /** Format: date-time */
+                            requestedAt: string;
+                            requestedBy: {
+                                kind: string;
+                                id: number | null;
+                                name: string;
+                            };
+                            limitAtRequest: number | null;
+                            approvedAt: string | null;
+                            approvedBy: {
+                                kind: string;
+                                id: number | null;
+                                name: string;
+                            } | null;
+                            declinedAt: string | null;
+                            declinedBy: {
+                                kind: string;
+                                id: number | null;
+                                name: string;
+                            } | null;
+                            declineReason: string | null;
+                            sentAt: string | null;
+                            attempts: number;
+                            lastProblem: {
+                                code: string;
+                                message: string;
+                            } | null;
+                            doneAt: string | null;
+                            refusedAt: string | null;
+                            refusal: {
+                                code: string;
+                                message: string;
+                            } | null;
+                            answer: {
+                                id: string | null;
+                                code: string | null;
+                                amount: number | null;
+                                message: string | null;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/order-actions/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say no to somebody else’s action */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Say no to somebody else’s action */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: number;
+                            orderId: number;
+                            orderNumber: string;
+                            customerId: number | null;
+                            customerName: string | null;
+                            conversationId: number | null;
+                            /** @enum {string} */
+                            kind: "refund" | "cancel" | "resend" | "edit_address" | "coupon";
+                            /** @enum {string} */
+                            state: "awaiting_approval" | "pending" | "sent" | "unknown" | "done" | "refused" | "declined";
+                            request: {
+                                [key: string]: unknown;
+                            };
+                            amount: number | null;
+                            currency: string | null;
+                            reason: string | null;
+                            /** Format: date-time */
+                            requestedAt: string;
+                            requestedBy: {
+                                kind: string;
+                                id: number | null;
+                                name: string;
+                            };
+                            limitAtRequest: number | null;
+                            approvedAt: string | null;
+                            approvedBy: {
+                                kind: string;
+                                id: number | null;
+                                name: string;
+                            } | null;
+                            declinedAt: string | null;
+                            declinedBy: {
+                                kind: string;
+                                id: number | null;
+                                name: string;
+                            } | null;
+                            declineReason: string | null;
+                            sentAt: string | null;
+                            attempts: number;
+                            lastProblem: {
+                                code: string;
+                                message: string;
+                            } | null;
+                            doneAt: string | null;
+                            refusedAt: string | null;
+                            refusal: {
+                                code: string;
+                                message: string;
+                            } | null;
+                            answer: {
+                                id: string | null;
+                                code: string | null;
+                                amount: number | null;
+                                message: string | null;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List orders, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                    q?: string;
+                    state?: "to_ship" | "on_the_way" | "delivered" | "problem" | "cancelled";
+                    financialState?: "pending" | "authorized" | "partially_paid" | "paid" | "partially_refunded" | "refunded" | "voided";
+                    customerId?: number;
+                    placedFrom?: string;
+                    placedUntil?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description List orders, newest first */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: number;
+                                number: string;
+                                source: string;
+                                /** @description As it was written; canonicalCustomerId is whom to show. */
+                                customerId: number | null;
+                                canonicalCustomerId: number | null;
+                                customerName: string | null;
+                                email: string | null;
+                                currency: string;
+                                total: number;
+                                paidTotal: number;
+                                refundedTotal: number;
+                                /** @enum {string} */
+                                financialState: "pending" | "authorized" | "partially_paid" | "paid" | "partially_refunded" | "refunded" | "voided";
+                                /** @enum {string} */
+                                fulfilmentState: "unfulfilled" | "partial" | "fulfilled" | "returned";
+                                trackingStatus: ("label_created" | "picked_up" | "in_transit" | "out_for_delivery" | "failed_attempt" | "delivered" | "exception" | "returned") | null;
+                                /** Format: date-time */
+                                placedAt: string;
+                                shippedAt: string | null;
+                                deliveredAt: string | null;
+                                cancelledAt: string | null;
+                                promisedUntil: string | null;
+                                country: string | null;
+                                itemCount: number;
+                                firstItem: string | null;
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An order with its lines, shipments, returns and refunds */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description An order with its lines, shipments, returns and refunds */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: number;
+                            number: string;
+                            source: string;
+                            /** @description As it was written; canonicalCustomerId is whom to show. */
+                            customerId: number | null;
+                            canonicalCustomerId: number | null;
+                            customerName: string | null;
+                            email: string | null;
+                            currency: string;
+                            total: number;
+                            paidTotal: number;
+                            refundedTotal: number;
+                            /** @enum {string} */
+                            financialState: "pending" | "authorized" | "partially_paid" | "paid" | "partially_refunded" | "refunded" | "voided";
+                            /** @enum {string} */
+                            fulfilmentState: "unfulfilled" | "partial" | "fulfilled" | "returned";
+                            trackingStatus: ("label_created" | "picked_up" | "in_transit" | "out_for_delivery" | "failed_attempt" | "delivered" | "exception" | "returned") | null;
+                            /** Format: date-time */
+                            placedAt: string;
+                            shippedAt: string | null;
+                            deliveredAt: string | null;
+                            cancelledAt: string | null;
+                            promisedUntil: string | null;
+                            country: string | null;
+                            itemCount: number;
+                            firstItem: string | null;
+                            externalId: string;
+                            phone: string | null;
+                            locale: string | null;
+                            subtotal: number;
+                            discountTotal: number;
+                            shippingTotal: number;
+                            taxTotal: number;
+                            discountCodes: string[];
+                            shippingAddress: {
+                                name?: string | null;
+                                company?: string | null;
+                                line1?: string | null;
+                                line2?: string | null;
+                                city?: string | null;
+                                /** @description Province, prefecture or state. */
+                                region?: string | null;
+                                postalCode?: string | null;
+                                country?: string | null;
+                                phone?: string | null;
+                            } | null;
+                            billingAddress: {
+                                name?: string | null;
+                                company?: string | null;
+                                line1?: string | null;
+                                line2?: string | null;
+                                city?: string | null;
+                                /** @description Province, prefecture or state. */
+                                region?: string | null;
+                                postalCode?: string | null;
+                                country?: string | null;
+                                phone?: string | null;
+                            } | null;
+                            shippingMethod: string | null;
+                            paidAt: string | null;
+                            cancelReason: string | null;
+                            promisedShipBy: string | null;
+                            promisedFrom: string | null;
+                            tags: string[];
+                            note: string | null;
+                            url: string | null;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            lines: {
+                                id: number;
+                                externalId: string | null;
+                                productId: number | null;
+                                variantId: number | null;
+                                sku: string | null;
+                                title: string;
+                                variantTitle: string | null;
+                                quantity: number;
+                                unitPrice: number;
+                                discount: number;
+                                total: number;
+                                imageUrl: string | null;
+                                stock: number | null;
+                            }[];
+                            shipments: {
+                                id: number;
+                                externalId: string | null;
+                                carrier: string | null;
+                                service: string | null;
+                                trackingNumber: string | null;
+                                trackingUrl: string | null;
+                                /** @enum {string} */
+                                status: "label_created" | "picked_up" | "in_transit" | "out_for_delivery" | "failed_attempt" | "delivered" | "exception" | "returned";
+                                statusAt: string | null;
+                                shippedAt: string | null;
+                                deliveredAt: string | null;
+                                cancelledAt: string | null;
+                                promisedFrom: string | null;
+                                promisedUntil: string | null;
+                                /** @description 0: everything that was left. */
+                                itemCount: number;
+                                /** @description Newest first. */
+                                tracking: {
+                                    id: number;
+                                    /** @enum {string} */
+                                    status: "label_created" | "picked_up" | "in_transit" | "out_for_delivery" | "failed_attempt" | "delivered" | "exception" | "returned";
+                                    /** Format: date-time */
+                                    occurredAt: string;
+                                    location: string | null;
+                                    text: string | null;
+                                }[];
+                            }[];
+                            returns: {
+                                id: number;
+                                /** @enum {string} */
+                                status: "requested" | "approved" | "declined" | "in_transit" | "received" | "closed" | "cancelled";
+                                reason: string | null;
+                                note: string | null;
+                                /** Format: date-time */
+                                requestedAt: string;
+                                receivedAt: string | null;
+                                closedAt: string | null;
+                                itemCount: number;
+                            }[];
+                            refunds: {
+                                id: number;
+                                amount: number;
+                                currency: string;
+                                reason: string | null;
+                                /** Format: date-time */
+                                refundedAt: string;
+                                cancelledAt: string | null;
+                            }[];
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the store was asked to do with an order, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What the store was asked to do with an order, newest first */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: number;
+                                orderId: number;
+                                orderNumber: string;
+                                customerId: number | null;
+                                customerName: string | null;
+                                conversationId: number | null;
+                                /** @enum {string} */
+                                kind: "refund" | "cancel" | "resend" | "edit_address" | "coupon";
+                                /** @enum {string} */
+                                state: "awaiting_approval" | "pending" | "sent" | "unknown" | "done" | "refused" | "declined";
+                                request: {
+                                    [key: string]: unknown;
+                                };
+                                amount: number | null;
+                                currency: string | null;
+                                reason: string | null;
+                                /** Format: date-time */
+                                requestedAt: string;
+                                requestedBy: {
+                                    kind: string;
+                                    id: number | null;
+                                    name: string;
+                                };
+                                limitAtRequest: number | null;
+                                approvedAt: string | null;
+                                approvedBy: {
+                                    kind: string;
+                                    id: number | null;
+                                    name: string;
+                                } | null;
+                                declinedAt: string | null;
+                                declinedBy: {
+                                    kind: string;
+                                    id: number | null;
+                                    name: string;
+                                } | null;
+                                declineReason: string | null;
+                                sentAt: string | null;
+                                attempts: number;
+                                lastProblem: {
+                                    code: string;
+                                    message: string;
+                                } | null;
+                                doneAt: string | null;
+                                refusedAt: string | null;
+                                refusal: {
+                                    code: string;
+                                    message: string;
+                                } | null;
+                                answer: {
+                                    id: string | null;
+                                    code: string | null;
+                                    amount: number | null;
+                                    message: string | null;
+                                } | null;
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Ask the store to refund, cancel, resend, change the address or issue a coupon */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Chosen by you: the same key again is the same action, however often it is sent. */
+                        key: string;
+                        request: {
+                            /** @constant */
+                            kind: "refund";
+                            reason?: string | null;
+                            /**
+                             * @description Whether the store tells the customer itself.
+                             * @default true
+                             */
+                            notifyCustomer?: boolean;
+                            /** @default false */
+                            restock?: boolean;
+                            /** @description Exactly this much. Left out: the lines given, or everything that is left. */
+                            amount?: number;
+                            lines?: {
+                                lineId: number;
+                                quantity: number;
+                            }[];
+                        } | {
+                            /** @constant */
+                            kind: "cancel";
+                            reason?: string | null;
+                            /**
+                             * @description Whether the store tells the customer itself.
+                             * @default true
+                             */
+                            notifyCustomer?: boolean;
+                            /** @default true */
+                            restock?: boolean;
+                            /**
+                             * @description Also give back what was paid.
+                             * @default true
+                             */
+                            refund?: boolean;
+                        } | {
+                            /** @constant */
+                            kind: "resend";
+                            reason?: string | null;
+                            /**
+                             * @description Whether the store tells the customer itself.
+                             * @default true
+                             */
+                            notifyCustomer?: boolean;
+                            /** @description Left out: the whole order. */
+                            lines?: {
+                                lineId: number;
+                                quantity: number;
+                            }[];
+                            address?: {
+                                name?: string | null;
+                                company?: string | null;
+                                line1?: string | null;
+                                line2?: string | null;
+                                city?: string | null;
+                                /** @description Province, prefecture or state. */
+                                region?: string | null;
+                                postalCode?: string | null;
+                                country?: string | null;
+                                phone?: string | null;
+                            };
+                        } | {
+                            /** @constant */
+                            kind: "edit_address";
+                            reason?: string | null;
+                            /**
+                             * @description Whether the store tells the customer itself.
+                             * @default true
+                             */
+                            notifyCustomer?: boolean;
+                            address: {
+                                name?: string | null;
+                                company?: string | null;
+                                line1?: string | null;
+                                line2?: string | null;
+                                city?: string | null;
+                                /** @description Province, prefecture or state. */
+                                region?: string | null;
+                                postalCode?: string | null;
+                                country?: string | null;
+                                phone?: string | null;
+                            };
+                        } | {
+                            /** @constant */
+                            kind: "coupon";
+                            reason?: string | null;
+                            /**
+                             * @description Whether the store tells the customer itself.
+                             * @default true
+                             */
+                            notifyCustomer?: boolean;
+                            /** @description Minor units of the currency: 1990 is USD 19.90, 12000 is ₩12,000. */
+                            amount?: number;
+                            percent?: number;
+                            code?: string;
+                            /** Format: date-time */
+                            expiresAt?: string;
+                        };
+                        conversationId?: number | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Ask the store to refund, cancel, resend, change the address or issue a coupon */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: number;
+                            orderId: number;
+                            orderNumber: string;
+                            customerId: number | null;
+                            customerName: string | null;
+                            conversationId: number | null;
+                            /** @enum {string} */
+                            kind: "refund" | "cancel" | "resend" | "edit_address" | "coupon";
+                            /** @enum {string} */
+                            state: "awaiting_approval" | "pending" | "sent" | "unknown" | "done" | "refused" | "declined";
+                            request: {
+                                [key: string]: unknown;
+                            };
+                            amount: number | null;
+                            currency: string | null;
+                            reason: string | null;
+                            /** Format: date-time */
+                            requestedAt: string;
+                            requestedBy: {
+                                kind: string;
+                                id: number | null;
+                                name: string;
+                            };
+                            limitAtRequest: number | null;
+                            approvedAt: string | null;
+                            approvedBy: {
+                                kind: string;
+                                id: number | null;
+                                name: string;
+                            } | null;
+                            declinedAt: string | null;
+                            declinedBy: {
+                                kind: string;
+                                id: number | null;
+                                name: string;
+                            } | null;
+                            declineReason: string | null;
+                            sentAt: string | null;
+                            attempts: number;
+                            lastProblem: {
+                                code: string;
+                                message: string;
+                            } | null;
+                            doneAt: string | null;
+                            refusedAt: string | null;
+                            refusal: {
+                                code: string;
+                                message: string;
+                            } | null;
+                            answer: {
+                                id: string | null;
+                                code: string | null;
+                                amount: number | null;
+                                message: string | null;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/actions/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What an action would do: amount, limit, approval, and why it cannot be done */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        kind: "refund";
+                        reason?: string | null;
+                        /**
+                         * @description Whether the store tells the customer itself.
+                         * @default true
+                         */
+                        notifyCustomer?: boolean;
+                        /** @default false */
+                        restock?: boolean;
+                        /** @description Exactly this much. Left out: the lines given, or everything that is left. */
+                        amount?: number;
+                        lines?: {
+                            lineId: number;
+                            quantity: number;
+                        }[];
+                    } | {
+                        /** @constant */
+                        kind: "cancel";
+                        reason?: string | null;
+                        /**
+                         * @description Whether the store tells the customer itself.
+                         * @default true
+                         */
+                        notifyCustomer?: boolean;
+                        /** @default true */
+                        restock?: boolean;
+                        /**
+                         * @description Also give back what was paid.
+                         * @default true
+                         */
+                        refund?: boolean;
+                    } | {
+                        /** @constant */
+                        kind: "resend";
+                        reason?: string | null;
+                        /**
+                         * @description Whether the store tells the customer itself.
+                         * @default true
+                         */
+                        notifyCustomer?: boolean;
+                        /** @description Left out: the whole order. */
+                        lines?: {
+                            lineId: number;
+                            quantity: number;
+                        }[];
+                        address?: {
+                            name?: string | null;
+                            company?: string | null;
+                            line1?: string | null;
+                            line2?: string | null;
+                            city?: string | null;
+                            /** @description Province, prefecture or state. */
+                            region?: string | null;
+                            postalCode?: string | null;
+                            country?: string | null;
+                            phone?: string | null;
+                        };
+                    } | {
+                        /** @constant */
+                        kind: "edit_address";
+                        reason?: string | null;
+                        /**
+                         * @description Whether the store tells the customer itself.
+                         * @default true
+                         */
+                        notifyCustomer?: boolean;
+                        address: {
+                            name?: string | null;
+                            company?: string | null;
+                            line1?: string | null;
+                            line2?: string | null;
+                            city?: string | null;
+                            /** @description Province, prefecture or state. */
+                            region?: string | null;
+                            postalCode?: string | null;
+                            country?: string | null;
+                            phone?: string | null;
+                        };
+                    } | {
+                        /** @constant */
+                        kind: "coupon";
+                        reason?: string | null;
+                        /**
+                         * @description Whether the store tells the customer itself.
+                         * @default true
+                         */
+                        notifyCustomer?: boolean;
+                        /** @description Minor units of the currency: 1990 is USD 19.90, 12000 is ₩12,000. */
+                        amount?: number;
+                        percent?: number;
+                        code?: string;
+                        /** Format: date-time */
+                        expiresAt?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description What an action would do: amount, limit, approval, and why it cannot be done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            kind: "refund" | "cancel" | "resend" | "edit_address" | "coupon";
+                            /** @description What leaves the till, or is promised by a coupon; null when nothing does. */
+                            amount: number | null;
+                            currency: string | null;
+                            /** @description Paid, less what was given back and what is on its way. */
+                            refundable: number;
+                            /** @description The most you may do alone; null when there is none. */
+                            limit: number | null;
+                            needsApproval: boolean;
+                            /** @description Why it cannot be done at all. */
+                            blocked: {
+                                code: string;
+                                message: string;
+                            } | null;
+                            /** @description The store that will be asked. */
+                            connection: string | null;
+                            items: {
+                                lineId: number;
+                                title: string;
+                                quantity: number;
+                                amount: number;
+                            }[];
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened to an order, newest first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What happened to an order, newest first */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: number;
+                                type: string;
+                                data: {
+                                    [key: string]: unknown;
+                                };
+                                /** Format: date-time */
+                                occurredAt: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/password-resets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for a link to choose a new password */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        email: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Ask for a link to choose a new password */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/password-resets/use": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Choose a new password by a link */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        token: string;
+                        password: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Choose a new password by a link */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every permission with its words */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Every permission with its words */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                name: string;
+                                en: {
+                                    name: string;
+                                    description: string;
+                                };
+                                ko: {
+                                    name: string;
+                                    description: string;
+                                };
+                                ja: {
+                                    name: string;
+                                    description: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/platforms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The platforms a store can be connected by */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The platforms a store can be connected by */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                kind: string;
+                                name: {
+                                    en: string;
+                                    ko: string;
+                                    ja: string;
+                                };
+                                about: {
+                                    en: string;
+                                    ko: string;
+                                    ja: string;
+                                };
+                                settings: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List products with their variants, by title */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                    q?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description List products with their variants, by title */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: number;
+                                title: string;
+                                url: string | null;
+                                imageUrl: string | null;
+                                status: string;
+                                variants: {
+                                    id: number;
+                                    title: string | null;
+                                    sku: string | null;
+                                    price: number | null;
+                                    currency: string | null;
+                                    stock: number | null;
+                                    imageUrl: string | null;
+                                    url: string | null;
+                                }[];
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quarantine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Mail that could not be read; it is kept as it came */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Mail that could not be read; it is kept as it came */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: number;
+                                size: number;
+                                from: string;
+                                subject: string;
+                                /** Format: date-time */
+                                receivedAt: string;
+                                /** Format: date-time */
+                                quarantinedAt: string;
+                                error: string;
+                                attempts: number;
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quarantine/{id}/raw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A quarantined mail as it came */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A quarantined mail as it came */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quarantine/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try to read a quarantined mail again */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Try to read a quarantined mail again */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @constant */
+                            ok: true;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rearrangements/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Undo a merge or a split exactly */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Undo a merge or a split exactly */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: number;
+                            undone: boolean;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/hours-advice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When people write, by weekday and hour, against the hours the store is open */
+        get: {
+            parameters: {
+                query?: {
+                    days?: number;
+                    channel?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description When people write, by weekday and hour, against the hours the store is open */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            zone: string;
+                            days: number;
+                            total: number;
+                            cells: {
+                                weekday: number;
+                                hour: number;
+                                count: number;
+                                open: number;
+                            }[];
+                            findings: {
+                                /** @enum {string} */
+                                code: "outside_hours" | "busiest" | "uncovered" | "not_enough";
+                                share: number;
+                                count: number;
+                                of: number;
+                                fromHour: number | null;
+                                toHour: number | null;
+                            }[];
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Roles and what they allow */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Roles and what they allow */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: number;
+                                key: string | null;
+                                name: string;
+                                description: string;
+                                permissions: string[];
+                                inboxes: string[] | null;
+                                limits: {
+                                    [key: string]: {
+                                        [key: string]: number;
+                                    };
+                                };
+                                twoFactorRequired: boolean;
+                                agents: number;
+                            }[];
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Make a role */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        description?: string;
+                        permissions: string[];
+                        inboxes?: string[] | null;
+                        limits?: {
+                            [key: string]: {
+                                [key: string]: number;
+                            };
+                        };
+                        twoFactorRequired?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Make a role */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: number;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a role nobody has */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Remove a role nobody has */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Change a role */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                        description?: string;
+                        permissions?: string[];
+                        inboxes?: string[] | null;
+                        limits?: {
+                            [key: string]: {
+                                [key: string]: number;
+                            };
+                        };
+                        twoFactorRequired?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Change a role */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/scheduled-replies/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel a reply that was to be sent later */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Cancel a reply that was to be sent later */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: number;
+                            cancelled: boolean;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Search customers, orders and messages */
+        get: {
+            parameters: {
+                query: {
+                    q: string;
+                    kinds?: string;
+                    customerId?: number;
+                    before?: number;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Search customers, orders and messages */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            groups: {
+                                /** @enum {string} */
+                                kind: "message" | "customer" | "order" | "article";
+                                items: {
+                                    id: number;
+                                    title: {
+                                        text: string;
+                                        hit: boolean;
+                                    }[];
+                                    snippet: {
+                                        text: string;
+                                        hit: boolean;
+                                    }[];
+                                    at: string | null;
+                                    language: string | null;
+                                    conversationId: number | null;
+                                    orderId: number | null;
+                                    customerId: number | null;
+                                }[];
+                                next: number | null;
+                            }[];
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sending-domains": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sending domains with the DNS records they need */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Sending domains with the DNS records they need */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: number;
+                                domain: string;
+                                checkedAt: string | null;
+                                verifiedAt: string | null;
+                                spf: {
+                                    /** @enum {string} */
+                                    state: "right" | "missing" | "wrong" | "unknown";
+                                    found: string | null;
+                                };
+                                records: {
+                                    /** @enum {string} */
+                                    kind: "dkim" | "spf" | "dmarc";
+                                    name: string;
+                                    /** @constant */
+                                    type: "TXT";
+                                    value: string;
+                                    words: {
+                                        en: string;
+                                        ko: string;
+                                        ja: string;
+                                    };
+                                    /** @enum {string} */
+                                    state: "right" | "missing" | "wrong" | "unknown";
+                                    found: string | null;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sending-domains/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look at the DNS records of a domain */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Look at the DNS records of a domain */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: number;
+                            domain: string;
+                            checkedAt: string | null;
+                            verifiedAt: string | null;
+                            spf: {
+                                /** @enum {string} */
+                                state: "right" | "missing" | "wrong" | "unknown";
+                                found: string | null;
+                            };
+                            records: {
+                                /** @enum {string} */
+                                kind: "dkim" | "spf" | "dmarc";
+                                name: string;
+                                /** @constant */
+                                type: "TXT";
+                                value: string;
+                                words: {
+                                    en: string;
+                                    ko: string;
+                                    ja: string;
+                                };
+                                /** @enum {string} */
+                                state: "right" | "missing" | "wrong" | "unknown";
+                                found: string | null;
+                            }[];
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether this installation has a store yet */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Whether this installation has a store yet */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            ready: boolean;
+                            store: {
+                                name: string;
+                                locale: string;
+                                brandColor: string;
+                                demo: boolean;
+                            } | null;
+                            demo: {
+                                /** @enum {string} */
+                                state: "none" | "running" | "ready" | "failed";
+                                done: number;
+                                total: number;
+                                signIn?: {
+                                    email: string;
+                                    password: string;
+                                };
+                            };
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Create the first store and its owner */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        store: {
+                            name: string;
+                            /** @enum {string} */
+                            locale: "ko" | "ja" | "en";
+                            country: string;
+                            zone: string;
+                            currency: string;
+                            languages?: ("ko" | "ja" | "en")[];
+                            url?: "" | null | string;
+                        };
+                        owner: {
+                            name: string;
+                            email: string;
+                            password: string;
+                            /** @enum {string} */
+                            language?: "ko" | "ja" | "en";
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Create the first store and its owner */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            storeId: number;
+                            ownerId: number;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign in with address and password */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        email: string;
+                        password: string;
+                        storeId?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Sign in with address and password */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            step: "done" | "second_factor" | "choose_store";
+                            pending?: string;
+                            stores?: {
+                                id: number;
+                                name: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-in/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Second step of signing in: a code from the phone or a recovery code */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        pending: string;
+                        code: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Second step of signing in: a code from the phone or a recovery code */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @constant */
+                            step: "done";
+                            method: string;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End this session */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description End this session */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sites that carry the storefront script */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Sites that carry the storefront script */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: number;
+                                key: string;
+                                name: string;
+                                allowedOrigins: string[];
+                                /** @enum {string} */
+                                language: "en" | "ko" | "ja";
+                                appearance: {
+                                    color: string;
+                                    /** @enum {string} */
+                                    theme: "auto" | "light" | "dark";
+                                    /** @enum {string} */
+                                    side: "left" | "right";
+                                    /** @enum {string} */
+                                    launcher: "icon" | "label";
+                                };
+                                texts: {
+                                    [key: string]: {
+                                        launcher?: string;
+                                        greeting?: string;
+                                        intro?: string;
+                                    };
+                                };
+                                prechat: {
+                                    /** @enum {string} */
+                                    name: "hidden" | "optional" | "required";
+                                    /** @enum {string} */
+                                    email: "hidden" | "optional" | "required";
+                                    /** @enum {string} */
+                                    emailWhenClosed: "hidden" | "optional" | "required";
+                                    /** @enum {string} */
+                                    orderNumber: "hidden" | "optional" | "required";
+                                };
+                                attachments: boolean;
+                                identitySecretMadeAt: string | null;
+                                pausedAt: string | null;
+                                /** Format: date-time */
+                                createdAt: string;
+                                /** Format: date-time */
+                                updatedAt: string;
+                            }[];
+                            next: null;
+                            defaultTexts: {
+                                [key: string]: {
+                                    launcher: string;
+                                    greeting: string;
+                                    intro: string;
+                                };
+                            };
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Add a site */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        address: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Add a site */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: number;
+                            key: string;
+                            name: string;
+                            allowedOrigins: string[];
+                            /** @enum {string} */
+                            language: "en" | "ko" | "ja";
+                            appearance: {
+                                color: string;
+                                /** @enum {string} */
+                                theme: "auto" | "light" | "dark";
+                                /** @enum {string} */
+                                side: "left" | "right";
+                                /** @enum {string} */
+                                launcher: "icon" | "label";
+                            };
+                            texts: {
+                                [key: string]: {
+                                    launcher?: string;
+                                    greeting?: string;
+                                    intro?: string;
+                                };
+                            };
+                            prechat: {
+                                /** @enum {string} */
+                                name: "hidden" | "optional" | "required";
+                                /** @enum {string} */
+                                email: "hidden" | "optional" | "required";
+                                /** @enum {string} */
+                                emailWhenClosed: "hidden" | "optional" | "required";
+                                /** @enum {string} */
+                                orderNumber: "hidden" | "optional" | "required";
+                            };
+                            attachments: boolean;
+                            identitySecretMadeAt: string | null;
+                            pausedAt: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a site */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Remove a site */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Change a site */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                        allowedOrigins?: string[];
+                        /** @enum {string} */
+                        language?: "en" | "ko" | "ja";
+                        appearance?: {
+                            color: string;
+                            /** @enum {string} */
+                            theme: "auto" | "light" | "dark";
+                            /** @enum {string} */
+                            side: "left" | "right";
+                            /** @enum {string} */
+                            launcher: "icon" | "label";
+                        };
+                        texts?: {
+                            [key: string]: {
+                                launcher?: string;
+                                greeting?: string;
+                                intro?: string;
+                            };
+                        };
+                        prechat?: {
+                            /** @enum {string} */
+                            name: "hidden" | "optional" | "required";
+                            /** @enum {string} */
+                            email: "hidden" | "optional" | "required";
+                            /** @enum {string} */
+                            emailWhenClosed: "hidden" | "optional" | "required";
+                            /** @enum {string} */
+                            orderNumber: "hidden" | "optional" | "required";
+                        };
+                        attachments?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Change a site */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: number;
+                            key: string;
+                            name: string;
+                            allowedOrigins: string[];
+                            /** @enum {string} */
+                            language: "en" | "ko" | "ja";
+                            appearance: {
+                                color: string;
+                                /** @enum {string} */
+                                theme: "auto" | "light" | "dark";
+                                /** @enum {string} */
+                                side: "left" | "right";
+                                /** @enum {string} */
+                                launcher: "icon" | "label";
+                            };
+                            texts: {
+                                [key: string]: {
+                                    launcher?: string;
+                                    greeting?: string;
+                                    intro?: string;
+                                };
+                            };
+                            prechat: {
+                                /** @enum {string} */
+                                name: "hidden" | "optional" | "required";
+                                /** @enum {string} */
+                                email: "hidden" | "optional" | "required";
+                                /** @enum {string} */
+                                emailWhenClosed: "hidden" | "optional" | "required";
+                                /** @enum {string} */
+                                orderNumber: "hidden" | "optional" | "required";
+                            };
+                            attachments: boolean;
+                            identitySecretMadeAt: string | null;
+                            pausedAt: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/sites/{id}/identity-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a new identity secret, shown this once */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Make a new identity secret, shown this once */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            secret: string;
+                            /** Format: date-time */
+                            madeAt: string;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the chat off a site, or put it back */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        paused: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Take the chat off a site, or put it back */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: number;
+                            key: string;
+                            name: string;
+                            allowedOrigins: string[];
+                            /** @enum {string} */
+                            language: "en" | "ko" | "ja";
+                            appearance: {
+                                color: string;
+                                /** @enum {string} */
+                                theme: "auto" | "light" | "dark";
+                                /** @enum {string} */
+                                side: "left" | "right";
+                                /** @enum {string} */
+                                launcher: "icon" | "label";
+                            };
+                            texts: {
+                                [key: string]: {
+                                    launcher?: string;
+                                    greeting?: string;
+                                    intro?: string;
+                                };
+                            };
+                            prechat: {
+                                /** @enum {string} */
+                                name: "hidden" | "optional" | "required";
+                                /** @enum {string} */
+                                email: "hidden" | "optional" | "required";
+                                /** @enum {string} */
+                                emailWhenClosed: "hidden" | "optional" | "required";
+                                /** @enum {string} */
+                                orderNumber: "hidden" | "optional" | "required";
+                            };
+                            attachments: boolean;
+                            identitySecretMadeAt: string | null;
+                            pausedAt: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sla-policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reply targets */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Reply targets */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: number;
+                                name: string;
+                                position: number;
+                                channels: string[];
+                                priorities: ("urgent" | "high" | "normal" | "low")[];
+                                firstResponseMinutes: number | null;
+                                nextResponseMinutes: number | null;
+                                resolutionMinutes: number | null;
+                                warnPercent: number;
+                                aroundTheClock: boolean;
+                            }[];
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Create reply targets */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** @default [] */
+                        channels?: string[];
+                        /** @default [] */
+                        priorities?: ("urgent" | "high" | "normal" | "low")[];
+                        /** @default null */
+                        firstResponseMinutes?: number | null;
+                        /** @default null */
+                        nextResponseMinutes?: number | null;
+                        /** @default null */
+                        resolutionMinutes?: number | null;
+                        /** @default 75 */
+                        warnPercent?: number;
+                        /** @default false */
+                        aroundTheClock?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Create reply targets */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: number;
+                            name: string;
+                            position: number;
+                            channels: string[];
+                            priorities: ("urgent" | "high" | "normal" | "low")[];
+                            firstResponseMinutes: number | null;
+                            nextResponseMinutes: number | null;
+                            resolutionMinutes: number | null;
+                            warnPercent: number;
+                            aroundTheClock: boolean;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sla-policies/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change reply targets (running ones keep theirs) */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** @default [] */
+                        channels?: string[];
+                        /** @default [] */
+                        priorities?: ("urgent" | "high" | "normal" | "low")[];
+                        /** @default null */
+                        firstResponseMinutes?: number | null;
+                        /** @default null */
+                        nextResponseMinutes?: number | null;
+                        /** @default null */
+                        resolutionMinutes?: number | null;
+                        /** @default 75 */
+                        warnPercent?: number;
+                        /** @default false */
+                        aroundTheClock?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Change reply targets (running ones keep theirs) */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: number;
+                            name: string;
+                            position: number;
+                            channels: string[];
+                            priorities: ("urgent" | "high" | "normal" | "low")[];
+                            firstResponseMinutes: number | null;
+                            nextResponseMinutes: number | null;
+                            resolutionMinutes: number | null;
+                            warnPercent: number;
+                            aroundTheClock: boolean;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Remove reply targets */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Remove reply targets */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: number;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sla-policies/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Order the reply targets; the first that fits counts */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        ids: number[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Order the reply targets; the first that fits counts */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: number;
+                                name: string;
+                                position: number;
+                                channels: string[];
+                                priorities: ("urgent" | "high" | "normal" | "low")[];
+                                firstResponseMinutes: number | null;
+                                nextResponseMinutes: number | null;
+                                resolutionMinutes: number | null;
+                                warnPercent: number;
+                                aroundTheClock: boolean;
+                            }[];
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/store": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The store */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The store */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: number;
+                            name: string;
+                            /** @enum {string} */
+                            locale: "ko" | "ja" | "en";
+                            languages: ("ko" | "ja" | "en")[];
+                            country: string;
+                            zone: string;
+                            currency: string;
+                            brandColor: string;
+                            logo: string | null;
+                            supportEmail: string | null;
+                            supportPhone: string | null;
+                            url: string | null;
+                            demo: boolean;
+                            /** Format: date-time */
+                            createdAt: string;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change the store’s profile */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                        /** @enum {string} */
+                        locale?: "ko" | "ja" | "en";
+                        languages?: ("ko" | "ja" | "en")[];
+                        country?: string;
+                        zone?: string;
+                        currency?: string;
+                        brandColor?: string;
+                        supportEmail?: "" | null | string;
+                        supportPhone?: "" | null | string;
+                        url?: "" | null | string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Change the store’s profile */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: number;
+                            name: string;
+                            /** @enum {string} */
+                            locale: "ko" | "ja" | "en";
+                            languages: ("ko" | "ja" | "en")[];
+                            country: string;
+                            zone: string;
+                            currency: string;
+                            brandColor: string;
+                            logo: string | null;
+                            supportEmail: string | null;
+                            supportPhone: string | null;
+                            url: string | null;
+                            demo: boolean;
+                            /** Format: date-time */
+                            createdAt: string;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/store-connections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List store connections */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description List store connections */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: number;
+                                platform: string;
+                                name: string;
+                                source: string;
+                                settings: {
+                                    [key: string]: unknown;
+                                };
+                                /** @description What it can carry out as it is set now. */
+                                actions: ("refund" | "cancel" | "resend" | "edit_address" | "coupon")[];
+                                webhookUrl: string;
+                                /** @description Newest first; only the last letters are shown. */
+                                secrets: {
+                                    hint: string;
+                                    /** Format: date-time */
+                                    createdAt: string;
+                                    expiresAt: string | null;
+                                }[];
+                                /** Format: date-time */
+                                createdAt: string;
+                                disconnectedAt: string | null;
+                                lastEventAt: string | null;
+                                testedAt: string | null;
+                                testProblem: {
+                                    code: string;
+                                    message: string;
+                                } | null;
+                            }[];
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Connect a store */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default api */
+                        platform?: string;
+                        name: string;
+                        /** @default api */
+                        source?: string;
+                        /**
+                         * @description As the platform’s settings describe.
+                         * @default {}
+                         */
+                        settings?: {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Connect a store */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            connection: {
+                                id: number;
+                                platform: string;
+                                name: string;
+                                source: string;
+                                settings: {
+                                    [key: string]: unknown;
+                                };
+                                /** @description What it can carry out as it is set now. */
+                                actions: ("refund" | "cancel" | "resend" | "edit_address" | "coupon")[];
+                                webhookUrl: string;
+                                /** @description Newest first; only the last letters are shown. */
+                                secrets: {
+                                    hint: string;
+                                    /** Format: date-time */
+                                    createdAt: string;
+                                    expiresAt: string | null;
+                                }[];
+                                /** Format: date-time */
+                                createdAt: string;
+                                disconnectedAt: string | null;
+                                lastEventAt: string | null;
+                                testedAt: string | null;
+                                testProblem: {
+                                    code: string;
+                                    message: string;
+                                } | null;
+                            };
+                            /** @description Shown only now. */
+                            secret: string;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/store-connections/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Disconnect a store */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Disconnect a store */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Change a store connection */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                        settings?: {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Change a store connection */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: number;
+                            platform: string;
+                            name: string;
+                            source: string;
+                            settings: {
+                                [key: string]: unknown;
+                            };
+                            /** @description What it can carry out as it is set now. */
+                            actions: ("refund" | "cancel" | "resend" | "edit_address" | "coupon")[];
+                            webhookUrl: string;
+                            /** @description Newest first; only the last letters are shown. */
+                            secrets: {
+                                hint: string;
+                                /** Format: date-time */
+                                createdAt: string;
+                                expiresAt: string | null;
+                            }[];
+                            /** Format: date-time */
+                            createdAt: string;
+                            disconnectedAt: string | null;
+                            lastEventAt: string | null;
+                            testedAt: string | null;
+                            testProblem: {
+                                code: string;
+                                message: string;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/store-connections/{id}/rotate-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Replace the signing secret; the old one holds for 24 hours */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Replace the signing secret; the old one holds for 24 hours */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            connection: {
+                                id: number;
+                                platform: string;
+                                name: string;
+                                source: string;
+                                settings: {
+                                    [key: string]: unknown;
+                                };
+                                /** @description What it can carry out as it is set now. */
+                                actions: ("refund" | "cancel" | "resend" | "edit_address" | "coupon")[];
+                                webhookUrl: string;
+                                /** @description Newest first; only the last letters are shown. */
+                                secrets: {
+                                    hint: string;
+                                    /** Format: date-time */
+                                    createdAt: string;
+                                    expiresAt: string | null;
+                                }[];
+                                /** Format: date-time */
+                                createdAt: string;
+                                disconnectedAt: string | null;
+                                lastEventAt: string | null;
+                                testedAt: string | null;
+                                testProblem: {
+                                    code: string;
+                                    message: string;
+                                } | null;
+                            };
+                            /** @description Shown only now. */
+                            secret: string;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/store-connections/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Test a store connection */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Test a store connection */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            ok: boolean;
+                            steps: {
+                                step: string;
+                                ok: boolean;
+                                code: string;
+                                words: {
+                                    en: string;
+                                    ko: string;
+                                    ja: string;
+                                };
+                                detail?: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/store/business-hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When the store is open */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description When the store is open */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            zone: string;
+                            weekly: {
+                                monday: {
+                                    from: string;
+                                    to: string;
+                                }[];
+                                tuesday: {
+                                    from: string;
+                                    to: string;
+                                }[];
+                                wednesday: {
+                                    from: string;
+                                    to: string;
+                                }[];
+                                thursday: {
+                                    from: string;
+                                    to: string;
+                                }[];
+                                friday: {
+                                    from: string;
+                                    to: string;
+                                }[];
+                                saturday: {
+                                    from: string;
+                                    to: string;
+                                }[];
+                                sunday: {
+                                    from: string;
+                                    to: string;
+                                }[];
+                            };
+                            holidayCountry: string | null;
+                            holidayRegion: string | null;
+                            specialDays: {
+                                id: number;
+                                date: string;
+                                name: string;
+                                hours: {
+                                    from: string;
+                                    to: string;
+                                }[];
+                            }[];
+                            openNow: boolean;
+                            nextOpening: string | null;
+                            closesAt: string | null;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        /** Set the week and the public holidays */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        weekly: {
+                            monday: {
+                                from: string;
+                                to: string;
+                            }[];
+                            tuesday: {
+                                from: string;
+                                to: string;
+                            }[];
+                            wednesday: {
+                                from: string;
+                                to: string;
+                            }[];
+                            thursday: {
+                                from: string;
+                                to: string;
+                            }[];
+                            friday: {
+                                from: string;
+                                to: string;
+                            }[];
+                            saturday: {
+                                from: string;
+                                to: string;
+                            }[];
+                            sunday: {
+                                from: string;
+                                to: string;
+                            }[];
+                        };
+                        holidayCountry: ("KR" | "JP" | "US" | "GB" | "DE" | "FR") | null;
+                        holidayRegion: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Set the week and the public holidays */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            zone: string;
+                            weekly: {
+                                monday: {
+                                    from: string;
+                                    to: string;
+                                }[];
+                                tuesday: {
+                                    from: string;
+                                    to: string;
+                                }[];
+                                wednesday: {
+                                    from: string;
+                                    to: string;
+                                }[];
+                                thursday: {
+                                    from: string;
+                                    to: string;
+                                }[];
+                                friday: {
+                                    from: string;
+                                    to: string;
+                                }[];
+                                saturday: {
+                                    from: string;
+                                    to: string;
+                                }[];
+                                sunday: {
+                                    from: string;
+                                    to: string;
+                                }[];
+                            };
+                            holidayCountry: string | null;
+                            holidayRegion: string | null;
+                            specialDays: {
+                                id: number;
+                                date: string;
+                                name: string;
+                                hours: {
+                                    from: string;
+                                    to: string;
+                                }[];
+                            }[];
+                            openNow: boolean;
+                            nextOpening: string | null;
+                            closesAt: string | null;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/store/holiday-countries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Countries and regions whose public holidays are known */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Countries and regions whose public holidays are known */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                country: string;
+                                regions: string[];
+                            }[];
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/store/holidays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Days of the next twelve months that differ from the week */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Days of the next twelve months that differ from the week */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            from: string;
+                            to: string;
+                            knownUntil: string;
+                            items: {
+                                date: string;
+                                /** @enum {string} */
+                                kind: "holiday" | "special";
+                                name: {
+                                    en: string;
+                                    ko: string;
+                                    ja: string;
+                                };
+                                substitute: boolean;
+                                hours: {
+                                    from: string;
+                                    to: string;
+                                }[];
+                                specialDayId: number | null;
+                            }[];
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/store/logo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set the logo (PNG, JPEG, WebP or GIF as the body) */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            responses: {
+                /** @description Set the logo (PNG, JPEG, WebP or GIF as the body) */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            logo: string | null;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Remove the logo */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Remove the logo */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            logo: string | null;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/store/special-days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a date its own hours, or close it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        date: string;
+                        /** @default  */
+                        name?: string;
+                        hours?: {
+                            from: string;
+                            to: string;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Give a date its own hours, or close it */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: number;
+                            date: string;
+                            name: string;
+                            hours: {
+                                from: string;
+                                to: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/store/special-days/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Let a date follow the week again */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Let a date follow the week again */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/storefront/expected-reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a shopper who writes now is told */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What a shopper who writes now is told */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @constant */
+                            kind: "now";
+                            minutes: number;
+                            until: string | null;
+                        } | {
+                            /** @constant */
+                            kind: "open";
+                            until: string | null;
+                        } | {
+                            /** @constant */
+                            kind: "closed";
+                            opensAt: string | null;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/suppressions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Addresses that nothing is sent to */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Addresses that nothing is sent to */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: number;
+                                channel: string;
+                                address: string;
+                                /** @enum {string} */
+                                reason: "bounce" | "complaint" | "manual";
+                                detail: string | null;
+                                deliveryId: number | null;
+                                /** Format: date-time */
+                                suppressedAt: string;
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Send nothing more to an address */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        channel: string;
+                        address: string;
+                        detail?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Send nothing more to an address */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @constant */
+                            ok: true;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/suppressions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Send to an address again */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Send to an address again */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @constant */
+                            ok: true;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tags */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Tags */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: number;
+                                name: string;
+                                color: string;
+                                used: number;
+                            }[];
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Create a tag */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /**
+                         * @default grey
+                         * @enum {string}
+                         */
+                        color?: "grey" | "red" | "amber" | "green" | "teal" | "blue" | "violet" | "pink";
+                    };
+                };
+            };
+            responses: {
+                /** @description Create a tag */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: number;
+                            name: string;
+                            color: string;
+                            used: number;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tags/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Rename or recolour a tag */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /**
+                         * @default grey
+                         * @enum {string}
+                         */
+                        color?: "grey" | "red" | "amber" | "green" | "teal" | "blue" | "violet" | "pink";
+                    };
+                };
+            };
+            responses: {
+                /** @description Rename or recolour a tag */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: number;
+                            name: string;
+                            color: string;
+                            used: number;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Remove a tag everywhere */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Remove a tag everywhere */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: number;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tags/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Replace a tag by another everywhere */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        intoId: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Replace a tag by another everywhere */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: number;
+                            moved: number;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Teams and their members */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Teams and their members */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: number;
+                                name: string;
+                                description: string;
+                                members: number[];
+                            }[];
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Make a team */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** @default  */
+                        description?: string;
+                        /** @default [] */
+                        members?: number[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Make a team */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: number;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Dissolve a team */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Dissolve a team */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Rename a team or change its members */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                        description?: string;
+                        members?: number[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Rename a team or change its members */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Custom views: shared ones and one’s own */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Custom views: shared ones and one’s own */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: number;
+                                key: string;
+                                name: string;
+                                filter: {
+                                    statuses?: ("open" | "waiting" | "snoozed" | "closed" | "spam" | "merged")[];
+                                    assignee?: ("me" | "none" | "anybody") | number;
+                                    team?: "mine" | number;
+                                    tagIds?: number[];
+                                    channels?: string[];
+                                    inboxes?: string[];
+                                    priorities?: ("urgent" | "high" | "normal" | "low")[];
+                                    languages?: string[];
+                                    customerId?: number;
+                                    unanswered?: boolean;
+                                    breached?: boolean;
+                                    mentioned?: boolean;
+                                    followed?: boolean;
+                                };
+                                /** @enum {string} */
+                                sort: "due" | "newest" | "oldest" | "waking";
+                                shared: boolean;
+                                position: number;
+                            }[];
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Create a view */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        filter: {
+                            statuses?: ("open" | "waiting" | "snoozed" | "closed" | "spam" | "merged")[];
+                            assignee?: ("me" | "none" | "anybody") | number;
+                            team?: "mine" | number;
+                            tagIds?: number[];
+                            channels?: string[];
+                            inboxes?: string[];
+                            priorities?: ("urgent" | "high" | "normal" | "low")[];
+                            languages?: string[];
+                            customerId?: number;
+                            unanswered?: boolean;
+                            breached?: boolean;
+                            mentioned?: boolean;
+                            followed?: boolean;
+                        };
+                        /**
+                         * @default due
+                         * @enum {string}
+                         */
+                        sort?: "due" | "newest" | "oldest" | "waking";
+                        /** @default false */
+                        shared?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Create a view */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: number;
+                            key: string;
+                            name: string;
+                            filter: {
+                                statuses?: ("open" | "waiting" | "snoozed" | "closed" | "spam" | "merged")[];
+                                assignee?: ("me" | "none" | "anybody") | number;
+                                team?: "mine" | number;
+                                tagIds?: number[];
+                                channels?: string[];
+                                inboxes?: string[];
+                                priorities?: ("urgent" | "high" | "normal" | "low")[];
+                                languages?: string[];
+                                customerId?: number;
+                                unanswered?: boolean;
+                                breached?: boolean;
+                                mentioned?: boolean;
+                                followed?: boolean;
+                            };
+                            /** @enum {string} */
+                            sort: "due" | "newest" | "oldest" | "waking";
+                            shared: boolean;
+                            position: number;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change a view */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        filter: {
+                            statuses?: ("open" | "waiting" | "snoozed" | "closed" | "spam" | "merged")[];
+                            assignee?: ("me" | "none" | "anybody") | number;
+                            team?: "mine" | number;
+                            tagIds?: number[];
+                            channels?: string[];
+                            inboxes?: string[];
+                            priorities?: ("urgent" | "high" | "normal" | "low")[];
+                            languages?: string[];
+                            customerId?: number;
+                            unanswered?: boolean;
+                            breached?: boolean;
+                            mentioned?: boolean;
+                            followed?: boolean;
+                        };
+                        /**
+                         * @default due
+                         * @enum {string}
+                         */
+                        sort?: "due" | "newest" | "oldest" | "waking";
+                        /** @default false */
+                        shared?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Change a view */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: number;
+                            key: string;
+                            name: string;
+                            filter: {
+                                statuses?: ("open" | "waiting" | "snoozed" | "closed" | "spam" | "merged")[];
+                                assignee?: ("me" | "none" | "anybody") | number;
+                                team?: "mine" | number;
+                                tagIds?: number[];
+                                channels?: string[];
+                                inboxes?: string[];
+                                priorities?: ("urgent" | "high" | "normal" | "low")[];
+                                languages?: string[];
+                                customerId?: number;
+                                unanswered?: boolean;
+                                breached?: boolean;
+                                mentioned?: boolean;
+                                followed?: boolean;
+                            };
+                            /** @enum {string} */
+                            sort: "due" | "newest" | "oldest" | "waking";
+                            shared: boolean;
+                            position: number;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Delete a view */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Delete a view */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: number;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/views/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Order the views */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        ids: number[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Order the views */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: number;
+                                key: string;
+                                name: string;
+                                filter: {
+                                    statuses?: ("open" | "waiting" | "snoozed" | "closed" | "spam" | "merged")[];
+                                    assignee?: ("me" | "none" | "anybody") | number;
+                                    team?: "mine" | number;
+                                    tagIds?: number[];
+                                    channels?: string[];
+                                    inboxes?: string[];
+                                    priorities?: ("urgent" | "high" | "normal" | "low")[];
+                                    languages?: string[];
+                                    customerId?: number;
+                                    unanswered?: boolean;
+                                    breached?: boolean;
+                                    mentioned?: boolean;
+                                    followed?: boolean;
+                                };
+                                /** @enum {string} */
+                                sort: "due" | "newest" | "oldest" | "waking";
+                                shared: boolean;
+                                position: number;
+                            }[];
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/email/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a forwarded mail in its raw form (RFC 5322) */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            responses: {
+                /** @description Take a forwarded mail in its raw form (RFC 5322) */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            duplicate: boolean;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/events/{connection}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Receive signed store events (Standard Webhooks) */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    connection: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            responses: {
+                /** @description Receive signed store events (Standard Webhooks) */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            results: {
+                                /** @description The id of the event, if it had one. */
+                                id: string | null;
+                                /** @enum {string} */
+                                status: "accepted" | "duplicate" | "invalid";
+                                /** @description What is wrong with an invalid event. */
+                                reason?: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {

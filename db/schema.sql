@@ -712,7 +712,8 @@ create table imports (
   file_name text not null,
   file_size bigint not null,
   file_digest text,
-  file_path text not null,
+  file_ids bigint[] not null default '{}'::bigint[],
+  file_path text,
   mapping_name text not null,
   mapping jsonb not null,
   encoding text not null,
@@ -720,6 +721,7 @@ create table imports (
   options jsonb not null default '{}'::jsonb,
   rows_total bigint,
   rows_done bigint not null default 0,
+  last_line bigint not null default 0,
   created bigint not null default 0,
   changed bigint not null default 0,
   unchanged bigint not null default 0,
@@ -730,9 +732,11 @@ create table imports (
   finished_at timestamp with time zone,
   stopped_at timestamp with time zone,
   failed_at timestamp with time zone,
+  seen_at timestamp with time zone,
   failure jsonb,
   PRIMARY KEY (store_id, id)
 );
+CREATE INDEX imports_unfinished ON public.imports USING btree (store_id, id) WHERE ((finished_at IS NULL) AND (failed_at IS NULL) AND (stopped_at IS NULL));
 -- rows: (store_id = ( SELECT current_store() AS current_store))
 
 create table inbound (
@@ -745,7 +749,7 @@ create table inbound (
   received_at timestamp with time zone not null default now(),
   leased_until timestamp with time zone,
   attempts integer not null default 0,
-  next_attempt_at timestamp with time zone not null default now(),
+  next_attempt_at timestamp with time zone not null default '-infinity'::timestamp with time zone,
   done_at timestamp with time zone,
   quarantined_at timestamp with time zone,
   error text,
@@ -826,6 +830,21 @@ create table macros (
   FOREIGN KEY (store_id, owner_agent_id) REFERENCES agents(store_id, id)
 );
 CREATE UNIQUE INDEX macros_by_name ON public.macros USING btree (store_id, COALESCE(owner_agent_id, (0)::bigint), lower(name)) WHERE (archived_at IS NULL);
+-- rows: (store_id = ( SELECT current_store() AS current_store))
+
+create table mailed_answers (
+  store_id integer not null,
+  message_id bigint not null,
+  conversation_id bigint not null,
+  visitor_id bigint not null,
+  address text not null,
+  delivery_id bigint not null,
+  mailed_at timestamp with time zone not null,
+  PRIMARY KEY (store_id, message_id),
+  FOREIGN KEY (store_id, delivery_id) REFERENCES deliveries(store_id, id),
+  FOREIGN KEY (store_id, visitor_id) REFERENCES visitors(store_id, id)
+);
+CREATE INDEX mailed_answers_to ON public.mailed_answers USING btree (store_id, address, mailed_at DESC);
 -- rows: (store_id = ( SELECT current_store() AS current_store))
 
 create table mentions (
@@ -946,6 +965,7 @@ create table order_actions (
   request_digest text not null,
   provider_key uuid not null default gen_random_uuid(),
   request jsonb not null,
+  conversation_id bigint,
   amount bigint,
   currency character(3),
   reason text,
@@ -999,8 +1019,8 @@ create table order_lines (
   UNIQUE (store_id, order_id, "position"),
   PRIMARY KEY (store_id, id),
   FOREIGN KEY (store_id, order_id) REFERENCES orders(store_id, id) ON DELETE CASCADE,
-  FOREIGN KEY (store_id, product_id) REFERENCES products(store_id, id),
-  FOREIGN KEY (store_id, variant_id) REFERENCES variants(store_id, id)
+  FOREIGN KEY (store_id, product_id) REFERENCES products(store_id, id) ON DELETE SET NULL (product_id),
+  FOREIGN KEY (store_id, variant_id) REFERENCES variants(store_id, id) ON DELETE SET NULL (variant_id)
 );
 CREATE INDEX order_lines_product ON public.order_lines USING btree (store_id, product_id) WHERE (product_id IS NOT NULL);
 CREATE INDEX order_lines_unmatched_sku ON public.order_lines USING btree (store_id, sku) WHERE ((variant_id IS NULL) AND (variant_external_id IS NULL) AND (sku IS NOT NULL));
@@ -1253,6 +1273,21 @@ create table scheduled_replies (
 CREATE INDEX scheduled_replies_waiting ON public.scheduled_replies USING btree (store_id, conversation_id) WHERE ((sent_at IS NULL) AND (cancelled_at IS NULL));
 -- rows: (store_id = ( SELECT current_store() AS current_store))
 
+create table search_entries (
+  store_id integer not null,
+  kind text not null,
+  id bigint not null,
+  customer_id bigint,
+  inbox text,
+  text text not null,
+  tokens tsvector not null,
+  PRIMARY KEY (store_id, kind, id),
+  CHECK ((kind = ANY (ARRAY['message'::text, 'customer'::text, 'order'::text, 'article'::text])))
+);
+CREATE INDEX search_entries_of_customer ON public.search_entries USING btree (store_id, customer_id) WHERE (customer_id IS NOT NULL);
+CREATE INDEX search_entries_tokens ON public.search_entries USING gin (tokens) WITH (gin_pending_list_limit='1024');
+-- rows: (store_id = ( SELECT current_store() AS current_store))
+
 create table sessions (
   store_id integer not null,
   id bigint not null generated,
@@ -1323,6 +1358,32 @@ create table signing_keys (
   verified_at timestamp with time zone,
   UNIQUE (store_id, domain),
   PRIMARY KEY (store_id, id)
+);
+-- rows: (store_id = ( SELECT current_store() AS current_store))
+
+create table sites (
+  store_id integer not null,
+  id bigint not null generated,
+  key text not null,
+  name text not null,
+  allowed_origins text[] not null default '{}'::text[],
+  language text not null,
+  appearance jsonb not null,
+  texts jsonb not null default '{}'::jsonb,
+  prechat jsonb not null,
+  attachments_refused_at timestamp with time zone,
+  identity_secret text,
+  identity_secret_made_at timestamp with time zone,
+  paused_at timestamp with time zone,
+  paused_by bigint,
+  created_at timestamp with time zone not null,
+  created_by bigint,
+  updated_at timestamp with time zone not null,
+  removed_at timestamp with time zone,
+  removed_by bigint,
+  UNIQUE (store_id, key),
+  PRIMARY KEY (store_id, id),
+  CHECK ((language = ANY (ARRAY['en'::text, 'ko'::text, 'ja'::text])))
 );
 -- rows: (store_id = ( SELECT current_store() AS current_store))
 
@@ -1398,8 +1459,7 @@ create table store_connections (
   name text not null,
   source text not null default 'api'::text,
   settings jsonb not null default '{}'::jsonb,
-  action_secret text,
-  webhook_secrets jsonb not null default '[]'::jsonb,
+  secrets jsonb not null default '[]'::jsonb,
   created_at timestamp with time zone not null default now(),
   created_by bigint,
   updated_at timestamp with time zone not null default now(),
@@ -1553,6 +1613,59 @@ create table views (
 CREATE INDEX views_of_agent ON public.views USING btree (store_id, owner_agent_id, "position");
 -- rows: (store_id = ( SELECT current_store() AS current_store))
 
+create table visitor_conversations (
+  store_id integer not null,
+  conversation_id bigint not null,
+  visitor_id bigint not null,
+  started_at timestamp with time zone not null,
+  PRIMARY KEY (store_id, visitor_id, conversation_id),
+  FOREIGN KEY (store_id, conversation_id) REFERENCES conversations(store_id, id),
+  FOREIGN KEY (store_id, visitor_id) REFERENCES visitors(store_id, id)
+);
+CREATE INDEX visitor_conversations_by_conversation ON public.visitor_conversations USING btree (store_id, conversation_id);
+-- rows: (store_id = ( SELECT current_store() AS current_store))
+
+create table visitor_files (
+  store_id integer not null,
+  visitor_id bigint not null,
+  file_id bigint not null,
+  added_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  PRIMARY KEY (store_id, file_id),
+  FOREIGN KEY (store_id, file_id) REFERENCES files(store_id, id),
+  FOREIGN KEY (store_id, visitor_id) REFERENCES visitors(store_id, id)
+);
+CREATE INDEX visitor_files_of_visitor ON public.visitor_files USING btree (store_id, visitor_id, added_at);
+-- rows: (store_id = ( SELECT current_store() AS current_store))
+
+create table visitors (
+  store_id integer not null,
+  id bigint not null generated,
+  site_id bigint not null,
+  customer_id bigint,
+  external_id text,
+  name text,
+  email text,
+  email_claimed_at timestamp with time zone,
+  email_verified_at timestamp with time zone,
+  language text not null,
+  zone text,
+  device text,
+  page jsonb,
+  seen_message_id bigint not null default 0,
+  started_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  merged_into bigint,
+  PRIMARY KEY (store_id, id),
+  FOREIGN KEY (store_id, customer_id) REFERENCES customers(store_id, id),
+  FOREIGN KEY (store_id, merged_into) REFERENCES visitors(store_id, id),
+  FOREIGN KEY (store_id, site_id) REFERENCES sites(store_id, id)
+);
+CREATE INDEX visitors_of_customer ON public.visitors USING btree (store_id, customer_id) WHERE (customer_id IS NOT NULL);
+CREATE UNIQUE INDEX visitors_signed ON public.visitors USING btree (store_id, site_id, external_id) WHERE (external_id IS NOT NULL);
+-- rows: (store_id = ( SELECT current_store() AS current_store))
+
 CREATE OR REPLACE FUNCTION public.agents_with_email(address text)
  RETURNS TABLE(store_id integer, agent_id bigint, store_name text)
  LANGUAGE sql
@@ -1573,17 +1686,17 @@ begin
   perform graphile_worker.remove_job(job_key);
 end $function$;
 
-CREATE OR REPLACE FUNCTION public.claim_listeners(process text, kinds text[], at timestamp with time zone, until timestamp with time zone)
+CREATE OR REPLACE FUNCTION public.claim_listeners(process text, kinds text[], lease interval)
  RETURNS TABLE(store_id integer, id bigint)
  LANGUAGE sql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  update channel_connections c set listener = process, listener_until = until
+  update channel_connections c set listener = process, listener_until = clock_timestamp() + lease
   where (c.store_id, c.id) in (
     select f.store_id, f.id from channel_connections f
     where f.kind = any (kinds) and f.disconnected_at is null and f.paused_at is null
-      and (f.listener is null or f.listener = process or f.listener_until is null or f.listener_until < at)
+      and (f.listener is null or f.listener = process or f.listener_until is null or f.listener_until < clock_timestamp())
     for update skip locked)
   returning c.store_id, c.id
 $function$;
@@ -1644,6 +1757,73 @@ CREATE OR REPLACE FUNCTION public.reserve_store_id()
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$ select nextval(pg_get_serial_sequence('stores', 'id'))::integer $function$;
+
+CREATE OR REPLACE FUNCTION public.search_newest(wanted_kind text, exact text[], prefixes text[], terms text[], inboxes text[], of_customers bigint[], before bigint, wanted integer)
+ RETURNS TABLE(id bigint, customer_id bigint)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  store integer := current_store();
+  newest bigint;
+  oldest bigint;
+  last_run bigint;
+  first_run bigint;
+  width bigint := 1;
+  found_now integer;
+  missing integer := wanted;
+begin
+  select max(e.id), min(e.id) into newest, oldest from search_entries e where e.store_id = store and e.kind = wanted_kind;
+  newest := least(newest, before - 1);
+  if newest is null or coalesce(cardinality(exact), 0) + coalesce(cardinality(prefixes), 0) = 0 then return; end if;
+  last_run := newest >> 16;
+  while last_run >= oldest >> 16 and missing > 0 loop
+    first_run := greatest(last_run - width + 1, oldest >> 16);
+    return query select * from search_runs(
+      wanted_kind, search_query(wanted_kind, store, first_run, last_run, exact, prefixes), terms, inboxes, of_customers, newest + 1, missing);
+    get diagnostics found_now = row_count;
+    missing := missing - found_now;
+    last_run := first_run - 1;
+    width := least(width * 4, 64);
+  end loop;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.search_prefix(kind text, store_id integer, run bigint)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN (((("left"(kind, 1) || (store_id)::text) || '.'::text) || (run)::text) || ':'::text);
+
+CREATE OR REPLACE FUNCTION public.search_query(kind text, store_id integer, first_run bigint, last_run bigint, exact text[], prefixes text[])
+ RETURNS tsquery
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN (SELECT (string_agg((('('::text || (SELECT string_agg((((''''::text || replace(replace((search_prefix(search_query.kind, search_query.store_id, run.run) || grams.gram), '\'::text, '\\'::text), ''''::text, ''''''::text)) || ''''::text) || grams.tail), ' & '::text) AS string_agg FROM (SELECT gram.gram, ''::text AS tail FROM unnest(search_query.exact) gram(gram) UNION ALL SELECT gram.gram, ':*'::text FROM unnest(search_query.prefixes) gram(gram)) grams)) || ')'::text), ' | '::text))::tsquery AS string_agg FROM generate_series(search_query.first_run, search_query.last_run) run(run));
+
+CREATE OR REPLACE FUNCTION public.search_runs(wanted_kind text, query tsquery, terms text[], inboxes text[], of_customers bigint[], before bigint, wanted integer)
+ RETURNS TABLE(id bigint, customer_id bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET enable_seqscan TO 'off'
+ SET enable_indexscan TO 'off'
+AS $function$
+  with hits as materialized (
+    select e.id, e.customer_id, e.text from search_entries e
+    where e.tokens @@ query and e.store_id = current_store() and e.kind = wanted_kind and e.id < before
+      and (inboxes is null or e.inbox = any (inboxes)) and (of_customers is null or e.customer_id = any (of_customers))
+  )
+  select h.id, h.customer_id from hits h
+  where not exists (select from unnest(terms) as term where strpos(h.text, term) = 0)
+  order by h.id desc limit wanted
+$function$;
+
+CREATE OR REPLACE FUNCTION public.search_tokens(kind text, store_id integer, id bigint, grams text[])
+ RETURNS tsvector
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN array_to_tsvector(ARRAY(SELECT (search_prefix(search_tokens.kind, search_tokens.store_id, (search_tokens.id >> 16)) || gram.gram) FROM unnest(search_tokens.grams) gram(gram)));
 
 CREATE OR REPLACE FUNCTION public.store_ids()
  RETURNS SETOF integer

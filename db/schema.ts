@@ -483,7 +483,8 @@ export interface DB {
     file_name: string;
     file_size: number;
     file_digest: string | null;
-    file_path: string;
+    file_ids: Generated<number[]>;
+    file_path: string | null;
     mapping_name: string;
     mapping: Json;
     encoding: string;
@@ -491,6 +492,7 @@ export interface DB {
     options: Json;
     rows_total: number | null;
     rows_done: Generated<number>;
+    last_line: Generated<number>;
     created: Generated<number>;
     changed: Generated<number>;
     unchanged: Generated<number>;
@@ -501,6 +503,7 @@ export interface DB {
     finished_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
     stopped_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
     failed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    seen_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
     failure: Json | null;
   };
   inbound: {
@@ -564,6 +567,15 @@ export interface DB {
     created_by: number | null;
     updated_at: Timestamp;
     archived_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  };
+  mailed_answers: {
+    store_id: number;
+    message_id: number;
+    conversation_id: number;
+    visitor_id: number;
+    address: string;
+    delivery_id: number;
+    mailed_at: Timestamp;
   };
   mentions: {
     store_id: number;
@@ -644,6 +656,7 @@ export interface DB {
     request_digest: string;
     provider_key: Generated<string>;
     request: Json;
+    conversation_id: number | null;
     amount: number | null;
     currency: string | null;
     reason: string | null;
@@ -860,6 +873,15 @@ export interface DB {
     sent_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
     message_id: number | null;
   };
+  search_entries: {
+    store_id: number;
+    kind: string;
+    id: number;
+    customer_id: number | null;
+    inbox: string | null;
+    text: string;
+    tokens: string;
+  };
   sessions: {
     store_id: number;
     id: Generated<number>;
@@ -913,6 +935,27 @@ export interface DB {
     check_results: Json;
     verified_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
   };
+  sites: {
+    store_id: number;
+    id: Generated<number>;
+    key: string;
+    name: string;
+    allowed_origins: Generated<string[]>;
+    language: string;
+    appearance: Json;
+    texts: Json;
+    prechat: Json;
+    attachments_refused_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    identity_secret: string | null;
+    identity_secret_made_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    paused_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    paused_by: number | null;
+    created_at: Timestamp;
+    created_by: number | null;
+    updated_at: Timestamp;
+    removed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    removed_by: number | null;
+  };
   sla_policies: {
     store_id: number;
     id: Generated<number>;
@@ -963,8 +1006,7 @@ export interface DB {
     name: string;
     source: Generated<string>;
     settings: Json;
-    action_secret: string | null;
-    webhook_secrets: Json;
+    secrets: Json;
     created_at: ColumnType<Date, Date | string | undefined, Date | string>;
     created_by: number | null;
     updated_at: ColumnType<Date, Date | string | undefined, Date | string>;
@@ -1068,5 +1110,38 @@ export interface DB {
     owner_agent_id: number | null;
     created_at: Timestamp;
     created_by: number | null;
+  };
+  visitor_conversations: {
+    store_id: number;
+    conversation_id: number;
+    visitor_id: number;
+    started_at: Timestamp;
+  };
+  visitor_files: {
+    store_id: number;
+    visitor_id: number;
+    file_id: number;
+    added_at: Timestamp;
+    used_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  };
+  visitors: {
+    store_id: number;
+    id: Generated<number>;
+    site_id: number;
+    customer_id: number | null;
+    external_id: string | null;
+    name: string | null;
+    email: string | null;
+    email_claimed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    email_verified_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    language: string;
+    zone: string | null;
+    device: string | null;
+    page: Json | null;
+    seen_message_id: Generated<number>;
+    started_at: Timestamp;
+    seen_at: Timestamp;
+    ended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    merged_into: number | null;
   };
 }

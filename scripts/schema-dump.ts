@@ -34,8 +34,10 @@ const functionsSql = `
 /** The whole schema as readable SQL: what the migrations add up to. */
 export async function dumpSchema(client: pg.Client | pg.Pool): Promise<string> {
   const { rows: columns } = await client.query<Column>(columnsSql);
-  const rest = await Promise.all([constraintsSql, indexesSql, policiesSql].map(async (text) => (await client.query<{ table: string; text: string }>(text)).rows));
-  const [constraints, indexes, policies] = rest as [typeof rest[0], typeof rest[0], typeof rest[0]];
+  const linesOf = async (text: string) => (await client.query<{ table: string; text: string }>(text)).rows;
+  const constraints = await linesOf(constraintsSql);
+  const indexes = await linesOf(indexesSql);
+  const policies = await linesOf(policiesSql);
   const tables = [...new Set(columns.map((column) => column.table))].map((table) => {
     const lines = columns.filter((column) => column.table === table).map(columnLine);
     lines.push(...constraints.filter((one) => one.table === table).map((one) => `  ${one.text}`));
