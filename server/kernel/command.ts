@@ -139,7 +139,7 @@ export async function flush(tx: Tx, buffers: Buffers): Promise<void> {
     if ('cancel' in job) await sql`select cancel_job(${job.cancel})`.execute(tx.db);
   }
   // A job is due by the house's clock, not by the database's.
-  const drafts = buffers.jobs.filter((job) => !('cancel' in job)).map((job) => ({ ...job, runAt: job.runAt ?? tx.now.toISOString() }));
+  const drafts = buffers.jobs.filter((job): job is JobDraft => !('cancel' in job)).map((job) => ({ ...job, runAt: job.runAt ?? tx.now.toISOString() }));
   if (drafts.length > 0) await sql`select enqueue_jobs(${JSON.stringify(drafts)}::jsonb)`.execute(tx.db);
 }
 

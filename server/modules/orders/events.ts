@@ -45,3 +45,16 @@ export const priceChanged = defineEvent('variant.price_changed', z.object({
 const aboutCart = z.object({ cartId: z.number(), customerId: z.number().nullable() });
 export const cartChanged = defineEvent('cart.changed', aboutCart);
 export const cartPurchased = defineEvent('cart.purchased', aboutCart.extend({ orderId: z.number() }));
+
+const aboutAction = aboutOrder.extend({ actionId: z.number(), kind: z.string() });
+const actionAudience = (data: { orderId: number | null; customerId: number | null }) => [...audience(data), 'order-actions'];
+
+/** Somebody here asked the store to do something; `approval` says that somebody else has to agree first. */
+export const actionRequested = defineEvent('action.requested', aboutAction.extend({ approval: z.boolean() }), { audience: actionAudience });
+export const refundRequested = defineEvent('refund.requested', aboutAction.extend({ amount: z.number(), currency: z.string() }), { audience: actionAudience });
+export const actionApproved = defineEvent('action.approved', aboutAction, { audience: actionAudience });
+export const actionDeclined = defineEvent('action.declined', aboutAction, { audience: actionAudience });
+/** The store did it, refused it, or did not answer however often it was asked. */
+export const actionDone = defineEvent('action.done', aboutAction, { audience: actionAudience });
+export const actionRefused = defineEvent('action.refused', aboutAction, { audience: actionAudience });
+export const actionUnknown = defineEvent('action.unknown', aboutAction, { audience: actionAudience });
