@@ -17,7 +17,7 @@ export interface Socket {
 const FIRST_PAUSE = 500;
 const LONGEST_PAUSE = 30_000;
 /** How often the store is told that this window is still there. */
-const HERE_EVERY = 45_000;
+const HERE_EVERY = 25_000;
 
 interface Listeners {
   /** The connection stands (again): whatever happened meanwhile must be fetched. Also called once a topic is heard. */

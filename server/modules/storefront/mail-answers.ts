@@ -7,11 +7,11 @@ import { sayLine } from '../conversations/say-line.ts';
 import { queue } from '../deliveries/queue.ts';
 import { answerMailed } from './events.ts';
 import { storefrontWords } from './messages.ts';
-import { isHere } from './queries.ts';
+import { hereForMs, isHere } from './queries.ts';
 import type { VisitorRow } from './queries.ts';
 import type { Language } from './schema.ts';
 
-/** An answer that stays unseen goes by mail: this long after the shopper left, … */
+/** An answer that stays unseen goes by mail: this long after it was written, when the shopper has left, … */
 const afterLeaving = 60_000;
 /** … or after this long while a window of theirs is open but nobody looks. */
 const whileHere = 5 * 60_000;
@@ -36,13 +36,8 @@ export const mailAnswers = command({
     const visitor = await visitorToMail(tx, conversationId);
     if (!visitor?.email) return { mailed: 0 };
     const answers = await unseenAnswers(tx, visitor, conversationId);
-    const newest = answers.at(-1);
-    if (!newest) return { mailed: 0 };
-    const dueAt = isHere(visitor, tx.now)
-      ? answers[0]!.sentAt.getTime() + whileHere
-      : Math.max(newest.sentAt.getTime(), visitor.seen_at.getTime()) + afterLeaving;
-    const mayAt = await mayMailFrom(tx, visitor, conversationId);
-    const at = Math.max(dueAt, mayAt);
+    if (answers.length === 0) return { mailed: 0 };
+    const at = Math.max(dueAt(visitor, answers, tx.now), await mayMailFrom(tx, visitor, conversationId));
     if (at > tx.now.getTime()) {
       planMail(tx, conversationId, new Date(at));
       return { mailed: 0 };
@@ -51,6 +46,12 @@ export const mailAnswers = command({
     return { mailed: answers.length };
   },
 });
+
+/** When to mail, or to look again (epoch ms). While a window is open its shopper may look at any moment, or leave. */
+function dueAt(visitor: VisitorRow, answers: Answer[], now: Date): number {
+  if (!isHere(visitor, now)) return answers.at(-1)!.sentAt.getTime() + afterLeaving;
+  return Math.min(answers[0]!.sentAt.getTime() + whileHere, visitor.seen_at.getTime() + hereForMs);
+}
 
 type WithEmail = VisitorRow & { email: string | null };
 
@@ -121,6 +122,7 @@ async function send(tx: Tx, visitor: WithEmail, conversationId: number, answers:
       text: [words.mailLead(store.name), ...answers.map((answer) => answer.text)].filter(Boolean).join('\n\n'),
       language: visitor.language as Language,
       senderName: newest.name ?? store.name,
+      ...await threadOf(tx, conversationId),
       attachments: answers.flatMap((answer) => answer.files ?? []).slice(0, 50).map((fileId) => ({ fileId })),
     },
   });
@@ -133,3 +135,17 @@ async function send(tx: Tx, visitor: WithEmail, conversationId: number, answers:
   tx.emit(answerMailed({ conversationId, messageIds: answers.map((answer) => answer.id) }, { customerId: visitor.customer_id }));
 }
 
+
+/** The mails of this conversation so far, so that the shopper's mail program shows them as one thread. */
+async function threadOf(tx: Tx, conversationId: number): Promise<{ answering?: { externalId: string; ancestors: string[] } }> {
+  const { rows } = await sql<{ id: string }>`
+    select id from (
+      select message_id_header as id, occurred_at as at from messages
+      where store_id = ${tx.storeId} and conversation_id = ${conversationId} and channel = 'email' and kind = 'incoming' and message_id_header <> ''
+      union
+      select d.external_id, d.sent_at from mailed_answers m join deliveries d on d.store_id = m.store_id and d.id = m.delivery_id
+      where m.store_id = ${tx.storeId} and m.conversation_id = ${conversationId} and d.external_id is not null and d.sent_at is not null
+    ) as mails order by at desc limit 20`.execute(tx.db);
+  const ids = rows.map((row) => row.id);
+  return ids.length > 0 ? { answering: { externalId: ids[0]!, ancestors: ids.slice(1).reverse() } } : {};
+}

@@ -1,3 +1,4 @@
+/** @jsxImportSource hono/jsx */
 import { randomBytes } from 'node:crypto';
 import type { Child } from 'hono/jsx';
 import { z } from 'zod';

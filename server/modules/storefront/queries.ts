@@ -76,8 +76,8 @@ export async function currentConversation(tx: Tx, visitorId: number): Promise<nu
   return row?.id ?? null;
 }
 
-/** A browser that has not been heard of for this long has left. It says that it is there every 45 s. */
-export const hereForMs = 100_000;
+/** A browser that has not been heard of for this long has left. It says that it is there every 25 s. */
+export const hereForMs = 60_000;
 
 /** Whether a visitor has a window of the shop open. */
 export const isHere = (visitor: Pick<VisitorRow, 'seen_at'>, now: Date): boolean => now.getTime() - visitor.seen_at.getTime() < hereForMs;

@@ -1,5 +1,6 @@
 import { command } from '../../kernel/command.ts';
-import { currentVisitor } from './queries.ts';
+import { planMail } from './mail-answers.ts';
+import { currentConversation, currentVisitor } from './queries.ts';
 import { emailBody } from './schema.ts';
 
 /**
@@ -15,6 +16,8 @@ export const saveEmail = command({
     const visitor = await currentVisitor(tx, { lock: true });
     if (!visitor.email_verified_at) {
       await tx.db.updateTable('visitors').set({ email, email_claimed_at: tx.now }).where('store_id', '=', tx.storeId).where('id', '=', visitor.id).execute();
+      const conversationId = await currentConversation(tx, visitor.id);
+      if (conversationId !== null) planMail(tx, conversationId);
     }
     return { name: visitor.name, email: visitor.email_verified_at ? visitor.email : email, verified: visitor.email_verified_at !== null };
   },
