@@ -30,6 +30,8 @@ import * as conversations from './modules/conversations/api.ts';
 import * as conversationWork from './modules/conversations/jobs.ts';
 import * as conversationTopics from './modules/conversations/queries.ts';
 import * as conversationReactions from './modules/conversations/reactions.ts';
+import * as demo from './modules/demo/api.ts';
+import * as demoWork from './modules/demo/jobs.ts';
 import './modules/conversations/show-found.ts';
 import './modules/orders/show-found.ts';
 
@@ -65,6 +67,8 @@ export const parts: ModulePart[] = [
   storefrontPages,
   storefrontReactions,
   storefrontWork,
+  demo,
+  demoWork,
 ];
 
 /** What the kernel is handed of the modules. */

@@ -1,0 +1,77 @@
+import type { AddressInfo } from 'node:net';
+import { SMTPServer } from 'smtp-server';
+import { mailIdentity } from '../../channels/email/identity.ts';
+import { sameText } from '../../kernel/secrets.ts';
+import type { House } from '../../kernel/house.ts';
+import { service } from '../../kernel/module.ts';
+
+/** The name by which demo mailboxes reach the post office; it stands for loopback and for nothing else. */
+export const postOfficeHost = 'post-office.dangol.internal';
+export const postOfficePort = 42_587;
+export const shopAddress = 'help@tea-and-paper.example';
+
+const passwordOf = (house: House, storeId: number) => house.secrets.tag('post-office', String(storeId), 16);
+
+/** Settings of a demo mailbox: it sends to the post office inside this process and reads nothing from outside. */
+export function postOfficeSettings(house: House, storeId: number): Record<string, string | number | boolean> {
+  return {
+    address: shopAddress, senderName: '차와 종이', smtpHost: postOfficeHost, smtpPort: postOfficePort, smtpSecurity: 'none',
+    smtpUser: String(storeId), smtpPassword: passwordOf(house, storeId), perMinute: 600,
+  };
+}
+
+/**
+ * A real SMTP server on loopback that takes the mail of demo stores and keeps it, so that the whole way out is the way of a real shop and yet
+ * no mail can reach anybody. It runs only where there is a demo store.
+ */
+export const postOffice = service('demo.post-office', 'worker', async (house) => {
+  let server: SMTPServer | undefined;
+  const open = async () => {
+    const { rows } = await house.database.owner.query('select 1 from stores where demo_at is not null limit 1');
+    if (rows.length === 0 || server) return;
+    house.guard.nameOwnHost(postOfficeHost);
+    server = makeServer(house);
+    server.on('error', (error: Error) => house.log.warn({ error: error.message }, 'the post office of the demo'));
+    await new Promise<void>((done) => {
+      server!.once('error', () => done());
+      server!.listen(postOfficePort, '127.0.0.1', () => done());
+    });
+  };
+  const off = house.signals.on('demo-store', () => void open());
+  await open();
+  return {
+    async stop() {
+      off();
+      if (server) await new Promise<void>((done) => { server!.close(() => done()); });
+    },
+  };
+});
+
+/** An SMTP server that takes mail from demo stores, each by its own password. */
+export function makeServer(house: House): SMTPServer {
+  return new SMTPServer({
+    disabledCommands: ['STARTTLS'],
+    allowInsecureAuth: true,
+    size: 50_000_000,
+    onAuth({ username, password }, _session, done) {
+      const storeId = Number(username);
+      if (!Number.isSafeInteger(storeId) || !sameText(password ?? '', passwordOf(house, storeId))) return done(new Error('Wrong password.'));
+      done(null, { user: String(storeId) });
+    },
+    onData(stream, session, done) {
+      const chunks: Buffer[] = [];
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+      stream.on('end', () => {
+        const raw = Buffer.concat(chunks);
+        const recipients = session.envelope.rcptTo.map((one) => one.address.toLowerCase());
+        house.database.owner.query('insert into post_office_mails (store_id, recipient, raw) select $1, unnest($2::text[]), $3', [Number(session.user), recipients, raw])
+          .then(() => done(null, `kept as ${mailIdentity(raw)}`), (error: Error) => done(error));
+      });
+    },
+  });
+}
+
+/** The port a server listens on. */
+export function portOf(server: SMTPServer): number {
+  return (server.server.address() as AddressInfo).port;
+}
