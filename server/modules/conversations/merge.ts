@@ -35,15 +35,20 @@ export const merge = command({
       tag_ids: [...into.tag_ids, ...people.tagIds].sort((a, b) => a - b), ...(reopens ? { closed_at: null, closed_by: null, reopened_at: tx.now } : {}),
     });
     const lineId = await sayLine(tx, into, { code: 'merged_here', fromId: from.id, subject: from.subject, messages: messageIds.length });
-    for (const one of [from.id, into.id]) {
-      await recount(tx, one);
-      await followTargets(tx, one);
-    }
+    for (const one of [from.id, into.id]) await recount(tx, one);
+    await keepUnanswered(tx, from, into);
+    for (const one of [from.id, into.id]) await followTargets(tx, one);
     const rearrangementId = await writeDown(tx, 'merge', from.id, into.id, { messageIds, lineIds: [lineId], ...people, scheduledIds, ...timers, reopened });
     tx.emit(conversationMerged({ conversationId: from.id, intoId: into.id }, { customerId: from.customer_id }));
     return { id: into.id, rearrangementId };
   },
 });
+
+/** A question that nobody answered stays one, even if the other conversation had a later reply. */
+async function keepUnanswered(tx: Tx, from: Conversation, into: Conversation): Promise<void> {
+  const since = [from.needs_reply_since, into.needs_reply_since].filter((one) => one !== null).toSorted((a, b) => a.getTime() - b.getTime())[0];
+  if (since) await change(tx, into.id, { needs_reply_since: since, waiting_since: null });
+}
 
 /** Adds the participants, tags and followers that the other conversation does not have yet. Gives what was added. */
 async function copyPeople(tx: Tx, from: Conversation, into: Conversation) {

@@ -14,7 +14,7 @@ export interface Moved {
   tagIds: number[];
   followerIds: number[];
   scheduledIds: number[];
-  /** Targets of both conversations as they were: which there were, and those that were live. */
+  /** Targets of both conversations as they were. */
   timerIds: number[];
   timers: Record<string, unknown>[];
   /** What the conversation that was merged into had of being closed, when merging reopened it. */
@@ -32,7 +32,7 @@ export async function moveMessages(tx: Tx, messageIds: number[], toId: number): 
 /** The targets of conversations as they are now. */
 export async function rememberTimers(tx: Tx, ids: number[]): Promise<Pick<Moved, 'timerIds' | 'timers'>> {
   const rows = await tx.db.selectFrom('sla_timers').selectAll().where('store_id', '=', tx.storeId).where('conversation_id', 'in', ids).execute();
-  return { timerIds: rows.map((row) => row.id), timers: rows.filter((row) => row.met_at === null && row.cancelled_at === null).map((row) => ({ ...row })) };
+  return { timerIds: rows.map((row) => row.id), timers: rows.map((row) => ({ ...row })) };
 }
 
 /** Puts the targets of conversations back as they were remembered. */

@@ -14,7 +14,7 @@ export interface Tag {
 export async function tags(tx: Tx): Promise<Tag[]> {
   const { rows } = await sql<Tag>`
     select id, name, color, (select count(*)::int from (
-      select 1 from conversation_tags as t where t.store_id = ${tx.storeId} and t.tag_id = tags.id limit 1000) as some) as used
+      select 1 from conversation_tags as t where t.store_id = ${tx.storeId} and t.tag_id = tags.id limit 1000) as uses) as used
     from tags where store_id = ${tx.storeId} order by lower(name), id`.execute(tx.db);
   return rows;
 }

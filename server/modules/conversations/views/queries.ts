@@ -80,7 +80,7 @@ async function count(tx: Tx, wanted: Counted[]) {
   const parts = [];
   for (const { filter } of wanted) {
     const walk = await walkOf(tx, filter);
-    parts.push(sql`(select count(*)::int from (${walkSql(tx, walk, sql`1`, null, cap)}) as some)`);
+    parts.push(sql`(select count(*)::int from (${walkSql(tx, walk, sql`1`, null, cap)}) as held)`);
   }
   if (parts.length === 0) return [];
   const { rows } = await sql<{ counts: number[] }>`select array[${sql.join(parts)}] as counts`.execute(tx.db);
