@@ -89,7 +89,7 @@ export function formatShort(moment: Moment, region: Region, now: number): string
   const time = new Date(moment).getTime();
   const today = dayKey(now, region.zone);
   const day = dayKey(time, region.zone);
-  if (now - time >= 0 && now - time < 6 * HOUR) return formatDuration(now - time, region.locale);
+  if (now - time >= 0 && now - time < 6 * HOUR) return formatDuration(now - time < HOUR ? now - time : Math.round((now - time) / HOUR) * HOUR, region.locale);
   if (day === today) return dates(region, { hour: '2-digit', minute: '2-digit', hour12: false }).format(time);
   if (day === dayKey(now - DAY, region.zone)) return formatRelative(now - DAY, region.locale, now);
   if (day.slice(0, 4) === today.slice(0, 4)) return dates(region, { month: 'numeric', day: 'numeric' }).format(time);

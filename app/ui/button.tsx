@@ -17,6 +17,10 @@ const sizes: Record<Size, string> = {
   normal: 'h-8 gap-2 px-3 text-14',
   large: 'h-11 gap-2 px-4 text-16',
 };
+const squares: Record<Size, string> = { small: 'size-7', normal: 'size-8 max-desk:size-10', large: 'size-11' };
+const shape =
+  'inline-flex shrink-0 items-center justify-center rounded-1 font-medium whitespace-nowrap select-none ' +
+  'transition-[background-color,filter] duration-75 disabled:opacity-55';
 
 export interface ButtonProps extends ComponentProps<'button'> {
   kind?: Kind;
@@ -48,12 +52,7 @@ export function Button({ kind = 'plain', size = 'normal', icon, keys, busy, clas
 
 /** The look of a button for an element that must be something else, such as a link. */
 export function buttonClass(kind: Kind = 'plain', size: Size = 'normal'): string {
-  return cx(
-    'inline-flex shrink-0 items-center justify-center rounded-1 font-medium whitespace-nowrap select-none',
-    'transition-[background-color,filter] duration-75 disabled:opacity-55',
-    kinds[kind],
-    sizes[size],
-  );
+  return cx(shape, kinds[kind], sizes[size]);
 }
 
 export interface IconButtonProps extends Omit<ButtonProps, 'icon' | 'children'> {
@@ -64,7 +63,6 @@ export interface IconButtonProps extends Omit<ButtonProps, 'icon' | 'children'> 
 
 /** A button that is only a picture; its label is the hint and the spoken name. */
 export function IconButton({ label, kind = 'quiet', size = 'normal', keys, busy, className, children, disabled, ...rest }: IconButtonProps) {
-  const square = size === 'small' ? 'size-7' : size === 'large' ? 'size-11' : 'size-8';
   return (
     <Tooltip label={label} {...(keys && { keys })}>
       <button
@@ -73,7 +71,7 @@ export function IconButton({ label, kind = 'quiet', size = 'normal', keys, busy,
         aria-label={label}
         aria-busy={busy || undefined}
         disabled={disabled ?? busy}
-        className={cx(buttonClass(kind, size), square, 'px-0', className)}
+        className={cx(shape, kinds[kind], squares[size], className)}
       >
         {children}
       </button>

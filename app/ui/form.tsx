@@ -2,13 +2,15 @@ import type { ReactNode, SubmitEvent } from 'react';
 import { useState } from 'react';
 import { ApiError, errorSentence } from '../lib/api.ts';
 import { Button } from './button.tsx';
+import { useMessages } from '../lib/messages.ts';
 import { cx } from './classes.ts';
+import { messages } from './messages.ts';
 
 /** What a form knows while it is sent: whether it is under way, and what was wrong. */
 export interface Sending {
   busy: boolean;
   error: unknown;
-  /** The sentence for one field, by the name the server uses (`details.fields.<name>`). */
+  /** The sentence for one field, by the name the server uses (`details.issues[].path`). */
   fieldError: (name: string) => string | undefined;
   submit: (event?: SubmitEvent<HTMLFormElement>) => void;
 }
@@ -17,12 +19,15 @@ export interface Sending {
 export function useSending(send: () => Promise<unknown>): Sending {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
+  const t = useMessages(messages);
   return {
     busy,
     error,
     fieldError: (name) => {
-      const fields = error instanceof ApiError ? (error.details['fields'] as Record<string, string> | undefined) : undefined;
-      return fields?.[name];
+      const issues = error instanceof ApiError ? (error.details['issues'] as { path: string; code: string }[] | undefined) : undefined;
+      const issue = issues?.find(({ path }) => path === name || path.startsWith(`${name}.`));
+      if (!issue) return undefined;
+      return issue.code === 'too_small' ? t.tooShort : issue.code === 'too_big' ? t.tooLong : t.checkField;
     },
     submit: (event) => {
       event?.preventDefault();
