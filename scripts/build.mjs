@@ -55,10 +55,11 @@ function digestOf(sources) {
   return hash.digest('hex');
 }
 
-export async function buildAll(force = false) {
+/** Builds what changed, of all parts or of those named. */
+export async function buildAll({ force = false, only = Object.keys(parts) } = {}) {
   install();
-  process.env.NODE_ENV = 'production';
-  for (const [name, { sources, build }] of Object.entries(parts)) {
+  process.env.NODE_ENV ??= 'production';
+  for (const [name, { sources, build }] of Object.entries(parts).filter(([part]) => only.includes(part))) {
     const stamp = join(root, 'dist', `.${name}`);
     const digest = digestOf(sources);
     if (!force && existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) continue;
@@ -70,4 +71,4 @@ export async function buildAll(force = false) {
   }
 }
 
-if (process.argv[1]?.endsWith('build.mjs')) await buildAll(process.argv.includes('--force'));
+if (process.argv[1]?.endsWith('build.mjs')) await buildAll({ force: process.argv.includes('--force') });

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { ConfigError } from './kernel/config.ts';
 
 const usage = `Usage: dangol <command>
@@ -9,7 +10,7 @@ const usage = `Usage: dangol <command>
                          load a CSV; a Shopify order export loads as it is
   evaluate mail FILE…    print one JSON line a mail
   evaluate reply         read JSON lines {text} or {html}; print {reply} a line
-  reset-password EMAIL   print a link that sets a new password
+  reset-password EMAIL   set a new password and print it
   doctor                 say what is wrong with this installation
 `;
 
@@ -20,7 +21,29 @@ const commands: Record<string, Run> = {
   web: async () => (await import('./main.ts')).start({ roles: ['web'], demo: false }),
   worker: async () => (await import('./main.ts')).start({ roles: ['worker'], demo: false }),
   migrate: async () => (await import('./main.ts')).withHouse(() => Promise.resolve()),
+  evaluate,
+  'reset-password': resetPassword,
+  doctor: async () => (await import('./doctor.ts')).doctor(),
 };
+
+const print = (line: string): void => void process.stdout.write(`${line}\n`);
+
+/** Runs the functions that understand text and mail over files or standard input, as the product runs them. */
+async function evaluate([what, ...args]: string[]): Promise<void> {
+  const mail = await import('./channels/email/parsing/evaluate.ts');
+  if (what === 'mail' && args.length > 0) return mail.runEvaluateMail(args, print);
+  if (what === 'reply') return mail.runEvaluateReply(process.stdin.setEncoding('utf8'), print);
+  throw new Error('Usage: dangol evaluate mail FILE… | dangol evaluate reply < LINES');
+}
+
+/** Gives a person a new password when no mail can reach them; it is printed once and every session of theirs ends. */
+async function resetPassword([email = '', ...flags]: string[]): Promise<void> {
+  if (!email) throw new Error('Usage: dangol reset-password EMAIL [--remove-second-factor]');
+  const [{ withHouse }, { resetPasswordByOperator }] = await Promise.all([import('./main.ts'), import('./modules/agents/access/reset-password.ts')]);
+  const password = randomBytes(12).toString('base64url');
+  const stores = await withHouse((house) => resetPasswordByOperator(house, email, password, { removeSecondFactor: flags.includes('--remove-second-factor') }));
+  print(`${email} signs in to ${stores.join(', ')} with the password ${password} from now on.`);
+}
 
 /** Runs one command of the command line. A wrong setting or a readable failure is one sentence and exit 1. */
 async function run([name = 'start', ...args]: string[]): Promise<void> {
