@@ -160,13 +160,15 @@ function shipmentEvents(order: DemoOrder, shippedAt: Date, random: Random, now: 
     [part(0.03), 'picked_up', '서울 마포'], [part(order.trouble === 'late' ? 0.12 : 0.4), 'in_transit', domestic ? '옥천 HUB' : 'Incheon'],
     [part(0.9), 'out_for_delivery', order.customer.place.city], [end, 'delivered', order.customer.place.city],
   ];
-  const happened = scans.filter(([at, status]) => at <= now && (order.deliveredAt !== null || (status !== 'delivered' && status !== 'out_for_delivery')));
+  // Carriers forget scans after some weeks; of older parcels only the day of arrival is known.
+  const forgotten = now.getTime() - shippedAt.getTime() > 60 * day;
+  const happened = forgotten ? [] : scans.filter(([at, status]) => at <= now && (order.deliveredAt !== null || (status !== 'delivered' && status !== 'out_for_delivery')));
   return [
     {
-      ...envelope(order, 'shipment', shippedAt), type: 'shipment.recorded',
+      ...envelope(order, 'shipment', order.deliveredAt ?? shippedAt), type: 'shipment.recorded',
       data: {
         id: shipmentId, orderId: order.id, carrier: order.carrier, trackingNumber, originCountry: 'KR', destinationCountry: order.customer.place.country,
-        promisedUntil: order.promisedUntil.toISOString(), shippedAt: shippedAt.toISOString(),
+        promisedUntil: order.promisedUntil.toISOString(), shippedAt: shippedAt.toISOString(), deliveredAt: order.deliveredAt?.toISOString() ?? null,
       },
     },
     ...happened.map(([at, status, location]): StoreEventInput => ({
