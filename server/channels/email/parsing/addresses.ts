@@ -18,7 +18,7 @@ function cleanName(name: string, address: string): string {
 
 /** Something that could be an address, or null: spaces and brackets around it removed, the domain lower-cased. */
 export function cleanAddress(raw: string): string | null {
-  const squeezed = raw.replace(/[\x00-\x20\x7f]+/g, '').replace(/^(?:mailto:|smtp:)/i, '').replace(/^<+|[>;,]+$/g, '');
+  const squeezed = raw.replace(/\([^()]*\)/g, '').replace(/[\x00-\x20\x7f]+/g, '').replace(/^(?:mailto:|smtp:)/i, '').replace(/^<+|[>;,]+$/g, '');
   const at = squeezed.lastIndexOf('@');
   if (at < 1 || at === squeezed.length - 1 || squeezed.length > 320) return null;
   return `${squeezed.slice(0, at)}@${squeezed.slice(at + 1).toLowerCase()}`;

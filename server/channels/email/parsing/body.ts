@@ -33,7 +33,7 @@ interface Gathering {
 }
 
 const extensions: Readonly<Record<string, string>> = {
-  'image/jpeg': 'jpg', 'image/png': 'png', 'image/gif': 'gif', 'image/webp': 'webp', 'image/heic': 'heic', 'application/pdf': 'pdf',
+  'image/jpeg': 'jpg', 'image/jpg': 'jpg', 'image/png': 'png', 'image/gif': 'gif', 'image/webp': 'webp', 'image/heic': 'heic', 'application/pdf': 'pdf',
   'text/plain': 'txt', 'text/html': 'html', 'text/csv': 'csv', 'text/calendar': 'ics', 'text/x-vcard': 'vcf', 'text/vcard': 'vcf',
   'application/zip': 'zip', 'message/rfc822': 'eml', 'message/delivery-status': 'txt', 'message/feedback-report': 'txt', 'text/rfc822-headers': 'txt',
   'application/pgp-signature': 'asc', 'application/pkcs7-signature': 'p7s', 'application/x-pkcs7-signature': 'p7s', 'video/mp4': 'mp4', 'audio/mpeg': 'mp3',

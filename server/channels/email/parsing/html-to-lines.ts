@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2';
+import { flattenDeep } from './html-depth.ts';
 
 /** What the HTML itself says about a line: part of a quoted mail, or of a signature. */
 export type LineMark = 'quoted' | 'signature' | null;
@@ -41,7 +42,8 @@ function isHidden(attributes: Attributes): boolean {
   return 'hidden' in attributes || /(?:^|;)(?:display:none|visibility:hidden|font-size:0(?:px|pt|em|%)?(?:;|!|$)|max-height:0(?:px)?(?:;|!|$)|mso-hide:all)/.test(style);
 }
 
-function markOf(attributes: Attributes): LineMark {
+/** What an element's class and id say: that it holds a quoted mail or a signature. */
+export function markOf(attributes: Attributes): LineMark {
   const names = attributes.class ?? '';
   const id = attributes.id ?? '';
   if (signatureClass.test(names) || signatureId.test(id) || 'data-signatureblock' in attributes) return 'signature';
@@ -154,7 +156,7 @@ export function htmlToLines(html: string): HtmlLine[] {
     { onopentag: open, ontext: text => (top()?.hidden ? undefined : writeText(text)), onclosetag: close },
     { decodeEntities: true, lowerCaseTags: true },
   );
-  parser.write(html.slice(0, mostLength));
+  parser.write(flattenDeep(html.slice(0, mostLength)));
   parser.end();
   if (started) endLine();
   return lines;

@@ -75,7 +75,7 @@ export function decodeHeader(binary: Binary, hints: readonly string[] = []): str
 }
 
 /**
- * The same header value with every encoded word and raw 8-bit run written anew as UTF-8 encoded words, so that a parser
+ * The same header value with every encoded word written anew in UTF-8 and raw bytes decoded, so that a parser
  * of addresses (which must see quotes and commas before decoding) needs to know no other charset.
  */
 export function asUtf8Words(binary: Binary, hints: readonly string[] = []): string {
@@ -85,7 +85,7 @@ export function asUtf8Words(binary: Binary, hints: readonly string[] = []): stri
     return word(decodeHeader(run.trimEnd(), hints)) + tail;
   });
   // Raw bytes are decoded before anything looks for quotes: in Shift_JIS a letter's second byte may be `@` or `\`.
-  return decodeRaw(joined, hints).replace(/[^\x00-\x7f]+/g, word);
+  return decodeRaw(joined, hints);
 }
 
 /** RFC 2231 percent-encoded bytes with their declared charset. */

@@ -15,21 +15,22 @@ const startsLate = /^(.*?\S)\s*(?:-{2,}\s*|\s)(On\s+(?:(?:Mon|Tue|Wed|Thu|Fri|Sa
 
 function isAttribution(text: string, quoteFollows: boolean): boolean {
   if (text.length > mostLength) return false;
-  const bare = text.replace(/^[\s\-–—_>]+/, '').replace(/[\s]+$/, '');
-  const colon = /[:：]\s*[-–—\s]*$/.test(bare);
+  const bare = text.replace(/^[\s\-–—_>]+/, '').trimEnd();
+  const colon = /[:：]\s*[-–—\s]*$/.test(bare.slice(-20));
+  const ends = endsWithWrote(bare);
+  if (!colon && !ends && !quoteFollows) return false;
   const dated = hasDate(bare);
   const addressed = hasAddress(bare);
-  const wrote = hasWrote(bare);
   // Sentences end before an attribution does; "On 3 March 2024 I ordered. You wrote:" is text.
-  if (/[.!?。？！]\s+\p{Lu}\p{Ll}+\s+\p{Ll}+\s+\p{Ll}+/u.test(bare) && !addressed) return false;
-  if (endsWithWrote(bare) && dated && (hasTime(bare) || addressed || quoteFollows)) return true;
-  if (endsWithWrote(bare) && addressed && colon) return true;
-  if (colon && dated && addressed) return hasTime(bare) || wrote || quoteFollows;
-  if (colon && dated && wrote && (hasTime(bare) || quoteFollows)) return true;
-  if (/^-{2,}.*-{2,}\s*$/.test(text.trim()) && wrote && bare.length < 120) return true;
+  if (!addressed && /[.!?。？！]\s+\p{Lu}\p{Ll}+\s+\p{Ll}+\s+\p{Ll}+/u.test(bare)) return false;
+  if (ends && dated && (hasTime(bare) || addressed || quoteFollows)) return true;
+  if (ends && addressed && colon) return true;
+  if (ends && bare.length < 120 && /^\s*-{2,}.*-{2,}\s*$/.test(text)) return true;
+  if (colon && dated && addressed) return quoteFollows || hasTime(bare) || hasWrote(bare);
+  if (colon && dated && (hasTime(bare) || quoteFollows) && hasWrote(bare)) return true;
   if (!quoteFollows) return false;
   if (dated && addressed && /[>＞)]$/.test(bare)) return true;
-  return colon && (wrote || (dated && hasTime(bare))) && bare.length < 160;
+  return colon && bare.length < 160 && ((dated && hasTime(bare)) || hasWrote(bare));
 }
 
 function quoteFollows(lines: readonly string[], from: number): boolean {
@@ -40,6 +41,12 @@ function quoteFollows(lines: readonly string[], from: number): boolean {
   return false;
 }
 
+/** Cheap test that nearly every line of prose fails. */
+function mayStart(lines: readonly string[], at: number): boolean {
+  const line = lines[at] ?? '';
+  return /\d/.test(line) || line.includes('@') || /^\s*-{2,}/.test(line) || (/[:：]\s*$/.test(line) && quoteFollows(lines, at + 1));
+}
+
 /**
  * Recognises the line or lines by which a client introduces a quoted mail ("On …, … wrote:", "… 님이 작성:",
  * "…のメール:") at `at`: by date, time, address, verb and colon rather than by one pattern per client, so that wrapped
@@ -48,9 +55,12 @@ function quoteFollows(lines: readonly string[], from: number): boolean {
 export function attributionAt(lines: readonly string[], at: number): Attribution | null {
   const first = lines[at] ?? '';
   if (first.trim() === '' || first.length > mostLength) return null;
-  const late = startsLate.exec(first);
+  if (!mayStart(lines, at)) return null;
+  const late = first.includes('On ') ? startsLate.exec(first) : null;
   const before = (late?.[1] ?? '').replace(/[-\s]+$/, '');
   const head = late ? (late[2] ?? '') : first;
+  // Only a line that already shows the date may be continued, or the text above would be swallowed.
+  const mayGoOn = hasDate(head) || (hasAddress(head) && hasWrote(head));
   let joined = '';
   for (let taken = 0; taken < mostLines && at + taken < lines.length; taken += 1) {
     const line = taken === 0 ? head : (lines[at + taken] ?? '');
@@ -62,8 +72,7 @@ export function attributionAt(lines: readonly string[], at: number): Attribution
     if (taken > 0 && /^\s{0,2}[>＞]\s?[^\s:：w]/.test(line)) return null;
     joined = joined ? `${joined} ${line.trim()}` : line.trim();
     if (isAttribution(joined, quoteFollows(lines, at + taken + 1))) return { lines: taken + 1, before };
-    // Only a line that already shows the date may be continued, or the text above would be swallowed.
-    if (taken === 0 && !(hasDate(head) || (hasWrote(head) && hasAddress(head)))) return null;
+    if (!mayGoOn) return null;
     if (joined.length > mostLength) return null;
   }
   return null;

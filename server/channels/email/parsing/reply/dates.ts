@@ -15,7 +15,7 @@ const namedDate = [
 
 const date = new RegExp(`${numericDate}|${namedDate}`, 'iu');
 const time = /\d{1,2}\s?[:.：h시時]\s?\d{2}(?!\d)|[ap]m\b|오전|오후|午前|午後/iu;
-const address = /[^\s<>@"'(,;:]+@[^\s<>@"'),;:]+\.?[^\s<>@"'),;:]*/u;
+const address = /[^\s<>@"'(,;:]@[^\s<>@"'),;:]/u;
 
 // Verbs with which clients say "wrote"; the ones that end a line in a language where the verb is last, too.
 const wrote = new RegExp(
@@ -29,8 +29,10 @@ const wrote = new RegExp(
   'iu',
 );
 
+const wroteAtEnd = new RegExp(`(?:${wrote.source})\\s*[:：>\\-–—\\s]*$`, 'iu');
+
 export function hasDate(text: string): boolean {
-  return date.test(text);
+  return /\d/.test(text) && date.test(text);
 }
 
 export function hasTime(text: string): boolean {
@@ -38,7 +40,7 @@ export function hasTime(text: string): boolean {
 }
 
 export function hasAddress(text: string): boolean {
-  return address.test(text);
+  return text.includes('@') && address.test(text);
 }
 
 /** Whether the text holds a verb by which a mail client introduces what someone wrote. */
@@ -48,5 +50,5 @@ export function hasWrote(text: string): boolean {
 
 /** Whether such a verb ends the text, a colon, dashes or a bracket after it allowed. */
 export function endsWithWrote(text: string): boolean {
-  return new RegExp(`(?:${wrote.source})\\s*[:：>\\-–—\\s]*$`, 'iu').test(text);
+  return wroteAtEnd.test(text.slice(-60));
 }

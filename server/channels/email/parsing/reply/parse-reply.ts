@@ -39,7 +39,7 @@ export function isForwardSubject(subject: string): boolean {
 
 function isQuoteLine(line: string): boolean {
   if (!/^\s{0,3}(?:[>＞]|\|\s?[>|])/.test(line)) return false;
-  return !/^\s*>{2,}.*<{2,}\s*$/.test(line);
+  return !(line.trimStart().startsWith('>>') && line.trimEnd().endsWith('<<'));
 }
 
 /** A line of a quote that some relay wrapped, so that its `>` is missing. */
