@@ -9,6 +9,7 @@ import { IconButton } from '../ui/button.tsx';
 import { Mark } from './mark.tsx';
 import { MeMenu } from './me-menu.tsx';
 import { messages } from './messages.ts';
+import { Notifications } from './notifications.tsx';
 import { useRooms } from './use-rooms.ts';
 
 /** The slim rail of a desk: the store, its rooms, and me. */
@@ -20,7 +21,7 @@ export function Rail({ openPalette, openKeys }: { openPalette: () => void; openK
       <div className="flex items-center gap-2 pt-1 pr-0 pb-3 pl-2">
         <Mark colour={store.brandColor} />
         <span className="line-clamp-2 min-w-0 flex-1 leading-5 font-semibold tracking-tight">{store.name}</span>
-        <IconButton label={t.palette} keys="Mod+k" size="small" onClick={openPalette}><Command size={14} /></IconButton>
+        <span className="-mr-1 flex"><Notifications /><IconButton label={t.palette} keys="Mod+k" size="small" onClick={openPalette}><Command size={14} /></IconButton></span>
       </div>
       {useRooms().map((room) => <RoomLink key={room.path} room={room} />)}
       <div className="mt-auto"><MeMenu openKeys={openKeys} /></div>

@@ -18,6 +18,7 @@ export const keys = {
   customer: (id: number) => ['customers', id] as const,
   consents: (id: number) => ['customers', id, 'consents'] as const,
   ordersOf: (customerId: number) => ['orders', 'of', customerId] as const,
+  actionsOf: (orderId: number) => ['orders', orderId, 'actions'] as const,
   order: (id: number) => ['orders', id] as const,
   agents: ['inbox', 'agents'] as const,
   teams: ['inbox', 'teams'] as const,

@@ -1,3 +1,4 @@
+import type { paths } from '../../../../contract/client.d.ts';
 import { api, unwrap } from '../../../lib/api.ts';
 
 /** What the side panel asks of the customers and orders next door. */
@@ -11,3 +12,18 @@ export type Customer = Awaited<ReturnType<typeof getCustomer>>;
 export type OrderSummary = Awaited<ReturnType<typeof listOrdersOf>>['items'][number];
 export type Order = Awaited<ReturnType<typeof getOrder>>;
 export type Consent = Awaited<ReturnType<typeof listConsents>>['items'][number];
+
+export const previewAction = (orderId: number, request: ActionRequest) =>
+  unwrap(api.POST('/api/v1/orders/{id}/actions/preview', { params: { path: { id: orderId } }, body: request }));
+export const requestAction = (orderId: number, key: string, request: ActionRequest, conversationId: number) =>
+  unwrap(api.POST('/api/v1/orders/{id}/actions', { params: { path: { id: orderId } }, body: { key, request, conversationId } }));
+export const listActions = (orderId: number) =>
+  unwrap(api.GET('/api/v1/orders/{id}/actions', { params: { path: { id: orderId }, query: { limit: 5 } } }));
+export const approveAction = (id: number) => unwrap(api.POST('/api/v1/order-actions/{id}/approve', { params: { path: { id } } }));
+export const declineAction = (id: number) => unwrap(api.POST('/api/v1/order-actions/{id}/decline', { params: { path: { id } }, body: {} }));
+export const askAgain = (id: number) => unwrap(api.POST('/api/v1/order-actions/{id}/ask-again', { params: { path: { id } } }));
+
+export type ActionRequest = NonNullable<paths['/api/v1/orders/{id}/actions/preview']['post']['requestBody']>['content']['application/json'];
+export type ActionKind = ActionRequest['kind'];
+export type Preview = Awaited<ReturnType<typeof previewAction>>;
+export type Action = Awaited<ReturnType<typeof listActions>>['items'][number];

@@ -1,12 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useFormat } from '../../../lib/format.ts';
 import { useMessages } from '../../../lib/messages.ts';
+import { Button } from '../../../ui/button.tsx';
 import { TextLink } from '../../../ui/link.tsx';
 import { ErrorState, SkeletonRows } from '../../../ui/states.tsx';
 import { keys } from '../keys.ts';
+import { messages as actionMessages } from './action-messages.ts';
 import { getOrder, listOrdersOf } from './calls.ts';
 import type { Order } from './calls.ts';
 import { messages } from './messages.ts';
+import { OrderActions } from './order-actions.tsx';
 import { OrderTracking } from './order-tracking.tsx';
 import { Part } from './part.tsx';
 
@@ -30,6 +34,8 @@ export function Orders({ customerId, conversationId }: { customerId: number; con
 function OrderPart({ id, conversationId, open }: { id: number; conversationId: number; open: boolean }) {
   const t = useMessages(messages);
   const f = useFormat();
+  const acts = useMessages(actionMessages);
+  const [shown, setShown] = useState(open);
   const query = useQuery({ queryKey: keys.order(id), queryFn: () => getOrder(id) });
   if (!query.data) return <SkeletonRows rows={3} />;
   const order = query.data;
@@ -49,7 +55,9 @@ function OrderPart({ id, conversationId, open }: { id: number; conversationId: n
         <span className="num">{f.money(order.total, order.currency)}</span>
       </p>
       <OrderTracking order={order} />
-      {open && <span hidden data-conversation={conversationId} />}
+      {shown ? <OrderActions order={order} conversationId={conversationId} /> : (
+        <Button kind="quiet" size="small" className="-ml-2 mt-1" onClick={() => setShown(true)}>{acts.more}</Button>
+      )}
     </Part>
   );
 }

@@ -1,0 +1,82 @@
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import TriangleAlert from 'lucide-react/icons/triangle-alert';
+import { useDeferredValue, useState } from 'react';
+import { ApiError, errorSentence } from '../../../lib/api.ts';
+import { useFormat } from '../../../lib/format.ts';
+import { useMessages } from '../../../lib/messages.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Dialog } from '../../../ui/dialog.tsx';
+import { FormError, useSending } from '../../../ui/form.tsx';
+import { toast } from '../../../ui/toast.tsx';
+import { keys } from '../keys.ts';
+import { ActionFields } from './action-fields.tsx';
+import { messages } from './action-messages.ts';
+import { asRequest, startForm } from './action-request.ts';
+import { previewAction, requestAction } from './calls.ts';
+import type { ActionKind, Order, Preview } from './calls.ts';
+
+/** Asks the store for something: first shown what it would do, then done once, however often the button is pressed. */
+export default function ActionDialog({ kind, order, conversationId, onClose }: { kind: ActionKind; order: Order; conversationId: number; onClose: () => void }) {
+  const t = useMessages(messages);
+  const f = useFormat();
+  const queries = useQueryClient();
+  const [form, setForm] = useState(() => startForm(order));
+  const [key] = useState(() => crypto.randomUUID());
+  const request = asRequest(kind, form, order);
+  const asked = useDeferredValue(JSON.stringify(request));
+  const preview = useQuery({
+    queryKey: ['orders', order.id, 'preview', asked],
+    queryFn: () => previewAction(order.id, JSON.parse(asked)),
+    enabled: request !== null && asked !== 'null',
+    placeholderData: keepPreviousData,
+    retry: false,
+  });
+  const sending = useSending(async () => {
+    if (!request) return;
+    const action = await requestAction(order.id, key, request, conversationId);
+    toast({ title: action.state === 'awaiting_approval' ? t.asked : t.started });
+    void queries.invalidateQueries({ queryKey: keys.actionsOf(order.id) });
+    void queries.invalidateQueries({ queryKey: keys.order(order.id) });
+    onClose();
+  });
+  const titles = { refund: t.titleRefund(order.number), cancel: t.titleCancel(order.number), resend: t.titleResend(order.number), edit_address: t.titleAddress(order.number), coupon: t.titleCoupon };
+  const current = preview.data;
+  const ready = request !== null && current !== undefined && !current.blocked && !preview.isError;
+  const label = current?.needsApproval ? t.ask : kind === 'refund' && current?.amount ? t.doRefund(f.money(current.amount, current.currency ?? order.currency)) : t.doIt;
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={titles[kind]}
+      actions={<><Button onClick={onClose}>{t.close}</Button><Button kind="primary" busy={sending.busy} disabled={!ready} onClick={() => sending.submit()}>{label}</Button></>}
+    >
+      <div className="flex flex-col gap-4">
+        <ActionFields kind={kind} form={form} onChange={setForm} order={order} />
+        <PreviewLines preview={request ? current : undefined} error={preview.error} currency={order.currency} kind={kind} />
+        <FormError error={sending.error} />
+      </div>
+    </Dialog>
+  );
+}
+
+/** What would happen, in a few lines: the amount, what is left, my limit, who has to agree, why it cannot be. */
+function PreviewLines({ preview, error, currency, kind }: { preview: Preview | undefined; error: unknown; currency: string; kind: ActionKind }) {
+  const t = useMessages(messages);
+  const f = useFormat();
+  if (error) return <p role="alert" className="rounded-1 bg-risk-soft px-3 py-2 text-risk">{errorSentence(error)}</p>;
+  if (!preview) return null;
+  const money = (amount: number) => f.money(amount, preview.currency ?? currency);
+  if (preview.blocked) {
+    return <p role="alert" className="flex gap-2 rounded-1 bg-risk-soft px-3 py-2 text-risk"><TriangleAlert size={15} className="mt-0.5 shrink-0" aria-hidden />{errorSentence(new ApiError(409, preview.blocked.code, preview.blocked.message))}</p>;
+  }
+  const what = preview.amount === null ? t.willAsk : kind === 'coupon' ? t.willCoupon(money(preview.amount)) : t.willRefund(money(preview.amount));
+  return (
+    <div role="status" className={preview.needsApproval ? 'rounded-1 bg-wait-soft px-3 py-2' : 'rounded-1 bg-sunken px-3 py-2'}>
+      <p className="font-semibold">{what}</p>
+      <p className="text-12 text-ink-2">
+        {[kind === 'refund' || kind === 'cancel' ? t.left(money(preview.refundable)) : '', preview.limit === null ? '' : t.limit(money(preview.limit)), preview.connection ? t.by(preview.connection) : ''].filter(Boolean).join(' · ')}
+      </p>
+      {preview.needsApproval && <p className="text-wait">{t.needsApproval}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import { defineErrors } from '../../../lib/api.ts';
+import { defineMessages } from '../../../lib/messages.ts';
+
+/** What is said around asking the store to do something with an order. */
+export const messages = defineMessages({
+  en: {
+    refund: 'Refund', cancel: 'Cancel', resend: 'Send again', edit_address: 'Change address', coupon: 'Coupon', more: 'More acts',
+    titleRefund: (order: string) => `Refund order ${order}`, titleCancel: (order: string) => `Cancel order ${order}`, titleResend: (order: string) => `Send order ${order} again`, titleAddress: (order: string) => `Change the address of order ${order}`, titleCoupon: 'Issue a coupon',
+    howMuch: 'How much', everything: 'Everything that is left', someItems: 'Chosen items', anAmount: 'An amount', amount: 'Amount', badAmount: 'Write an amount in figures', reason: 'Reason', reasonHint: 'Kept in the ledger; the store may show it to the customer.', restock: 'Put the items back into stock', notify: 'The store tells the customer', alsoRefund: 'Also give back what was paid', quantity: (title: string) => `How many of ${title}`,
+    percentOff: 'A percentage', percent: 'Percent', code: 'Code', codeHint: 'Left empty, the store makes one.', days: 'Valid for days', wholeOrder: 'The whole order', name: 'Name', line1: 'Street', line2: 'Building, floor', city: 'City', region: 'Region', postalCode: 'Postal code', country: 'Country (two letters)', phone: 'Telephone',
+    willRefund: (amount: string) => `${amount} will be given back`, willCoupon: (amount: string) => `A coupon worth ${amount} will be made`, willAsk: 'The store will be asked to do this', left: (amount: string) => `${amount} can still be given back`, limit: (amount: string) => `You may do up to ${amount} alone`, needsApproval: 'Over your limit: a colleague has to agree first', by: (store: string) => `Done by ${store}`,
+    doIt: 'Do it', doRefund: (amount: string) => `Refund ${amount}`, ask: 'Ask for approval', close: 'Close', asked: 'Asked for approval', started: 'The store was asked', didApprove: 'Approved', didDecline: 'Declined', approve: 'Approve', decline: 'Decline', askAgain: 'Ask the store again',
+    awaiting_approval: 'waits for approval', pending: 'about to be sent', sent: 'the store is working on it', unknown: 'the store did not answer', done: 'done', refused: 'the store refused', declined: 'declined', byWhom: (name: string) => `by ${name}`, unconnected: 'No connected store can be asked about this order.',
+  },
+  ko: {
+    refund: '환불', cancel: '취소', resend: '다시 보내기', edit_address: '주소 변경', coupon: '쿠폰', more: '다른 작업',
+    titleRefund: (order) => `주문 ${order} 환불`, titleCancel: (order) => `주문 ${order} 취소`, titleResend: (order) => `주문 ${order} 다시 보내기`, titleAddress: (order) => `주문 ${order} 주소 변경`, titleCoupon: '쿠폰 발급',
+    howMuch: '얼마나', everything: '남은 금액 전부', someItems: '고른 상품만', anAmount: '금액 지정', amount: '금액', badAmount: '숫자로 금액을 적어 주세요', reason: '사유', reasonHint: '처리 기록에 남고, 스토어가 고객에게 보여 줄 수 있어요.', restock: '상품을 재고로 되돌리기', notify: '스토어가 고객에게 알리기', alsoRefund: '결제 금액도 환불하기', quantity: (title) => `${title} 수량`,
+    percentOff: '할인율', percent: '퍼센트', code: '코드', codeHint: '비워 두면 스토어가 만들어요.', days: '사용 기간(일)', wholeOrder: '주문 전체', name: '이름', line1: '도로명 주소', line2: '상세 주소', city: '시·군·구', region: '시·도', postalCode: '우편번호', country: '나라(두 글자)', phone: '전화번호',
+    willRefund: (amount) => `${amount}을 돌려줘요`, willCoupon: (amount) => `${amount} 쿠폰을 만들어요`, willAsk: '스토어에 요청해요', left: (amount) => `${amount}까지 더 환불할 수 있어요`, limit: (amount) => `혼자서는 ${amount}까지 할 수 있어요`, needsApproval: '한도를 넘어요. 동료의 승인이 필요해요', by: (store) => `${store}에서 처리해요`,
+    doIt: '요청하기', doRefund: (amount) => `${amount} 환불하기`, ask: '승인 요청하기', close: '닫기', asked: '승인을 요청했어요', started: '스토어에 요청했어요', didApprove: '승인했어요', didDecline: '거절했어요', approve: '승인', decline: '거절', askAgain: '스토어에 다시 묻기',
+    awaiting_approval: '승인 대기', pending: '곧 요청해요', sent: '스토어 처리 중', unknown: '스토어가 답하지 않음', done: '완료', refused: '스토어가 거절함', declined: '승인 거절', byWhom: (name) => `${name} 님`, unconnected: '이 주문은 물어볼 스토어가 연결되어 있지 않아요.',
+  },
+  ja: {
+    refund: '返金', cancel: 'キャンセル', resend: '再送', edit_address: '住所変更', coupon: 'クーポン', more: 'その他の操作',
+    titleRefund: (order) => `注文 ${order} を返金`, titleCancel: (order) => `注文 ${order} をキャンセル`, titleResend: (order) => `注文 ${order} を再送`, titleAddress: (order) => `注文 ${order} の住所を変更`, titleCoupon: 'クーポンを発行',
+    howMuch: '金額', everything: '残りすべて', someItems: '選んだ商品', anAmount: '金額を指定', amount: '金額', badAmount: '金額を数字で入力してください', reason: '理由', reasonHint: '記録に残り、ストアがお客様に表示することがあります。', restock: '商品を在庫に戻す', notify: 'ストアからお客様に知らせる', alsoRefund: '支払い済みの金額も返金する', quantity: (title) => `${title}の数量`,
+    percentOff: '割引率', percent: 'パーセント', code: 'コード', codeHint: '空欄ならストアが作ります。', days: '有効日数', wholeOrder: '注文全体', name: '氏名', line1: '番地', line2: '建物名・部屋番号', city: '市区町村', region: '都道府県', postalCode: '郵便番号', country: '国（2文字）', phone: '電話番号',
+    willRefund: (amount) => `${amount}を返金します`, willCoupon: (amount) => `${amount}分のクーポンを作ります`, willAsk: 'ストアに依頼します', left: (amount) => `あと${amount}まで返金できます`, limit: (amount) => `一人でできるのは${amount}までです`, needsApproval: '上限を超えるため、同僚の承認が必要です', by: (store) => `${store}で処理します`,
+    doIt: '依頼する', doRefund: (amount) => `${amount}を返金する`, ask: '承認を依頼する', close: '閉じる', asked: '承認を依頼しました', started: 'ストアに依頼しました', didApprove: '承認しました', didDecline: '却下しました', approve: '承認', decline: '却下', askAgain: 'ストアに再度確認',
+    awaiting_approval: '承認待ち', pending: 'まもなく依頼', sent: 'ストアで処理中', unknown: 'ストアの返答なし', done: '完了', refused: 'ストアが拒否', declined: '却下', byWhom: (name) => `${name}さん`, unconnected: 'この注文を依頼できるストアがつながっていません。',
+  },
+});
+
+defineErrors({
+  en: {
+    no_connection: 'No connected store can be asked: this order came from a file, or its store is disconnected.', not_supported: 'This store cannot do that.', nothing_to_refund: 'Everything that was paid has been given back.', more_than_paid: 'This is more than is left to give back.', already_expired: 'The coupon would already have ended.', already_cancelled: 'The order is cancelled.', already_shipped: 'The parcel has left.',
+    no_address: 'The connected store has no address for requests.', signature_refused: 'The store did not accept our signature.', already_settled: 'The store has answered already.', not_waiting: 'This was already decided.', own_request: 'Somebody else has to decide about your own request.', over_your_limit: 'The amount is over your own limit too.', key_used: 'This was already asked for.', line_not_found: 'The order has no such line.', disconnected: 'The store is disconnected.',
+  },
+  ko: {
+    no_connection: '물어볼 스토어가 없어요. 파일로 들어온 주문이거나 스토어 연결이 끊겼어요.', not_supported: '이 스토어에서는 할 수 없어요.', nothing_to_refund: '결제한 금액을 이미 모두 돌려줬어요.', more_than_paid: '돌려줄 수 있는 금액보다 많아요.', already_expired: '쿠폰 기간이 이미 지나요.', already_cancelled: '취소된 주문이에요.', already_shipped: '이미 발송했어요.',
+    no_address: '연결된 스토어에 요청을 받을 주소가 없어요.', signature_refused: '스토어가 서명을 받아들이지 않았어요.', already_settled: '스토어가 이미 답했어요.', not_waiting: '이미 결정됐어요.', own_request: '내 요청은 다른 사람이 결정해야 해요.', over_your_limit: '내 한도도 넘는 금액이에요.', key_used: '이미 요청했어요.', line_not_found: '주문에 없는 상품이에요.', disconnected: '스토어 연결이 끊겼어요.',
+  },
+  ja: {
+    no_connection: '依頼できるストアがありません。ファイルから取り込んだ注文か、ストアの接続が切れています。', not_supported: 'このストアではできません。', nothing_to_refund: '支払い済みの金額はすべて返金されています。', more_than_paid: '返金できる金額を超えています。', already_expired: 'クーポンの期限が過ぎています。', already_cancelled: 'キャンセル済みの注文です。', already_shipped: 'すでに発送されています。',
+    no_address: 'つないだストアに依頼先のアドレスがありません。', signature_refused: 'ストアが署名を受け付けませんでした。', already_settled: 'ストアからすでに回答がありました。', not_waiting: 'すでに決定済みです。', own_request: '自分の依頼はほかの人が判断します。', over_your_limit: '自分の上限も超える金額です。', key_used: 'すでに依頼済みです。', line_not_found: '注文にない商品です。', disconnected: 'ストアの接続が切れています。',
+  },
+});

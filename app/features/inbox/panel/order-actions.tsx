@@ -1,0 +1,88 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { lazy, Suspense, useState } from 'react';
+import { useFormat } from '../../../lib/format.ts';
+import { useMessages } from '../../../lib/messages.ts';
+import { useCan, useMe } from '../../../lib/session.ts';
+import { perform } from '../../../lib/use-undo.ts';
+import { Button } from '../../../ui/button.tsx';
+import { keys } from '../keys.ts';
+import { messages } from './action-messages.ts';
+import { approveAction, askAgain, declineAction, listActions } from './calls.ts';
+import type { Action, ActionKind, Order } from './calls.ts';
+
+const ActionDialog = lazy(() => import('./action-dialog.tsx'));
+
+const acts: readonly { kind: ActionKind; permission: string }[] = [
+  { kind: 'resend', permission: 'orders.resend' },
+  { kind: 'refund', permission: 'orders.refund' },
+  { kind: 'coupon', permission: 'orders.coupon' },
+  { kind: 'edit_address', permission: 'orders.address' },
+  { kind: 'cancel', permission: 'orders.cancel' },
+];
+
+/** Whether an act makes sense for an order as it stands; the server decides again, with the reason. */
+export function possible(kind: ActionKind, order: Pick<Order, 'cancelledAt' | 'shippedAt' | 'paidTotal' | 'refundedTotal'>): boolean {
+  if (kind === 'coupon') return true;
+  if (kind === 'refund') return order.paidTotal > order.refundedTotal;
+  if (order.cancelledAt) return false;
+  return kind === 'resend' || order.shippedAt === null;
+}
+
+/** What can be done with an order, and what was asked of the store already. */
+export function OrderActions({ order, conversationId }: { order: Order; conversationId: number }) {
+  const t = useMessages(messages);
+  const can = useCan();
+  const [kind, setKind] = useState<ActionKind | null>(null);
+  const actions = useQuery({ queryKey: keys.actionsOf(order.id), queryFn: () => listActions(order.id) });
+  const offered = acts.filter((one) => can(one.permission) && possible(one.kind, order));
+  return (
+    <>
+      {offered.length > 0 && (
+        <div className="mt-2.5 grid grid-cols-2 gap-1.5">
+          {offered.map((one) => <Button key={one.kind} className="h-[30px]! px-1.5!" onClick={() => setKind(one.kind)}>{t[one.kind]}</Button>)}
+        </div>
+      )}
+      {actions.data && actions.data.items.length > 0 && (
+        <ul className="mt-2.5 flex flex-col gap-2 text-12">
+          {actions.data.items.map((action) => <ActionLine key={action.id} action={action} />)}
+        </ul>
+      )}
+      {kind && <Suspense><ActionDialog kind={kind} order={order} conversationId={conversationId} onClose={() => setKind(null)} /></Suspense>}
+    </>
+  );
+}
+
+const tones: Partial<Record<Action['state'], string>> = { done: 'text-ok', refused: 'text-risk', declined: 'text-risk', unknown: 'text-risk', awaiting_approval: 'text-wait' };
+
+/** One line of the ledger: what, how much, how it stands; with the decision for those who may take it. */
+function ActionLine({ action }: { action: Action }) {
+  const t = useMessages(messages);
+  const f = useFormat();
+  const can = useCan();
+  const { agent } = useMe();
+  const queries = useQueryClient();
+  const settled = () => {
+    void queries.invalidateQueries({ queryKey: keys.actionsOf(action.orderId) });
+    void queries.invalidateQueries({ queryKey: keys.order(action.orderId) });
+  };
+  const mine = action.requestedBy.kind === 'agent' && action.requestedBy.id === agent.id;
+  const problem = action.refusal ?? action.lastProblem;
+  return (
+    <li>
+      <p>
+        <span className="font-semibold">{t[action.kind]}{action.amount !== null && action.currency && ` ${f.money(action.amount, action.currency)}`}</span>
+        {' · '}<span className={tones[action.state] ?? 'text-ink-2'}>{t[action.state]}</span>
+        {' · '}<span className="text-ink-3">{t.byWhom(action.requestedBy.name)} {f.short(action.requestedAt)}</span>
+      </p>
+      {problem && action.state !== 'done' && <p className="text-ink-2">{problem.message}</p>}
+      {action.declineReason && <p className="text-ink-2">{action.declineReason}</p>}
+      {action.state === 'awaiting_approval' && can('orders.approve') && !mine && (
+        <p className="mt-1 flex gap-1.5">
+          <Button size="small" kind="primary" onClick={() => void perform({ done: t.didApprove, run: () => approveAction(action.id), settled })}>{t.approve}</Button>
+          <Button size="small" onClick={() => void perform({ done: t.didDecline, run: () => declineAction(action.id), settled })}>{t.decline}</Button>
+        </p>
+      )}
+      {action.state === 'unknown' && <Button size="small" className="mt-1" onClick={() => void perform({ done: t.started, run: () => askAgain(action.id), settled })}>{t.askAgain}</Button>}
+    </li>
+  );
+}
