@@ -7,7 +7,9 @@ import { Shell } from './shell/shell.tsx';
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: RouteError });
 /** Everything behind the sign-in: rail, keys, palette. */
 const inside = createRoute({ getParentRoute: () => root, id: 'inside', component: Shell });
-type Parent = typeof root | typeof inside;
+/** The settings: their list beside, one page of them in view. */
+const settings = createRoute({ getParentRoute: () => inside, id: 'settings', component: lazyRouteComponent(() => import('./features/settings/settings.tsx')) });
+type Parent = typeof root | typeof inside | typeof settings;
 
 type Load = () => Promise<{ default: ComponentType }>;
 /** A page of its own file, loaded when it is first opened. The file exports the page as `default`. */
@@ -18,19 +20,41 @@ const home = createRoute({ getParentRoute: () => inside, path: '/', component: (
 
 /** Pages without a sign-in. One line a screen. */
 const open: ReturnType<typeof screen>[] = [
+  screen(root, '/welcome', () => import('./features/welcome/welcome.tsx')),
+  screen(root, '/sign-in', () => import('./features/sign-in/sign-in.tsx')),
+  screen(root, '/forgot-password', () => import('./features/sign-in/forgot-password.tsx')),
+  screen(root, '/reset-password', () => import('./features/sign-in/reset-password.tsx')),
+  screen(root, '/invitation', () => import('./features/agents/invitation.tsx')),
+];
+
+/** Pages of the settings, beside the list of all of them (features/settings/sections.ts). One line a screen. */
+const settingsPages = [
+  screen(settings, '/settings', () => import('./features/settings/start.tsx')),
+  screen(settings, '/settings/store', () => import('./features/settings/store/store.tsx')),
+  screen(settings, '/settings/hours', () => import('./features/settings/hours/hours.tsx')),
+  screen(settings, '/settings/mailboxes', () => import('./features/mailboxes/mailboxes.tsx')),
+  screen(settings, '/settings/mailboxes/new', () => import('./features/mailboxes/connect.tsx')),
+  screen(settings, '/settings/mailboxes/$connectionId', () => import('./features/mailboxes/mailbox.tsx')),
+  screen(settings, '/settings/people', () => import('./features/agents/people.tsx')),
+  screen(settings, '/settings/roles', () => import('./features/settings/roles/roles.tsx')),
+  screen(settings, '/settings/api-keys', () => import('./features/settings/keys/api-keys.tsx')),
+  screen(settings, '/settings/audit', () => import('./features/settings/audit/audit.tsx')),
+  screen(settings, '/settings/profile', () => import('./features/settings/profile/profile.tsx')),
+  screen(settings, '/settings/security', () => import('./features/settings/security/security.tsx')),
 ];
 
 /** Pages of the rooms. One line a screen. */
 const rooms = [
   screen(inside, '/inbox', () => import('./features/inbox/inbox.tsx')),
   screen(inside, '/inbox/$conversationId', () => import('./features/inbox/inbox.tsx')),
-  screen(inside, '/settings/mailboxes', () => import('./features/mailboxes/mailboxes.tsx')),
-  screen(inside, '/settings/mailboxes/new', () => import('./features/mailboxes/connect.tsx')),
-  screen(inside, '/settings/mailboxes/$connectionId', () => import('./features/mailboxes/mailbox.tsx')),
+  screen(inside, '/simulator', () => import('./features/simulator/simulator.tsx')),
+  screen(inside, '/customers', () => import('./features/customers/customers.tsx')),
+  screen(inside, '/customers/duplicates', () => import('./features/customers/duplicates.tsx')),
+  screen(inside, '/customers/$customerId', () => import('./features/customers/customer.tsx')),
 ];
 
 // Paths are plain strings throughout the app, so the tree's exact type is of no use and slow to check.
-const tree = root.addChildren([...open, inside.addChildren([home, ...rooms] as never)] as never) as unknown as AnyRoute;
+const tree = root.addChildren([...open, inside.addChildren([home, ...rooms, settings.addChildren(settingsPages as never)] as never)] as never) as unknown as AnyRoute;
 
 export const router = createRouter({
   routeTree: tree,

@@ -36,7 +36,7 @@ export function Failure({ connection: { failure } }: { connection: Connection })
   if (!failure) return null;
   return (
     <div className="mt-1.5 text-14 text-risk">
-      <p>{failure.words[locale]} <span className="text-12 text-ink-3">{t.since(f.relative(failure.since))}</span></p>
+      <p>{failure.words[locale]} <span className="text-12 text-ink-3">{t.since(f.dateTime(failure.since))}</span></p>
       {failure.detail && <p className="text-12 break-words text-ink-3">{t.serverSaid} {failure.detail}</p>}
     </div>
   );

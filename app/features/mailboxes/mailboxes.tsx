@@ -2,7 +2,7 @@ import Mail from 'lucide-react/icons/mail';
 import Plus from 'lucide-react/icons/plus';
 import { useMessages } from '../../lib/messages.ts';
 import { LinkButton } from '../../ui/link.tsx';
-import { Page, Section } from '../../ui/page.tsx';
+import { Page } from '../../ui/page.tsx';
 import { EmptyState, ErrorState, SkeletonRows } from '../../ui/states.tsx';
 import { useConnections } from './calls.ts';
 import { MailboxRow } from './mailbox-row.tsx';
@@ -27,11 +27,9 @@ export default function Mailboxes() {
   }
   return (
     <Page title={t.title} lead={t.lead} actions={action}>
-      <Section title={<span className="sr-only">{t.title}</span>} className="pt-0">
-        <ul className="divide-y divide-line border-y border-line">
-          {connections.data.map((connection) => <MailboxRow key={connection.id} connection={connection} />)}
-        </ul>
-      </Section>
+      <ul className="mb-8 divide-y divide-line border-y border-line">
+        {connections.data.map((connection) => <MailboxRow key={connection.id} connection={connection} />)}
+      </ul>
       <SendingDomains />
       <Quarantine />
     </Page>

@@ -19,7 +19,7 @@ export function SendingDomains() {
   const domains = useDomains();
   if (!domains.data || domains.data.length === 0) return null;
   return (
-    <Section title={t.domains} lead={t.domainsLead}>
+    <Section title={t.domains} lead={t.domainsLead} className="border-t-0 pt-0">
       <div className="flex flex-col gap-8">{domains.data.map((domain) => <OneDomain key={domain.id} domain={domain} />)}</div>
     </Section>
   );

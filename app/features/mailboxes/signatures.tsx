@@ -26,7 +26,7 @@ export function SignatureSection({ connection }: { connection: Connection }) {
   });
   return (
     <Section title={t.signatures} lead={t.signaturesLead}>
-      <Tabs label={t.languageOf} tabs={locales.map((one) => ({ value: one, label: f.language(one) }))} value={language} onChange={setLanguage} className="mb-3 px-0" />
+      <Tabs label={t.languageOf} tabs={locales.map((one) => ({ value: one, label: f.language(one) }))} value={language} onChange={setLanguage} className="mb-3" />
       <Form sending={sending} submit={t.save}>
         <Field label={`${t.signatures} (${f.language(language)})`} hideLabel>
           <Textarea lang={language} rows={3} maxLength={4000} value={texts[language] ?? ''} onChange={(event) => setTexts({ ...texts, [language]: event.target.value })} />

@@ -1,0 +1,22 @@
+import type { Locale } from '../../lib/locale.ts';
+
+export interface SettingsSection {
+  path: string;
+  group: 'store' | 'people' | 'you' | 'developers';
+  label: Record<Locale, string>;
+  /** Who may see it; everyone when absent. */
+  permission?: string;
+}
+
+/** Every page of the settings, in the order of the list. One line a page; its route is in app/routes.tsx. */
+export const sections: readonly SettingsSection[] = [
+  { path: '/settings/store', group: 'store', label: { en: 'Store', ko: '스토어 정보', ja: 'ストア情報' } },
+  { path: '/settings/hours', group: 'store', label: { en: 'Hours and holidays', ko: '영업시간과 휴일', ja: '営業時間と休日' } },
+  { path: '/settings/mailboxes', group: 'store', label: { en: 'Mailboxes', ko: '메일함', ja: 'メールボックス' }, permission: 'mailboxes.manage' },
+  { path: '/settings/people', group: 'people', label: { en: 'People and teams', ko: '구성원과 팀', ja: 'メンバーとチーム' } },
+  { path: '/settings/roles', group: 'people', label: { en: 'Roles and permissions', ko: '역할과 권한', ja: '役割と権限' } },
+  { path: '/settings/audit', group: 'people', label: { en: 'Audit log', ko: '감사 기록', ja: '監査ログ' }, permission: 'audit.read' },
+  { path: '/settings/profile', group: 'you', label: { en: 'Profile', ko: '내 프로필', ja: 'プロフィール' } },
+  { path: '/settings/security', group: 'you', label: { en: 'Sign-in and security', ko: '로그인과 보안', ja: 'サインインと安全' } },
+  { path: '/settings/api-keys', group: 'developers', label: { en: 'API keys', ko: 'API 키', ja: 'API キー' }, permission: 'api-keys.manage' },
+];
