@@ -1,4 +1,7 @@
 import Inbox from 'lucide-react/icons/inbox';
+import Users from 'lucide-react/icons/users';
+import FlaskConical from 'lucide-react/icons/flask-conical';
+import Settings from 'lucide-react/icons/settings';
 import type { LucideIcon } from 'lucide-react';
 import type { Locale } from './lib/locale.ts';
 import { useInboxCount } from './features/inbox/use-inbox-count.ts';
@@ -11,6 +14,8 @@ export interface Room {
   label: Record<Locale, string>;
   /** Who may see it; everyone when absent. */
   permission?: string;
+  /** There in the demo store (and in development) only. */
+  inDemoOnly?: boolean;
   /** A hook: the figure beside the name. */
   useCount?: () => number | undefined;
 }
@@ -18,4 +23,7 @@ export interface Room {
 /** The rooms of the rail, in its order. One line a room; a room is listed once it exists. */
 export const rooms: readonly Room[] = [
   { path: '/inbox', icon: Inbox, keys: 'g i', label: { en: 'Inbox', ko: '받은 대화', ja: '会話' }, permission: 'conversations.read', useCount: useInboxCount },
+  { path: '/customers', icon: Users, keys: 'g c', label: { en: 'Customers', ko: '고객', ja: 'お客様' }, permission: 'customers.read' },
+  { path: '/simulator', icon: FlaskConical, keys: 'g m', label: { en: 'Simulator', ko: '시뮬레이터', ja: 'シミュレーター' }, permission: 'simulator.use', inDemoOnly: true },
+  { path: '/settings', icon: Settings, keys: 'g x', label: { en: 'Settings', ko: '설정', ja: '設定' } },
 ];

@@ -67,6 +67,7 @@ interface DemoState {
   state: 'none' | 'running' | 'ready' | 'failed';
   done: number;
   total: number;
+  signIn?: { email: string; password: string };
 }
 
 /** What the first page needs to know before anybody is signed in: no names of stores when there are several. */
@@ -78,6 +79,6 @@ export async function setUpState(house: House) {
   return {
     ready: stores.length > 0,
     store: only && { name: only.name, locale: only.locale, brandColor: only.brand_color, demo: only.demo },
-    demo: { state: 'none' as const, done: 0, total: 0, ...demo[0]?.value },
+    demo: { state: 'none', done: 0, total: 0, ...demo[0]?.value } satisfies DemoState as DemoState,
   };
 }

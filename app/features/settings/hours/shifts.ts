@@ -1,0 +1,32 @@
+import type { paths } from '../../../../contract/client.d.ts';
+
+export type Hours = paths['/api/v1/store/business-hours']['get']['responses'][200]['content']['application/json'];
+export type Week = Hours['weekly'];
+export type Day = keyof Week;
+export type Shift = Week[Day][number];
+
+export const days: readonly Day[] = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
+export const usualShift: Shift = { from: '09:00', to: '18:00' };
+
+const minutes = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+const text = (total: number) => `${String(Math.floor(total / 60)).padStart(2, '0')}:${String(total % 60).padStart(2, '0')}`;
+
+/** Hours of a week, for the line under it. */
+export function weekHours(week: Week): number {
+  const total = days.flatMap((day) => week[day]).reduce((sum, shift) => sum + Math.max(0, minutes(shift.to) - minutes(shift.from)), 0);
+  return Math.round(total / 6) / 10;
+}
+
+/** Whether shifts are in order: each ends after it begins and before the next. */
+export function inOrder(shifts: readonly Shift[]): boolean {
+  const sorted = shifts.toSorted((a, b) => (a.from < b.from ? -1 : 1));
+  return sorted.every((shift, index) => /^\d\d:\d\d$/.test(shift.from) && shift.from < shift.to && (index === 0 || sorted[index - 1]!.to <= shift.from));
+}
+
+/** A further shift after the last one: an hour's pause, then up to five hours, as far as the day goes. */
+export function nextShift(shifts: readonly Shift[]): Shift | null {
+  const last = shifts.toSorted((a, b) => (a.to < b.to ? -1 : 1)).at(-1);
+  if (!last) return usualShift;
+  const from = minutes(last.to) + 60;
+  return from >= 1380 ? null : { from: text(from), to: text(Math.min(1440, from + 300)) };
+}
