@@ -55,7 +55,7 @@ async function bundle(entry, format, define) {
 export async function buildWidget(folder = join(here, '..', 'dist', 'widget')) {
   const files = await bundleWidget();
   await mkdir(folder, { recursive: true });
-  for (const name of await readdir(folder)) if (/^(loader|chat-\w+)\.js$/.test(name)) await rm(join(folder, name));
+  for (const name of await readdir(folder)) if (/^(loader|chat-\w+)\.js(\.gz|\.br)?$/.test(name)) await rm(join(folder, name));
   for (const { name, code } of files) await writeFile(join(folder, name), code);
   return files;
 }

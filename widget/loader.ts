@@ -171,7 +171,9 @@ class DangolChat extends HTMLElement {
   #draw(): void {
     const button = this.#button;
     button.type = 'button';
-    button.innerHTML = `<svg width="26" height="26" viewBox="0 0 24 24" fill="currentColor" aria-hidden="true"><path d="${SPEECH}"/></svg><span class="label"></span>`;
+    const label = document.createElement('span');
+    label.className = 'label';
+    button.append(speechBubble(), label);
     button.setAttribute('aria-haspopup', 'dialog');
     button.onclick = () => this.open();
     button.onpointerenter = button.onfocus = () => void this.load().catch(() => undefined);
@@ -199,6 +201,18 @@ class DangolChat extends HTMLElement {
     this.#asked = Date.now();
     void configOf(this.#settings).then((config) => this.configure(config), () => undefined);
   }
+}
+
+/** Built piece by piece, since pages with trusted types refuse markup as text. */
+function speechBubble(): SVGElement {
+  const make = (name: string, attributes: Record<string, string>): SVGElement => {
+    const element = document.createElementNS('http://www.w3.org/2000/svg', name);
+    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+    return element;
+  };
+  const svg = make('svg', { width: '26', height: '26', viewBox: '0 0 24 24', fill: 'currentColor', 'aria-hidden': 'true' });
+  svg.append(make('path', { d: SPEECH }));
+  return svg;
 }
 
 /** Styles a shadow root without an inline style, so that a strict style-src lets it be. Returns how to change it. */

@@ -49,7 +49,16 @@ export const wordsOf = (language: string): Messages => messages[language as Lang
 
 /** `en-GB` for a British visitor of an English chat, so that times look familiar; else the chat's language. */
 export function localeFor(language: Language): string {
-  return navigator.languages.find((item) => item.toLowerCase().split('-')[0] === language) ?? language;
+  return navigator.languages.find((item) => item.toLowerCase().split('-')[0] === language && isKnown(item)) ?? language;
+}
+
+/** Some browsers name locales (`en-US@posix`) that their own Intl refuses. */
+function isKnown(locale: string): boolean {
+  try {
+    return Intl.DateTimeFormat.supportedLocalesOf(locale).length > 0;
+  } catch {
+    return false;
+  }
 }
 
 /** 10485760 → "10 MB", in the visitor's digits. */

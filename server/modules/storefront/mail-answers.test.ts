@@ -82,7 +82,7 @@ describe('an answer to a shopper who left', () => {
     await answer(id, 'See you then.');
     await minutes(3);
     expect(outside.caught).toHaveLength(2);
-    expect(outside.caught[1]!.raw).toMatch(/^In-Reply-To:\s*<r1@mail\.example>/im);
+    expect(outside.caught[1]!.raw).toMatch(/^(In-Reply-To|References):[^:]*<r1@mail\.example>/im);
   });
 
   it('does not follow when it was seen', async () => {

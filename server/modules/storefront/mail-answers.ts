@@ -17,8 +17,12 @@ const afterLeaving = 60_000;
 const whileHere = 5 * 60_000;
 const day = 86_400_000;
 
-/** Looks at a conversation again when its newest answer may have to follow by mail. */
-export function planMail(tx: Tx, conversationId: number, at = new Date(tx.now.getTime() + afterLeaving)): void {
+/** Looks at a conversation again when an answer written at `since` may have to follow by mail. */
+export function planMail(tx: Tx, conversationId: number, since: Date): void {
+  lookAgain(tx, conversationId, new Date(since.getTime() + afterLeaving));
+}
+
+function lookAgain(tx: Tx, conversationId: number, at: Date): void {
   tx.enqueue(mailAnswersJob.with({ conversationId }, { runAt: at, key: `storefront.mail:${tx.storeId}:${conversationId}` }));
 }
 
@@ -39,7 +43,7 @@ export const mailAnswers = command({
     if (answers.length === 0) return { mailed: 0 };
     const at = Math.max(dueAt(visitor, answers, tx.now), await mayMailFrom(tx, visitor, conversationId));
     if (at > tx.now.getTime()) {
-      planMail(tx, conversationId, new Date(at));
+      lookAgain(tx, conversationId, new Date(at));
       return { mailed: 0 };
     }
     await send(tx, visitor, conversationId, answers);

@@ -6,8 +6,8 @@ import { planMail } from './mail-answers.ts';
 import { sayMailFailed } from './say-mail-failed.ts';
 
 export const reactions = [
-  on(messageSent, 'storefront.follow-by-mail', async (tx, { conversationId, channel }) => {
-    if (channel === 'chat') await planMail(tx, conversationId);
+  on(messageSent, 'storefront.follow-by-mail', async (tx, { conversationId, channel }, { occurredAt }) => {
+    if (channel === 'chat') planMail(tx, conversationId, occurredAt);
   }),
   on(conversationMerged, 'storefront.follow-merge', (tx, { conversationId, intoId }) => addVisitorsOf(tx, conversationId, intoId)),
   on(conversationSplit, 'storefront.follow-split', (tx, { conversationId, newId }) => addVisitorsOf(tx, conversationId, newId)),

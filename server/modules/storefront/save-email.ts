@@ -17,7 +17,7 @@ export const saveEmail = command({
     if (!visitor.email_verified_at) {
       await tx.db.updateTable('visitors').set({ email, email_claimed_at: tx.now }).where('store_id', '=', tx.storeId).where('id', '=', visitor.id).execute();
       const conversationId = await currentConversation(tx, visitor.id);
-      if (conversationId !== null) planMail(tx, conversationId);
+      if (conversationId !== null) planMail(tx, conversationId, tx.now);
     }
     return { name: visitor.name, email: visitor.email_verified_at ? visitor.email : email, verified: visitor.email_verified_at !== null };
   },

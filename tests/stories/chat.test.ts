@@ -1,0 +1,192 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { connect } from '../../server/modules/deliveries/connections/connect.ts';
+import { buildWidget } from '../../widget/build.mjs';
+import { openBrowser } from '../browser.ts';
+import { startSmtpServer } from '../emulators/smtp-server.ts';
+import { startTestHouse } from '../kit.ts';
+import type { TestHouse } from '../kit.ts';
+import { startShop } from './shop.ts';
+import type { Shop } from './shop.ts';
+
+let kit: TestHouse;
+let outside: Awaited<ReturnType<typeof startSmtpServer>>;
+let shop: Shop;
+let site: { id: number; key: string };
+let browser: Browser;
+
+beforeAll(async () => {
+  await buildWidget();
+  kit = await startTestHouse({ now: '2026-11-23T03:00:00Z' });
+  outside = await startSmtpServer();
+  await connect(kit.owner, { kind: 'email', name: 'Help', settings: { address: 'help@shop.example', smtpHost: '127.0.0.1', smtpPort: outside.port, smtpSecurity: 'none' } });
+  shop = await startShop({ host: kit.url, siteKey: () => site.key });
+  site = (await kit.api('POST', '/api/v1/sites', { name: 'Paper & Tea', address: shop.url })).body;
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+  await shop.stop();
+  await kit.stop();
+  await outside.stop();
+});
+
+interface Visit {
+  context: BrowserContext;
+  page: Page;
+  /** What the browser complained of: blocked by policy, script errors. */
+  complaints: string[];
+}
+
+/** A shopper's browser. The shadow root is opened for the test only: shops cannot look inside. */
+async function visit(options: { locale?: string; mobile?: boolean; path?: string; context?: BrowserContext } = {}): Promise<Visit> {
+  const { locale = 'en-US', mobile = false, path = '/' } = options;
+  const context = options.context ?? await browser.newContext({ locale, ...(mobile ? { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } : {}) });
+  const page = await context.newPage();
+  page.setDefaultTimeout(8_000);
+  const complaints: string[] = [];
+  page.on('console', (message) => { if (message.type() === 'error') complaints.push(message.text()); });
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  await page.addInitScript(() => {
+    const attach = Element.prototype.attachShadow;
+    Element.prototype.attachShadow = function (init) { return attach.call(this, { ...init, mode: 'open' }); };
+  });
+  await page.goto(shop.url + path);
+  return { context, page, complaints };
+}
+
+const launcher = (page: Page) => page.locator('dangol-chat .launcher');
+const field = (page: Page) => page.getByRole('textbox', { name: 'Write a message' });
+const stored = (page: Page) => page.evaluate(() => ({ local: Object.keys(localStorage), session: Object.keys(sessionStorage), cookie: document.cookie }));
+const conversation = async () => (await kit.api('GET', '/api/v1/conversations?status=open,waiting&sort=newest')).body.items[0];
+const answer = async (text: string) => kit.api('POST', `/api/v1/conversations/${(await conversation()).id}/reply`, { text });
+
+async function write(page: Page, text: string): Promise<void> {
+  await field(page).fill(text);
+  await field(page).press('Enter');
+}
+
+describe('a chat on a plain shop page with a strict policy', () => {
+  it('goes there and back; the shopper leaves; the answer follows by mail', async () => {
+    const { context, page, complaints } = await visit();
+    await launcher(page).waitFor();
+    expect(await stored(page)).toEqual({ local: [], session: [], cookie: '' });
+    await launcher(page).click();
+    await page.getByRole('dialog', { name: 'Chat with 차와 종이' }).waitFor();
+    expect(await page.getByText('We are here').isVisible()).toBe(true);
+    expect(await stored(page)).toEqual({ local: [], session: [], cookie: '' });
+
+    await page.getByLabel('Email').fill('mina@mail.example');
+    await write(page, 'Can you wrap it as a gift?');
+    await page.getByText('Sent').waitFor();
+    expect((await stored(page)).local).toEqual([`dangol:${site.key}`]);
+    expect((await conversation()).lastMessage.preview).toBe('Can you wrap it as a gift?');
+
+    await kit.api('POST', `/api/v1/conversations/${(await conversation()).id}/viewing`, { typing: true });
+    await page.getByLabel('이민아 is typing').waitFor();
+    await answer('Yes, at no cost. See https://shop.example/gifts');
+    await page.getByText('Yes, at no cost.').waitFor();
+    expect(await page.getByRole('link', { name: 'https://shop.example/gifts' }).getAttribute('rel')).toContain('noopener');
+    await page.getByText('Seen').waitFor();
+
+    // Another page of the shop, the chat closed: an answer shows as a badge, and is read after opening.
+    await page.goto(`${shop.url}/next`);
+    await launcher(page).waitFor();
+    await expect.poll(async () => (await kit.api('GET', `/api/v1/conversations/${(await conversation()).id}/visitor`)).body.visitor.page?.url).toBe(`${shop.url}/next`);
+    await answer('Anything else?');
+    await page.locator('dangol-chat .badge:not([hidden])').waitFor();
+    expect(await launcher(page).getAttribute('aria-label')).toBe('Chat with us (1)');
+    await launcher(page).click();
+    await page.getByText('Can you wrap it as a gift?').waitFor();
+    await page.getByText('Anything else?').waitFor();
+    await expect.poll(async () => (await kit.sql`select seen_message_id as n from visitors order by id desc limit 1`)[0].n).toBeGreaterThan(0);
+
+    expect(complaints).toEqual([]);
+    await context.close();
+    kit.clock.advance(120_000);
+    await answer('One thing I forgot: it arrives on Thursday.');
+    kit.clock.advance(61_000);
+    await kit.settle();
+    expect(outside.caught).toHaveLength(1);
+    expect(outside.caught[0]!.to).toEqual(['mina@mail.example']);
+    expect(outside.caught[0]!.raw).toContain('it arrives on Thursday');
+    expect(outside.caught[0]!.raw).not.toContain('Anything else?');
+  });
+
+  it('keeps what was written without a network and sends it once, when there is one', async () => {
+    const { context, page } = await visit();
+    await launcher(page).click();
+    await write(page, 'first');
+    await page.getByText('Sent').waitFor();
+    await context.setOffline(true);
+    await write(page, 'written in a tunnel');
+    await write(page, 'and another');
+    await page.getByText('Sending').first().waitFor();
+    await context.setOffline(false);
+    await expect.poll(async () => (await conversation()).messageCount, { timeout: 20_000 }).toBe(3);
+    await expect.poll(() => page.getByText('Sending').count()).toBe(0);
+    const texts = (await kit.api('GET', `/api/v1/conversations/${(await conversation()).id}/messages`)).body.items.map((one: { text: string }) => one.text);
+    expect(texts).toEqual(['first', 'written in a tunnel', 'and another']);
+    await context.close();
+  });
+
+  it('is used by keyboard alone, and does not send while an input method composes', async () => {
+    const { context, page } = await visit();
+    await launcher(page).focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => field(page).evaluate((element) => element === (element.getRootNode() as ShadowRoot).activeElement)).toBe(true);
+    await field(page).fill('안녕하세');
+    await field(page).evaluate((element) => element.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true, composed: true, cancelable: true })));
+    await field(page).evaluate((element) => element.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', keyCode: 229, bubbles: true, composed: true, cancelable: true } as KeyboardEventInit)));
+    expect(await field(page).inputValue()).toBe('안녕하세');
+    for (let step = 0; step < 12; step += 1) {
+      await page.keyboard.press('Tab');
+      expect(await page.evaluate(() => document.activeElement?.localName)).toBe('dangol-chat');
+    }
+    await page.keyboard.press('Escape');
+    await expect.poll(() => launcher(page).evaluate((element) => element === (element.getRootNode() as ShadowRoot).activeElement)).toBe(true);
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    await context.close();
+  });
+
+  it('sends a picture, and says which files do not go', async () => {
+    const { context, page } = await visit();
+    await launcher(page).click();
+    const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+    const input = page.locator('dangol-chat input[type=file]');
+    await input.setInputFiles({ name: 'page.html', mimeType: 'text/html', buffer: Buffer.from('<b>') });
+    await page.getByText('This type of file cannot be sent here.').waitFor();
+    await input.setInputFiles({ name: 'broken.png', mimeType: 'image/png', buffer: png });
+    await page.getByText('broken.png').waitFor();
+    await page.getByRole('button', { name: 'Send' }).click();
+    await page.getByRole('img', { name: 'broken.png' }).waitFor();
+    expect(await page.getByRole('img', { name: 'broken.png' }).evaluate((image: HTMLImageElement) => image.decode().then(() => image.naturalWidth))).toBe(1);
+    await context.close();
+  });
+
+  it('speaks the visitor’s language, fills a phone and moves nothing on the page', async () => {
+    const { context, page } = await visit({ locale: 'ja-JP', mobile: true });
+    const before = await page.locator('h1').boundingBox();
+    await launcher(page).click();
+    const dialog = page.getByRole('dialog', { name: '차와 종이とのチャット' });
+    await dialog.waitFor();
+    await expect.poll(async () => Object.values(await dialog.boundingBox() ?? {}).map(Math.round)).toEqual([0, 0, 390, 844]);
+    expect(await dialog.getAttribute('aria-modal')).toBe('true');
+    expect(await page.locator('h1').boundingBox()).toEqual(before);
+    await page.getByRole('button', { name: 'チャットを閉じる' }).click();
+    await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
+    await context.close();
+  });
+
+  it('is not there on a page that the store has not allowed, and breaks nothing', async () => {
+    const stranger = await startShop({ host: kit.url, siteKey: () => site.key });
+    const page = await browser.newPage();
+    const refused = page.waitForEvent('requestfailed', (request) => request.url().includes('/config'));
+    await page.goto(stranger.url);
+    await refused;
+    await page.locator('#buy').click();
+    expect(await page.locator('dangol-chat').count()).toBe(0);
+    await page.close();
+    await stranger.stop();
+  });
+});
