@@ -72,7 +72,11 @@ const header = (mail: string, name: string) => new RegExp(`^${name}: ((?:.*\\r\\
 const reply = async (conversationId: number, text: string) => {
   const answer = await kit.api('POST', `/api/v1/conversations/${conversationId}/reply`, { text, undoSeconds: 0 });
   expect(answer.status).toBeLessThan(300);
-  await kit.settle();
+  // The mailbox reader's own transactions may hold events back for a moment.
+  await until(async () => {
+    await kit.settle();
+    return (await kit.sql`select 1 from messages where conversation_id = ${conversationId} and kind = 'outgoing' and sent_at is null`).length === 0;
+  });
 };
 
 test('a mail becomes a conversation, the answer threads, and the answer to that comes back to it', async () => {

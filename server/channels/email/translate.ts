@@ -1,12 +1,17 @@
 import type { IncomingMessage, TranslateDeps } from '../channel.ts';
 import { mailIdentity } from './identity.ts';
-import { parseMail } from './parsing/parse-mail.ts';
+import { createMailParser } from './parsing/parse-in-worker.ts';
+import type { MailParser } from './parsing/parse-in-worker.ts';
 import type { MailAddress, ParsedMail } from './parsing/parsed-mail.ts';
 import { tokenIn } from './reply-address.ts';
 
+/** One pool of parsing threads for the process, started with the first mail; its threads do not keep the process alive. */
+let parser: MailParser | undefined;
+
 /** Reads one raw mail in a worker that can be killed. @throws MailRefusal for what cannot be read; it is kept and quarantined. */
 export async function translateMail(raw: Uint8Array, deps: TranslateDeps): Promise<IncomingMessage[]> {
-  const parsed = await Promise.resolve(parseMail(raw, { receivedAt: deps.receivedAt }));
+  parser ??= createMailParser();
+  const parsed = await parser.parse(raw, { receivedAt: deps.receivedAt });
   return [toIncoming(parsed, raw, deps)];
 }
 
