@@ -13,6 +13,10 @@ import * as deliveries from './modules/deliveries/api.ts';
 import * as deliveryWork from './modules/deliveries/jobs.ts';
 import * as orderActions from './modules/orders/actions/api.ts';
 import * as orderActionWork from './modules/orders/actions/jobs.ts';
+import * as orderImports from './modules/orders/import/api.ts';
+import * as orderImportWork from './modules/orders/import/jobs.ts';
+import { topics as importTopics } from './modules/orders/import/queries.ts';
+import { topics as orderTopics } from './modules/orders/reading/queries.ts';
 import * as storeConnections from './modules/orders/connections/api.ts';
 import * as orderReading from './modules/orders/reading/api.ts';
 import * as storeEvents from './modules/orders/api.ts';
@@ -31,6 +35,7 @@ import * as conversationWork from './modules/conversations/jobs.ts';
 import * as conversationTopics from './modules/conversations/queries.ts';
 import * as conversationReactions from './modules/conversations/reactions.ts';
 import * as demo from './modules/demo/api.ts';
+import * as demoPages from './modules/demo/pages.tsx';
 import * as demoWork from './modules/demo/jobs.ts';
 import './modules/conversations/show-found.ts';
 import './modules/orders/show-found.ts';
@@ -53,6 +58,9 @@ export const parts: ModulePart[] = [
   storeWebhooks,
   storeConnections,
   orderReading,
+  orderImports,
+  orderImportWork,
+  { topics: [...importTopics, ...orderTopics] },
   orderActions,
   orderActionWork,
   deliveries,
@@ -68,6 +76,7 @@ export const parts: ModulePart[] = [
   storefrontReactions,
   storefrontWork,
   demo,
+  demoPages,
   demoWork,
 ];
 
