@@ -21,6 +21,7 @@ const commands: Record<string, Run> = {
   web: async () => (await import('./main.ts')).start({ roles: ['web'], demo: false }),
   worker: async () => (await import('./main.ts')).start({ roles: ['worker'], demo: false }),
   migrate: async () => (await import('./main.ts')).withHouse(() => Promise.resolve()),
+  import: importFile,
   evaluate,
   'reset-password': resetPassword,
   doctor: async () => (await import('./doctor.ts')).doctor(),
@@ -34,6 +35,18 @@ async function evaluate([what, ...args]: string[]): Promise<void> {
   if (what === 'mail' && args.length > 0) return mail.runEvaluateMail(args, print);
   if (what === 'reply') return mail.runEvaluateReply(process.stdin.setEncoding('utf8'), print);
   throw new Error('Usage: dangol evaluate mail FILE… | dangol evaluate reply < LINES');
+}
+
+/** Loads a CSV of this machine and says how it went; exit 1 when nothing could be read. */
+async function importFile(args: string[]): Promise<void> {
+  const option = (name: string) => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
+  const file = args.find((arg, index) => !arg.startsWith('--') && !args[index - 1]?.startsWith('--'));
+  if (!file) throw new Error('Usage: dangol import FILE [--mapping FILE|NAME] [--store ID]');
+  const [{ withHouse }, { importOnCommandLine }] = await Promise.all([import('./main.ts'), import('./modules/orders/import/import-file.ts')]);
+  const progress = (line: string) => void process.stderr.write(process.stderr.isTTY ? `\r${line}` : '');
+  const lines = await withHouse((house) => importOnCommandLine(house, file, { mapping: option('--mapping'), store: option('--store') }, progress));
+  if (process.stderr.isTTY) process.stderr.write('\n');
+  for (const line of lines) print(line);
 }
 
 /** Gives a person a new password when no mail can reach them; it is printed once and every session of theirs ends. */

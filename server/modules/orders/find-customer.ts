@@ -14,20 +14,31 @@ interface Occasion {
   at: Date;
   silent: boolean;
   address?: Address | null;
+  /** Answers of this run: a file names the same person again and again. */
+  answers?: Map<string, number | null>;
 }
 
 /** The customer behind what a store says of a person; null for a guest who left nothing to be known by. */
 export async function findCustomer(tx: Tx, person: Person, occasion: Occasion): Promise<number | null> {
+  const key = occasion.answers ? JSON.stringify([person, occasion.address]) : '';
+  const known = occasion.answers?.get(key);
+  if (known !== undefined) return known;
+  const id = (await findOrMakeCustomer(tx, person, occasion))?.customerId ?? null;
+  occasion.answers?.set(key, id);
+  return id;
+}
+
+/** The same, saying whether the customer is new. */
+export async function findOrMakeCustomer(tx: Tx, person: Person, occasion: Occasion): Promise<{ customerId: number; created: boolean } | null> {
   const country = person?.country ?? occasion.address?.country ?? null;
   const identities = await identitiesOf(tx, person, occasion.source, country);
   if (identities.length === 0) return null;
   const kind = occasion.orderNumber === null ? 'import' : person?.email ? 'order_email' : 'order';
-  const { customerId } = await resolveCustomer(tx, {
+  return resolveCustomer(tx, {
     identities, evidence: { kind, reference: occasion.orderNumber ?? occasion.source },
     profile: { displayName: person?.name, locale: person?.locale, country: person?.country, zone: person?.timeZone },
     address: occasion.address, country, at: occasion.at, silent: occasion.silent,
   });
-  return customerId;
 }
 
 async function identitiesOf(tx: Tx, person: Person, source: string, country: string | null): Promise<{ kind: IdentityKind; value: string }[]> {

@@ -16,6 +16,8 @@ export interface Recording {
   silent: boolean;
   /** Gathers what keepFacts has to bring in step before the transaction ends. */
   touched: Touched;
+  /** Customers found in this transaction, for imports. */
+  answers?: Map<string, number | null>;
 }
 
 export type Outcome = 'created' | 'changed' | 'unchanged' | 'stale';
@@ -40,20 +42,19 @@ export interface KnownOrder {
   digest: string | null;
   recorded_at: Date | null;
   placed_at: Date | null;
+  /** Made just now: nothing can refer to it yet. */
+  fresh: boolean;
 }
 
-/** Locks an order; makes a placeholder when nothing is known of it yet. */
+/** Locks an order; makes a placeholder when nothing is known of it yet. One round trip either way. */
 export async function lockOrder(tx: Tx, source: string, externalId: string): Promise<KnownOrder> {
-  const find = () => sql<KnownOrder>`
-    select id, customer_id, as_of, as_of_key, digest, recorded_at, placed_at from orders
-    where store_id = ${tx.storeId} and source = ${source} and external_id = ${externalId} for update`.execute(tx.db);
-  const known = (await find()).rows[0];
-  if (known) return known;
-  await sql`insert into orders (store_id, source, external_id, created_at) values (${tx.storeId}, ${source}, ${externalId}, ${tx.now})
-    on conflict (store_id, source, external_id) do nothing`.execute(tx.db);
-  const made = (await find()).rows[0];
-  if (!made) throw new Error('An order that was just made cannot be found.');
-  return made;
+  const { rows } = await sql<KnownOrder>`
+    insert into orders (store_id, source, external_id, created_at) values (${tx.storeId}, ${source}, ${externalId}, ${tx.now})
+    on conflict (store_id, source, external_id) do update set source = excluded.source
+    returning id, customer_id, as_of, as_of_key, digest, recorded_at, placed_at, xmax = 0 as fresh`.execute(tx.db);
+  const [order] = rows;
+  if (!order) throw new Error('An order that was just made cannot be found.');
+  return order;
 }
 
 /** Keeps a snapshot of an order, unless a newer one is known. */
@@ -67,10 +68,10 @@ export async function recordOrder(tx: Tx, data: OrderData, recording: Recording)
   }
   const customerId = await findCustomer(tx, data.customer ?? null, {
     source: recording.source, orderNumber: data.number, at: new Date(data.placedAt), silent: recording.silent,
-    address: data.shippingAddress ?? data.billingAddress ?? null,
+    address: data.shippingAddress ?? data.billingAddress ?? null, answers: recording.answers,
   });
   await writeOrder(tx, known.id, data, recording, digest, customerId ?? known.customer_id);
-  await writeLines(tx, known.id, recording.source, data.lines);
+  await writeLines(tx, known, recording.source, data.lines);
   await settleOrder(tx, known.id, recording);
   if (known.customer_id !== null) recording.touched.customers.add(known.customer_id);
   if (known.recorded_at === null) return { orderId: known.id, outcome: 'created' };
@@ -107,13 +108,13 @@ async function writeOrder(tx: Tx, id: number, data: OrderData, recording: Record
 const json = (value: object | null | undefined) => (value ? JSON.stringify(value) : null);
 
 /** Lines keep their ids by position. Each finds its variant by the store's id, else by SKU. */
-async function writeLines(tx: Tx, orderId: number, source: string, lines: OrderData['lines']): Promise<void> {
+async function writeLines(tx: Tx, { id: orderId, fresh }: KnownOrder, source: string, lines: OrderData['lines']): Promise<void> {
   const rows = lines.map((line, position) => ({
     position, external_id: line.id ?? null, product_external_id: line.productId ?? null, variant_external_id: line.variantId ?? null,
     sku: line.sku || null, title: line.title, variant_title: line.variantTitle || null, quantity: line.quantity, unit_price: line.unitPrice,
     discount: line.discount, total: Math.max(0, line.quantity * line.unitPrice - line.discount), image_url: line.imageUrl ?? null,
   }));
-  await sql`delete from order_lines where store_id = ${tx.storeId} and order_id = ${orderId} and position >= ${rows.length}`.execute(tx.db);
+  if (!fresh) await sql`delete from order_lines where store_id = ${tx.storeId} and order_id = ${orderId} and position >= ${rows.length}`.execute(tx.db);
   if (rows.length === 0) return;
   await sql`
     insert into order_lines (store_id, order_id, position, external_id, product_external_id, variant_external_id, product_id, variant_id,

@@ -97,15 +97,20 @@ function plausibility(decoded: string): number {
   let good = 0;
   let bad = 0;
   let all = 0;
-  for (const letter of decoded) {
-    const code = letter.codePointAt(0) ?? 0;
+  for (let i = 0; i < decoded.length; i++) {
+    const code = decoded.charCodeAt(i);
     if (code < 128) continue;
     all++;
+    const within = isLatin(decoded[i - 1]) && isLatin(decoded[i + 1]);
     if (code === 0xfffd || (code >= 0x80 && code < 0xa0) || (code >= 0xe000 && code < 0xf900)) bad++;
-    else good += letterWeight(code);
+    // "Währung" is plausible, "W畊rung" is not.
+    else if (!within) good += letterWeight(code);
+    else if (code < 0x250) good += 0.9;
   }
   return all === 0 ? 0 : (good - 10 * bad) / all;
 }
+
+const isLatin = (letter: string | undefined) => letter !== undefined && /[a-z]/i.test(letter);
 
 function letterWeight(code: number): number {
   if (code >= 0xac00 && code <= 0xd7a3) return 1; // Hangul syllables

@@ -73,7 +73,8 @@ function markOf(digits: string): DecimalMark | null {
 
 const signs = /[-−‒–]/g;
 const spaces = /[\s\u00a0\u202f'’_]/gu;
-const currencyMarks = /[a-z]{0,2}\p{Sc}[a-z]{0,2}|(?<=^[-−‒–]?)(?:[a-z]{3}|\+)|[a-z]{3}(?=[-−‒–]?$)|원|元|円|圓/giu;
+// In Korean and Japanese encodings the currency sign is where ASCII has the backslash.
+const currencyMarks = /[a-z]{0,2}\p{Sc}[a-z]{0,2}|(?<=^[-−‒–]?)(?:[a-z]{3}|\+)|[a-z]{3}(?=[-−‒–]?$)|원|元|円|圓|\\/giu;
 
 /** Folds widths, takes the sign and everything that is not part of the number off. */
 function normalise(written: string): { digits: string; negative: boolean } | null {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { time } from '../../../kernel/endpoint.ts';
 import { sourceName } from '../schema.ts';
 
 /**
@@ -78,3 +79,26 @@ export interface RowProblem {
   field?: string;
   value?: string;
 }
+
+export const importStates = ['uploaded', 'waiting', 'running', 'finished', 'stopped', 'failed'] as const;
+
+export const importShape = z.object({
+  id: z.number(), fileName: z.string(), fileSize: z.number(), state: z.enum(importStates), mapping: mapping.nullable(), encoding: z.string(), delimiter: z.string(),
+  headers: z.array(z.string()), rowsTotal: z.number().nullable(), rowsDone: z.number(),
+  created: z.number(), changed: z.number(), unchanged: z.number(), problems: z.number().describe('Rows with a problem; the others were kept.'),
+  createdAt: time, createdBy: z.string(), startedAt: time.nullable(), finishedAt: time.nullable(), failure: z.object({ code: z.string(), message: z.string() }).nullable(),
+});
+export type ImportShape = z.infer<typeof importShape>;
+
+export const previewRow = z.object({
+  line: z.number(), cells: z.array(z.string()), values: z.record(z.string(), z.string()).describe('Our fields as they are read from the row.'),
+  problem: z.object({ code: z.string(), field: z.string().optional() }).nullable(),
+});
+
+export const importPreview = z.object({
+  mapping: mapping.nullable().describe('The mapping used: the one given, else the one that fits best.'),
+  recognised: z.string().nullable().describe('Name of the format the file was recognised as.'),
+  missing: z.array(z.array(z.string())).describe('Needed fields that no column gives: one of each list.'),
+  headers: z.array(z.string()), rows: z.array(previewRow),
+});
+export type ImportPreview = z.infer<typeof importPreview>;

@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { allowed } from '../../../kernel/command.ts';
 import type { Tx } from '../../../kernel/command.ts';
 import { fromCursor, toCursor } from '../../../kernel/endpoint.ts';
 import { fail } from '../../../kernel/errors.ts';
+import { topic } from '../../../kernel/realtime.ts';
 import { numberKey } from '../record-order.ts';
 import type { OrderFilter, OrderShape, OrderSummary, ProductShape } from './schema.ts';
 
@@ -145,3 +147,8 @@ export async function listProducts(tx: Tx, { q, limit, cursor }: { q?: string; l
   const last = items.at(-1);
   return { items, next: rows.length > limit && last ? toCursor([last.title, last.id]) : null };
 }
+
+const mayRead = (tx: Tx) => Promise.resolve(allowed(tx.actor, 'orders.read'));
+
+/** Live screens: all orders, one order, the products, and the ledger of actions. */
+export const topics = [topic('orders', mayRead), topic('order', mayRead), topic('products', mayRead), topic('order-actions', mayRead)];
