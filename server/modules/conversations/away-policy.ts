@@ -23,7 +23,7 @@ const day = 86_400_000;
 const hour = 3_600_000;
 
 /** Addresses behind which nobody reads (RFC 3834 §2 names the first ones). */
-const nobody = /^(mailer-daemon|postmaster|owner-|.*-request|.*-owner|.*-bounces?|bounces?([+-].*)?|no[._-]?reply.*|do[._-]?not[._-]?reply.*|listserv|majordomo|root|daemon)@/i;
+const nobody = /^(mailer-daemon|postmaster|owner-.*|.*-request|.*-owner|.*-bounces?|bounces?([+-].*)?|no[._-]?reply.*|do[._-]?not[._-]?reply.*|listserv|majordomo|root|daemon)@/i;
 
 /**
  * Whether somebody who writes outside the opening hours is told by itself when an answer will come. At most once a day
