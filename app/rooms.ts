@@ -17,7 +17,7 @@ export interface Room {
   /** There in the demo store (and in development) only. */
   inDemoOnly?: boolean;
   /** A hook: the figure beside the name. */
-  useCount?: () => number | undefined;
+  useCount?: () => string | number | undefined;
 }
 
 /** The rooms of the rail, in its order. One line a room; a room is listed once it exists. */

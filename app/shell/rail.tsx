@@ -51,8 +51,8 @@ export function Count({ room }: { room: Room }) {
   return room.useCount ? <CountOf useCount={room.useCount} /> : null;
 }
 
-function CountOf({ useCount }: { useCount: () => number | undefined }) {
+function CountOf({ useCount }: { useCount: () => string | number | undefined }) {
   const count = useCount();
   const f = useFormat();
-  return count ? <span className="num ml-auto text-12 font-medium opacity-85">{f.compact(count)}</span> : null;
+  return count ? <span className="num ml-auto text-12 font-medium opacity-85">{typeof count === 'number' ? f.compact(count) : count}</span> : null;
 }

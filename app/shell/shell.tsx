@@ -1,4 +1,4 @@
-import { Navigate, Outlet, useLocation } from '@tanstack/react-router';
+import { Outlet, useLocation } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { api, unwrap } from '../lib/api.ts';
@@ -8,6 +8,7 @@ import { useMessages } from '../lib/messages.ts';
 import { useConnection } from '../lib/realtime.ts';
 import { useMeQuery } from '../lib/session.ts';
 import type { Me } from '../lib/session.ts';
+import { GoTo } from '../ui/go-to.tsx';
 import { ErrorState } from '../ui/states.tsx';
 import { BottomBar } from './bottom-bar.tsx';
 import { messages } from './messages.ts';
@@ -27,6 +28,8 @@ export function Shell() {
 
 function Outside() {
   const { href } = useLocation();
+  // Where one wanted to go, kept from the first render: the address changes while going to the sign-in.
+  const [wanted] = useState(href);
   const setup = useQuery({ queryKey: ['setup'], queryFn: () => unwrap(api.GET('/api/v1/setup')) });
   if (setup.isPending) return <div className="h-full bg-paper" />;
   if (setup.isError) return <ErrorState error={setup.error} onRetry={() => void setup.refetch()} className="pt-[24dvh]" />;

@@ -18,7 +18,8 @@ const of = (id: number) => ({ params: { path: { id } } });
 export const listConversations = (query: ListQuery, cursor: string | undefined, limit = 50): Promise<Page<ConversationRow>> =>
   unwrap(api.GET('/api/v1/conversations', { params: { query: { ...query, limit, ...(cursor && { cursor }) } } }));
 
-export const viewCounts = (): Promise<{ items: { key: string; count: number; capped: boolean }[] }> => unwrap(api.GET('/api/v1/inbox/counts'));
+/** Figures of all views; with `view` also how many of it are open, waiting, snoozed and closed. */
+export const viewCounts = (view?: string) => unwrap(api.GET('/api/v1/inbox/counts', { params: { query: view ? { view } : {} } }));
 
 export const getConversation = (id: number): Promise<ConversationDetail> => unwrap(api.GET('/api/v1/conversations/{id}', of(id)));
 

@@ -52,11 +52,14 @@ export function ConversationHeader(props: HeaderProps) {
         {detail && <Acts {...props} detail={detail} />}
         <IconButton label={t.togglePanel} keys="i" onClick={onPanel}><PanelRight size={16} /></IconButton>
       </div>
-      {detail && <Facts detail={detail} setPicking={setPicking} />}
+      {detail && <Facts detail={detail} picking={picking} setPicking={setPicking} />}
       {detail && picking === 'merge' && <Suspense><MergeDialog detail={detail} onClose={() => setPicking(null)} onOpen={onOpen} /></Suspense>}
     </header>
   );
 }
+
+/** On a narrow screen a button is only its picture. */
+const compact = 'max-wide:px-2 max-desk:h-10 max-desk:w-10 max-desk:px-0';
 
 function Acts({ detail, picking, setPicking, onDone }: HeaderProps & { detail: ConversationDetail }) {
   const t = useMessages(messages);
@@ -74,24 +77,21 @@ function Acts({ detail, picking, setPicking, onDone }: HeaderProps & { detail: C
       {detail.status === 'snoozed' ? (
         <Button className="max-wide:hidden" keys="s" onClick={() => void act(rows, steps.wake())}>{t.wake}</Button>
       ) : (
-        <Popover {...picker('snooze')} align="end" title={t.snoozeUntil} trigger={<Button icon={<AlarmClock size={15} />} keys="s" className="max-desk:w-8 max-desk:px-0"><span className="max-wide:sr-only">{t.snooze}</span></Button>}>
+        <Popover {...picker('snooze')} align="end" title={t.snoozeUntil} trigger={<Button icon={<AlarmClock size={15} className="wide:hidden" />} keys="s" className={compact}><span className="max-wide:sr-only">{t.snooze}</span></Button>}>
           <SnoozePicker rows={rows} close={close} after={onDone} />
         </Popover>
       )}
-      <Popover {...picker('assign')} align="end" trigger={<Button icon={<UserPlus size={15} />} keys="a" className="max-desk:w-8 max-desk:px-0"><span className="max-wide:sr-only">{t.assign}</span></Button>}>
+      <Popover {...picker('assign')} align="end" trigger={<Button icon={<UserPlus size={15} className="wide:hidden" />} keys="a" className={compact}><span className="max-wide:sr-only">{t.assign}</span></Button>}>
         <AssignPicker rows={rows} close={close} />
       </Popover>
-      <Button icon={isClosed ? <RotateCcw size={15} /> : <Check size={15} />} keys="e" onClick={finish}><span className="max-desk:sr-only">{isClosed ? t.reopen : t.close}</span></Button>
+      <Button icon={isClosed ? <RotateCcw size={15} className="wide:hidden" /> : <Check size={15} className="wide:hidden" />} keys="e" className={compact} onClick={finish}><span className="max-desk:sr-only">{isClosed ? t.reopen : t.close}</span></Button>
       <ConversationMenu detail={detail} setPicking={setPicking} onDone={onDone} trigger={<IconButton label={t.more}><Ellipsis size={16} /></IconButton>} />
-      <Popover {...picker('tag')} align="end" trigger={<IconButton label={t.label} keys="l" className="max-desk:hidden"><TagIcon size={16} /></IconButton>}>
-        <TagPicker rows={rows} close={close} />
-      </Popover>
     </>
   );
 }
 
 /** Who has it and why, by when, which tags. */
-function Facts({ detail, setPicking }: { detail: ConversationDetail; setPicking: (picking: Picking) => void }) {
+function Facts({ detail, picking, setPicking }: Pick<HeaderProps, 'picking' | 'setPicking'> & { detail: ConversationDetail }) {
   const t = useMessages(messages);
   const why = reasonWords(detail.assignedReason);
   return (
@@ -105,6 +105,13 @@ function Facts({ detail, setPicking }: { detail: ConversationDetail; setPicking:
       {detail.team && <span>{detail.team.name}</span>}
       <span className="flex min-w-0 flex-wrap gap-1">
         {detail.tags.map((tag) => <Tag key={tag.id} icon={<TagDot color={tag.color} />}>{tag.name}</Tag>)}
+        <Popover
+          open={picking === 'tag'}
+          onOpenChange={(open) => setPicking(open ? 'tag' : null)}
+          trigger={<button type="button" aria-label={t.label} className="flex h-5 items-center gap-1 rounded-full px-1.5 text-ink-3 hover:bg-hover hover:text-ink"><TagIcon size={12} aria-hidden />{detail.tags.length === 0 && t.label}</button>}
+        >
+          <TagPicker rows={[detail]} close={() => setPicking(null)} />
+        </Popover>
       </span>
     </div>
   );

@@ -6,6 +6,7 @@ export const keys = {
   lists: ['inbox', 'list'] as const,
   list: (query: ListQuery) => ['inbox', 'list', query] as const,
   counts: ['inbox', 'counts'] as const,
+  countsOf: (view: string) => ['inbox', 'counts', view] as const,
   conversation: (id: number) => ['inbox', 'conversation', id] as const,
   messages: (id: number) => ['inbox', 'messages', id] as const,
   panel: (id: number) => ['inbox', 'panel', id] as const,

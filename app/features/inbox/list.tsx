@@ -1,7 +1,6 @@
 import InboxIcon from 'lucide-react/icons/inbox';
 import PenLine from 'lucide-react/icons/pen-line';
 import Search from 'lucide-react/icons/search';
-import { useFormat } from '../../lib/format.ts';
 import { useMessages } from '../../lib/messages.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { LinkButton } from '../../ui/link.tsx';
@@ -19,7 +18,7 @@ import { Row } from './row.tsx';
 import { SearchBox } from './search-box.tsx';
 import type { Selection } from './use-selection.ts';
 import type { Sort } from './shapes.ts';
-import { useViewCounts } from './use-inbox-count.ts';
+import { figure, useStatusCounts, useViewCounts } from './use-inbox-count.ts';
 import type { InboxRows } from './use-rows.ts';
 import { ViewMenu } from './view-menu.tsx';
 
@@ -38,6 +37,7 @@ interface ListProps extends PlaceControl {
 /** The list pane: which view, which state, in which order; then the conversations themselves. */
 export function List({ place, go, list, cursorId, selection, searching, setSearching, onHover, onWrite }: ListProps) {
   const t = useMessages(messages);
+  const states = useStatusCounts(place.view, hasTabs(place.view));
   const search = writeSearch(place);
   const active = list.ids.indexOf(place.conversationId ?? cursorId ?? 0);
   const closeSearch = () => {
@@ -59,7 +59,7 @@ export function List({ place, go, list, cursorId, selection, searching, setSearc
         <SearchBox value={place.q} onChange={(q) => go({ q }, { replace: true })} onClose={closeSearch} count={place.q && !list.isPending ? list.ids.length : null} more={list.hasNextPage} />
       ) : (
         hasTabs(place.view) && (
-          <Tabs label={t.states} value={place.tab} onChange={(tab) => go({ tab, conversationId: null })} tabs={tabs.map((value) => ({ value, label: t[value], ...countOf(list.counts, value) }))} />
+          <Tabs label={t.states} value={place.tab} onChange={(tab) => go({ tab, conversationId: null })} tabs={tabs.map((value) => ({ value, label: t[value], ...countOf(states.get(value), value) }))} />
         )
       )}
       {selection.ids.size > 0 && <BulkBar rows={list.rows} selection={selection} />}
@@ -76,7 +76,8 @@ export function List({ place, go, list, cursorId, selection, searching, setSearc
   );
 }
 
-const countOf = (counts: InboxRows['counts'], tab: string) => (counts[tab] === undefined ? {} : { count: counts[tab] });
+/** What is done needs no figure. */
+const countOf = (count: Parameters<typeof figure>[0], tab: string) => (count?.count && tab !== 'closed' ? { count: figure(count) } : {});
 
 function ListBody({ list, active, empty, children }: { list: InboxRows; active: number; empty: React.ReactNode; children: (id: number, index: number) => React.ReactNode }) {
   const t = useMessages(messages);
@@ -101,14 +102,13 @@ function ListBody({ list, active, empty, children }: { list: InboxRows; active: 
 
 function Empty({ place, go }: PlaceControl) {
   const t = useMessages(messages);
-  const f = useFormat();
   const counts = useViewCounts();
   const unassigned = counts.get('unassigned');
   if (place.q) return <EmptyState icon={<Search size={22} />} title={t.noHits}>{t.noHitsHint}</EmptyState>;
   if (place.view === 'mine' && place.tab === 'open') {
     const others = unassigned?.count ? (
       <button type="button" className="rounded-1 font-semibold text-accent underline underline-offset-3" onClick={() => go({ view: 'unassigned', tab: 'open' })}>
-        {t.seeUnassigned} · {f.number(unassigned.count)}
+        {t.seeUnassigned} · {figure(unassigned)}
       </button>
     ) : undefined;
     return <EmptyState icon={<InboxIcon size={22} />} title={t.emptyMine} action={others}>{t.emptyMineHint}</EmptyState>;

@@ -7,7 +7,6 @@ import { listQuery } from './place.ts';
 import type { Place } from './place.ts';
 import type { ConversationRow } from './shapes.ts';
 import { useList } from './use-list.ts';
-import { useViewCounts } from './use-inbox-count.ts';
 
 export interface InboxRows {
   /** What is listed, in order; by the arrow keys one moves through it. */
@@ -20,8 +19,6 @@ export interface InboxRows {
   retry: () => void;
   hasNextPage: boolean;
   more: () => void;
-  /** Figures of the tabs, where the server gives them. */
-  counts: Record<string, number | undefined>;
 }
 
 /** What the list shows: the view's conversations, or those in which the words searched for were found. */
@@ -29,7 +26,6 @@ export function useRows(place: Place): InboxRows {
   const searching = place.q !== '';
   const list = useList(listQuery(place), !searching);
   const found = useFound(place.q);
-  const counts = useViewCounts();
   const source = searching ? found : list;
   return {
     ids: searching ? found.ids : list.ids,
@@ -42,7 +38,6 @@ export function useRows(place: Place): InboxRows {
     more: () => {
       if (source.hasNextPage && !source.isFetchingNextPage) void source.fetchNextPage();
     },
-    counts: Object.fromEntries(['open', 'waiting', 'snoozed', 'closed'].map((tab) => [tab, counts.get(`${place.view}:${tab}`)?.count])),
   };
 }
 

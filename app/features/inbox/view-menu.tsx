@@ -3,7 +3,6 @@ import ChevronDown from 'lucide-react/icons/chevron-down';
 import Plus from 'lucide-react/icons/plus';
 import Settings2 from 'lucide-react/icons/settings-2';
 import { lazy, Suspense, useState } from 'react';
-import { useFormat } from '../../lib/format.ts';
 import { useMessages } from '../../lib/messages.ts';
 import { Menu, MenuChoice, MenuGroup, MenuItem, MenuLine } from '../../ui/menu.tsx';
 import { listViews } from './calls.ts';
@@ -12,7 +11,7 @@ import { messages } from './messages.ts';
 import type { PlaceControl } from './place.ts';
 import type { View } from './shapes.ts';
 import { useTeams } from './use-colleagues.ts';
-import { useViewCounts } from './use-inbox-count.ts';
+import { figure, useViewCounts } from './use-inbox-count.ts';
 
 const ViewEditor = lazy(() => import('./view-editor.tsx'));
 
@@ -33,7 +32,6 @@ export function useViews(): View[] {
 /** The heading of the list, which is also the choice of another view. */
 export function ViewMenu({ place, go }: PlaceControl) {
   const t = useMessages(messages);
-  const f = useFormat();
   const counts = useViewCounts();
   const builtIn = useBuiltInViews();
   const views = useViews();
@@ -43,13 +41,9 @@ export function ViewMenu({ place, go }: PlaceControl) {
   const everything = [...builtIn, ...teamViews, ...views.map((view) => ({ key: view.key, label: view.name }))];
   const current = everything.find((view) => view.key === place.view);
   const own = views.find((view) => view.key === place.view);
-  const figure = (key: string) => {
-    const count = counts.get(key);
-    return count ? f.number(count.count) + (count.capped ? '+' : '') : '';
-  };
   const choice = (view: { key: string; label: string }) => (
     <MenuChoice key={view.key} checked={view.key === place.view} onSelect={() => go({ view: view.key, tab: 'open', conversationId: null, q: '', tagId: null })}>
-      <span className="flex justify-between gap-6"><span className="truncate">{view.label}</span><span className="num text-ink-3">{figure(view.key)}</span></span>
+      <span className="flex justify-between gap-6"><span className="truncate">{view.label}</span><span className="num text-ink-3">{figure(counts.get(view.key))}</span></span>
     </MenuChoice>
   );
   return (
@@ -59,7 +53,7 @@ export function ViewMenu({ place, go }: PlaceControl) {
         trigger={
           <button type="button" className="-ml-1.5 flex h-9 min-w-0 items-center gap-1.5 rounded-1 px-1.5 hover:bg-hover data-popup-open:bg-sunken">
             <h1 className="truncate text-16 font-semibold tracking-tight">{current?.label ?? t.inbox}</h1>
-            <span className="num text-14 text-ink-3">{figure(place.view)}</span>
+            <span className="num text-14 text-ink-3">{figure(counts.get(place.view))}</span>
             <ChevronDown size={14} className="shrink-0 text-ink-3" />
           </button>
         }

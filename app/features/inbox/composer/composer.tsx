@@ -92,6 +92,7 @@ export function Composer({ ref, detail, items, lastId, presence, onClosed }: Com
   return (
     <FileDrop onFiles={files.add} maxBytes={MAX_FILE_BYTES} className="no-print shrink-0 px-2 pb-2 desk:px-4 desk:pb-4">
       <section aria-label={t[kind]} className={cx('relative mx-auto max-w-[58rem] overflow-visible rounded-2 border border-line-strong shadow-pop', kind === 'note' ? 'bg-note' : 'bg-surface')}>
+        {offered.shown.length > 0 && <Suggestions id="suggestions" items={offered.shown} at={offered.at} onPick={offered.pick} label={kind === 'note' ? t.note : t.macros} />}
         <ChangedBanner news={news} customerName={detail.customer?.name ?? ''} onSeen={composer.seen} />
         <div role="tablist" className="flex h-9 items-center gap-4 px-3.5 max-desk:h-11">
           {(['reply', 'note'] as const).map((one) => (
@@ -111,9 +112,7 @@ export function Composer({ ref, detail, items, lastId, presence, onClosed }: Com
           {kind === 'reply' && <ChannelChoice detail={detail} />}
         </div>
         {kind === 'reply' && detail.channel === 'email' && <Recipients usual={detail.replyTo} chosen={draft} onChange={change} />}
-        <div className="relative">
-          {offered.shown.length > 0 && <Suggestions id="suggestions" items={offered.shown} at={offered.at} onPick={offered.pick} label={kind === 'note' ? t.note : t.macros} />}
-          <textarea
+        <textarea
             ref={field}
             value={draft.text}
             lang={kind === 'reply' ? detail.language ?? undefined : undefined}
@@ -135,7 +134,6 @@ export function Composer({ ref, detail, items, lastId, presence, onClosed }: Com
             }}
             className="field-sizing-content block max-h-[38dvh] min-h-[4.75rem] w-full resize-none bg-transparent px-3.5 pt-1.5 pb-3 outline-0 max-desk:min-h-14 max-desk:text-16"
           />
-        </div>
         <FileChips files={draft.files} onRemove={files.remove} />
         {warned && <p role="alert" className="px-3.5 pb-2 text-12 text-wait">{t.unfilled} ({unfilled(draft.text).join(', ')})</p>}
         <Footer composer={composer} detail={detail} onSend={send} onMacro={(macro) => void insertMacro(macro, draft.text.length, draft.text.length)} />
