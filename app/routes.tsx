@@ -1,8 +1,9 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Navigate, Outlet } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router';
 import type { AnyRoute } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 import { NotFound, RouteError } from './shell/not-found.tsx';
 import { Shell } from './shell/shell.tsx';
+import { GoTo } from './ui/go-to.tsx';
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: RouteError });
 /** Everything behind the sign-in: rail, keys, palette. */
@@ -16,7 +17,7 @@ type Load = () => Promise<{ default: ComponentType }>;
 const screen = (parent: Parent, path: string, load: Load) =>
   createRoute({ getParentRoute: () => parent as typeof root, path, component: lazyRouteComponent(load) });
 
-const home = createRoute({ getParentRoute: () => inside, path: '/', component: () => <Navigate to="/inbox" replace /> });
+const home = createRoute({ getParentRoute: () => inside, path: '/', component: () => <GoTo to="/inbox" /> });
 
 /** Pages without a sign-in. One line a screen. */
 const open: ReturnType<typeof screen>[] = [
@@ -47,6 +48,7 @@ const settingsPages = [
 const rooms = [
   screen(inside, '/inbox', () => import('./features/inbox/inbox.tsx')),
   screen(inside, '/inbox/$conversationId', () => import('./features/inbox/inbox.tsx')),
+  screen(inside, '/storefront', () => import('./features/storefront/storefront.tsx')),
   screen(inside, '/simulator', () => import('./features/simulator/simulator.tsx')),
   screen(inside, '/customers', () => import('./features/customers/customers.tsx')),
   screen(inside, '/customers/duplicates', () => import('./features/customers/duplicates.tsx')),

@@ -33,7 +33,7 @@ function Outside() {
   const setup = useQuery({ queryKey: ['setup'], queryFn: () => unwrap(api.GET('/api/v1/setup')) });
   if (setup.isPending) return <div className="h-full bg-paper" />;
   if (setup.isError) return <ErrorState error={setup.error} onRetry={() => void setup.refetch()} className="pt-[24dvh]" />;
-  return setup.data.ready ? <Navigate to="/sign-in" search={{ next: href } as never} replace /> : <Navigate to="/welcome" replace />;
+  return setup.data.ready ? <GoTo to="/sign-in" search={wanted === '/' ? {} : { next: wanted }} /> : <GoTo to="/welcome" />;
 }
 
 function Inside({ me }: { me: Me }) {

@@ -1,8 +1,9 @@
-import { Link, Navigate, Outlet, useLocation } from '@tanstack/react-router';
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import ChevronLeft from 'lucide-react/icons/chevron-left';
 import { useRegion } from '../../lib/locale.ts';
 import { useMessages } from '../../lib/messages.ts';
 import { useMe } from '../../lib/session.ts';
+import { GoTo } from '../../ui/go-to.tsx';
 import { messages } from './messages.ts';
 import { sections } from './sections.ts';
 
@@ -12,7 +13,7 @@ export default function Settings() {
   const { pathname } = useLocation();
   const { agent } = useMe();
   const atList = pathname === '/settings' || pathname === '/settings/';
-  if (agent.twoFactorMissing && pathname !== '/settings/security') return <Navigate to="/settings/security" replace />;
+  if (agent.twoFactorMissing && pathname !== '/settings/security') return <GoTo to="/settings/security" />;
   return (
     <div className="flex h-full min-h-0">
       <div className={`w-56 shrink-0 overflow-y-auto border-r border-line px-3 py-5 max-desk:w-full max-desk:border-r-0 ${atList ? '' : 'max-desk:hidden'}`}>

@@ -1,5 +1,5 @@
-import { Navigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
+import { GoTo } from '../../ui/go-to.tsx';
 
 const desk = '(min-width: 48rem)';
 
@@ -12,5 +12,5 @@ export default function SettingsStart() {
     media.addEventListener('change', follow);
     return () => media.removeEventListener('change', follow);
   }, []);
-  return wide ? <Navigate to="/settings/store" replace /> : null;
+  return wide ? <GoTo to="/settings/store" /> : null;
 }

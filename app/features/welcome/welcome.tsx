@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { Navigate } from '@tanstack/react-router';
 import ArrowRight from 'lucide-react/icons/arrow-right';
 import { useState } from 'react';
 import { api, unwrap } from '../../lib/api.ts';
 import { useMessages } from '../../lib/messages.ts';
 import { OpenPage } from '../../shell/open-page.tsx';
+import { GoTo } from '../../ui/go-to.tsx';
 import { ErrorState } from '../../ui/states.tsx';
 import { CreateStore } from './create-store.tsx';
 import { DemoProgress } from './demo-progress.tsx';
@@ -19,7 +19,7 @@ export default function Welcome() {
   if (setup.isError) return <ErrorState error={setup.error} onRetry={() => void setup.refetch()} className="pt-[24dvh]" />;
   if (chosen === 'demo' || setup.data.demo.state === 'running') return <DemoProgress onBack={() => setChosen(null)} />;
   if (chosen === 'create') return <CreateStore onBack={() => setChosen(null)} />;
-  if (setup.data.ready) return <Navigate to="/sign-in" replace />;
+  if (setup.data.ready) return <GoTo to="/sign-in" />;
   return (
     <OpenPage name="Dangol" title={t.welcome} lead={t.lead} wide>
       <div className="border-t border-line">
