@@ -12,6 +12,7 @@ const steps = [
   ['types', 'tsc', ['-p', 'tsconfig.server.json']],
   ['types', 'tsc', ['-p', 'tsconfig.app.json']],
   ['types', 'tsc', ['-p', 'tsconfig.widget.json']],
+  ['types', 'tsc', ['-p', 'tsconfig.stories.json']],
   ['imports', 'depcruise', ['server', 'app', 'widget', '--config', '.dependency-cruiser.cjs']],
   ['generated', 'tsx', ['scripts/sync.ts', '--check']],
   ['lint', 'eslint', ['.', '--cache', '--cache-location', '.cache/eslint', '--max-warnings', '0']],

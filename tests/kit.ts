@@ -60,7 +60,7 @@ export async function startTestHouse(options: { now?: string; settings?: Record<
     const response = await fetch(url + path, {
       method,
       headers: { ...(body === undefined || bytes ? {} : { 'content-type': 'application/json' }), ...identity, ...headers },
-      ...(body === undefined ? {} : { body: bytes ? body as BodyInit : JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: bytes ? body as RequestInit['body'] : JSON.stringify(body) }),
       redirect: 'manual',
     });
     const text = await response.text();
