@@ -3,12 +3,14 @@ import { detectCharset, isUtf8 } from './detect.ts';
 import { decodeIso2022Jp, decodeIso2022Kr, looksLikeIso2022Jp } from './iso-2022.ts';
 import { canonicalCharset, isVague } from './labels.ts';
 
-const decoders = new Map<string, TextDecoder | null>();
+type Decoder = InstanceType<typeof TextDecoder>;
 
-function decoderFor(charset: string): TextDecoder | null {
+const decoders = new Map<string, Decoder | null>();
+
+function decoderFor(charset: string): Decoder | null {
   const known = decoders.get(charset);
   if (known !== undefined) return known;
-  let decoder: TextDecoder | null = null;
+  let decoder: Decoder | null = null;
   try {
     decoder = new TextDecoder(charset);
   } catch {
@@ -42,6 +44,8 @@ export function decodeWith(bytes: Uint8Array, charset: string): string {
   if (charset === 'iso-2022-jp') return decodeIso2022Jp(bytes);
   if (charset === 'iso-2022-kr') return decodeIso2022Kr(bytes);
   if (charset === 'hz') return decodeHz(bytes);
+  // Node's euc-kr lacks the letters that UHC (CP949) added, such as 펲 and 똠; every Korean mailer writes them.
+  if (charset === 'euc-kr') return iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), 'cp949');
   if (charset === 'us-ascii') return decodeWith(bytes, 'windows-1252');
   const decoder = decoderFor(charset);
   if (decoder) return decoder.decode(bytes);

@@ -1,4 +1,5 @@
 import { analyse } from 'chardet';
+import iconv from 'iconv-lite';
 import { looksLikeIso2022Jp, looksLikeIso2022Kr } from './iso-2022.ts';
 import { canonicalCharset } from './labels.ts';
 
@@ -22,13 +23,22 @@ function weight(charset: Eastern, code: number, lead: number, trail: number): nu
   return ideograph ? 0.65 : symbol ? 0.6 : 0;
 }
 
-function score(bytes: Uint8Array, charset: Eastern): number {
-  let text: string;
-  try {
-    text = new TextDecoder(charset, { fatal: true }).decode(bytes);
-  } catch {
-    return 0;
+/** The text, null when the bytes are not of the charset. */
+function strictly(bytes: Uint8Array, charset: Eastern): string | null {
+  if (charset === 'euc-kr') {
+    const text = iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), 'cp949');
+    return text.includes('\ufffd') ? null : text;
   }
+  try {
+    return new TextDecoder(charset, { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+function score(bytes: Uint8Array, charset: Eastern): number {
+  const text = strictly(bytes, charset);
+  if (text === null) return 0;
   let sum = 0;
   let count = 0;
   let runs = 0;

@@ -62,11 +62,11 @@ export function decodeHeader(binary: Binary, hints: readonly string[] = []): str
   let at = 0;
   for (const match of binary.matchAll(encodedWord)) {
     const between = binary.slice(at, match.index);
-    if (words.length > 0 && /\S/.test(between)) {
+    if (words.length > 0 && /[^ \t\r\n]/.test(between)) {
       out += flush(words);
       words = [];
     }
-    if (/\S/.test(between) || (words.length === 0 && between)) out += decodeRaw(between, hints);
+    if (/[^ \t\r\n]/.test(between) || (words.length === 0 && between)) out += decodeRaw(between, hints);
     words.push({ charset: (match[1] ?? '').replace(/\*.*$/, '').toLowerCase(), bytes: wordBytes(match[2] ?? 'q', match[3] ?? '') });
     at = match.index + match[0].length;
   }

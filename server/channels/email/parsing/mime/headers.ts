@@ -10,6 +10,19 @@ export interface HeaderBlock {
   bodyStart: number;
 }
 
+function isBlank(code: number): boolean {
+  return code === 0x20 || code === 0x09 || code === 0x0d || code === 0x0a;
+}
+
+/** Trims ASCII white space only: in undecoded text the byte A0 is half a letter, not a space. */
+export function trimBytes(binary: string): string {
+  let start = 0;
+  let end = binary.length;
+  while (start < end && isBlank(binary.charCodeAt(start))) start += 1;
+  while (end > start && isBlank(binary.charCodeAt(end - 1))) end -= 1;
+  return binary.slice(start, end);
+}
+
 const fieldName = /^([!-9;-~]{1,100})[ \t]*:/;
 
 function lineEnd(bytes: Buffer, from: number, end: number): number {
@@ -31,8 +44,8 @@ export function readHeaders(bytes: Buffer, start: number, end: number): HeaderBl
     if (line === '') return { headers, bodyStart: next };
     const field = fieldName.exec(line);
     const last = headers.at(-1);
-    if (/^[ \t]/.test(line) && last) last.value += ` ${line.trim()}`;
-    else if (field) headers.push({ name: (field[1] ?? '').toLowerCase(), value: line.slice(field[0].length).trim() });
+    if (/^[ \t]/.test(line) && last) last.value += ` ${trimBytes(line)}`;
+    else if (field) headers.push({ name: (field[1] ?? '').toLowerCase(), value: trimBytes(line.slice(field[0].length)) });
     else if (headers.length === 0 && !/^>?From /.test(line) && line.trim() !== '') return { headers, bodyStart: at };
     at = next;
   }

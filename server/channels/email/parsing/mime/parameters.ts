@@ -1,4 +1,5 @@
 import { decodeHeader, decodePercent } from '../charset/words.ts';
+import { trimBytes } from './headers.ts';
 
 export interface Structured {
   /** Lower-cased main value, e.g. `text/plain`. */
@@ -39,9 +40,9 @@ function splitParameters(binary: string): string[] {
 }
 
 function unquote(raw: string): string {
-  const value = raw.trim();
+  const value = trimBytes(raw);
   if (!value.startsWith('"')) return value;
-  return value.slice(1).replace(/"\s*$/, '').replace(/\\(["\\])/g, '$1');
+  return value.slice(1).replace(/"[ \t]*$/, '').replace(/\\(["\\])/g, '$1');
 }
 
 function joinSections(sections: Section[], hints: readonly string[]): string {

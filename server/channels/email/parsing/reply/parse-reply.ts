@@ -2,7 +2,7 @@ import type { HtmlLine, LineMark } from '../html-to-lines.ts';
 import { htmlToLines } from '../html-to-lines.ts';
 import { attributionAt } from './attribution.ts';
 import { headerBlockAt, isForwardMarker, isOriginalMarker, isReplyAboveMarker, isRule } from './separators.ts';
-import { isClosingBlock, isMobileFooter, isSignatureDelimiter, nothingButFooter } from './signature.ts';
+import { isClosing, isMobileFooter, isNameBlock, isSignatureDelimiter, nothingButFooter } from './signature.ts';
 
 export interface ReplyParts {
   /** Only what the writer newly wrote. */
@@ -22,6 +22,8 @@ interface State {
   told: readonly LineMark[];
   /** Whether a new line of text has been seen yet. */
   begun: boolean;
+  /** Answers of startsOldMail by line. */
+  startsOld: Map<number, boolean>;
   /** True when the mail is a forward: what it carries is the message. */
   forward: boolean;
 }
@@ -99,11 +101,21 @@ function takeSignature(state: State, at: number): number {
   return fill(state, at, endOfNewText(state, at + 1), 'signature');
 }
 
+/** Whether an old mail starts at a line; asked again and again by neighbouring signatures, so remembered. */
+function startsOldMail(state: State, at: number): boolean {
+  const known = state.startsOld.get(at);
+  if (known !== undefined) return known;
+  const { lines } = state;
+  const line = lines[at] ?? '';
+  const found = state.told[at] === 'quoted' || isQuoteLine(line) || separatorAt(state, at) || attributionAt(lines, at) !== null;
+  state.startsOld.set(at, found);
+  return found;
+}
+
 function endOfNewText(state: State, from: number): number {
   const { lines } = state;
-  for (let i = from; i < lines.length; i += 1) {
-    if (i - from > farthest) return lines.length;
-    if (state.told[i] === 'quoted' || isQuoteLine(lines[i] ?? '') || separatorAt(state, i) || attributionAt(lines, i)) return i;
+  for (let i = from; i < lines.length && i - from <= farthest; i += 1) {
+    if (startsOldMail(state, i)) return i;
   }
   return lines.length;
 }
@@ -111,11 +123,9 @@ function endOfNewText(state: State, from: number): number {
 function signatureAt(state: State, at: number): boolean {
   const { lines } = state;
   const line = lines[at] ?? '';
-  if (isSignatureDelimiter(line)) {
-    const dashes = line.startsWith('--');
-    return state.begun && nothingButFooter(lines, at + 1, endOfNewText(state, at + 1), dashes ? 40 : 12);
-  }
-  return isClosingBlock(lines, at, endOfNewText(state, at + 1)) && state.begun;
+  if (!state.begun) return false;
+  if (isSignatureDelimiter(line)) return nothingButFooter(lines, at + 1, endOfNewText(state, at + 1), line.startsWith('--') ? 40 : 12);
+  return isClosing(line) && isNameBlock(lines, at + 1, endOfNewText(state, at + 1));
 }
 
 /** Lines that the HTML marks as quoted or signature; a forwarded mail in a quote container is the message. */
@@ -200,7 +210,7 @@ function plain(line: string): string {
 export function parseReply(text: string, subject = ''): ReplyParts {
   const normal = text.replace(/\r\n?/g, '\n').replace(/[\u200b\u2060\ufeff]/g, '');
   const lines = normal.split('\n', mostLines).map(plain);
-  return split({ lines, marks: lines.map(() => 'new'), told: [], begun: false, forward: isForwardSubject(subject) }, normal);
+  return split({ lines, marks: lines.map(() => 'new'), told: [], begun: false, startsOld: new Map(), forward: isForwardSubject(subject) }, normal);
 }
 
 /** The same for an HTML mail, with what its markup tells (quote containers, signature blocks) taken into account. */
@@ -209,6 +219,6 @@ export function parseHtmlReply(html: string, subject = ''): ReplyParts {
   const lines = rendered.map(line => plain(line.text.replace(/[\u200b\u2060\ufeff]/g, '')));
   const told = rendered.map(line => line.mark);
   const whole = lines.join('\n').replace(/\n{3,}/g, '\n\n');
-  const parts = split({ lines, marks: lines.map(() => 'new'), told, begun: false, forward: isForwardSubject(subject) }, whole);
+  const parts = split({ lines, marks: lines.map(() => 'new'), told, begun: false, startsOld: new Map(), forward: isForwardSubject(subject) }, whole);
   return { ...parts, reply: parts.reply.replace(/\n{3,}/g, '\n\n') };
 }

@@ -45,11 +45,16 @@ export function isSignatureDelimiter(line: string): boolean {
   return /^--\s*$/.test(line) || /^_{2,}\s*$/.test(line);
 }
 
-/** "Best regards," on its own line with a block of at least two lines (name, title, company) behind it until `end`. */
-export function isClosingBlock(lines: readonly string[], at: number, end: number): boolean {
-  const closing = /^\s*(?:(?:best|kind|kindest|warm|warmest|with|many|my)\s+){0,3}regards\s*[,.!]?\s*$/i;
-  if (!closing.test(lines[at] ?? '')) return false;
-  const rest = lines.slice(at + 1, end).filter(line => line.trim() !== '');
+const closing = /^\s*(?:(?:best|kind|kindest|warm|warmest|with|many|my)\s+){0,3}regards\s*[,.!]?\s*$/i;
+
+/** "Best regards," on its own line. */
+export function isClosing(line: string): boolean {
+  return line.length < 60 && closing.test(line);
+}
+
+/** Whether a block of at least two short lines (name, title, company) stands between `from` and `end`. */
+export function isNameBlock(lines: readonly string[], from: number, end: number): boolean {
+  const rest = lines.slice(from, Math.min(end, from + 40)).filter(line => line.trim() !== '');
   return rest.length >= 2 && rest.length <= 10 && rest.every(line => line.trim().length <= 80);
 }
 
