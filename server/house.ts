@@ -8,7 +8,6 @@ import * as merging from './modules/customers/merging/api.ts';
 import * as customerTopics from './modules/customers/queries.ts';
 import * as search from './modules/customers/search/api.ts';
 import * as timeline from './modules/customers/timeline/api.ts';
-import * as incomingMail from './modules/conversations/receive-mail.ts';
 import * as deliveries from './modules/deliveries/api.ts';
 import * as deliveryWork from './modules/deliveries/jobs.ts';
 import * as orderActions from './modules/orders/actions/api.ts';
@@ -65,7 +64,6 @@ export const parts: ModulePart[] = [
   orderActionWork,
   deliveries,
   deliveryWork,
-  incomingMail,
   conversations,
   conversationTopics,
   conversationWork,

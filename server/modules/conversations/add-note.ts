@@ -2,7 +2,7 @@ import { command } from '../../kernel/command.ts';
 import { fail } from '../../kernel/errors.ts';
 import { noteAdded } from './events.ts';
 import { followSilently } from './follow.ts';
-import { tell } from './notify.ts';
+import { tell } from './tell.ts';
 import { id, noteBody } from './schema.ts';
 import { agentId, change, take } from './take.ts';
 import { writeMessage } from './write-message.ts';

@@ -4,7 +4,7 @@ import type { Tx } from '../../kernel/command.ts';
 import { fail } from '../../kernel/errors.ts';
 import { inboxAllowed } from '../agents/permissions.ts';
 import { conversationAssigned } from './events.ts';
-import { tell } from './notify.ts';
+import { tell } from './tell.ts';
 import { assignedReason, id } from './schema.ts';
 import type { AssignedReason, Changed } from './schema.ts';
 import { sayLine } from './say-line.ts';

@@ -4,7 +4,7 @@ import type { Tx } from '../../kernel/command.ts';
 import { fail } from '../../kernel/errors.ts';
 import { cancelJob } from '../../kernel/jobs.ts';
 import { scheduledReplyCancelled } from './events.ts';
-import { tell } from './notify.ts';
+import { tell } from './tell.ts';
 import { id } from './schema.ts';
 import { agentId, take } from './take.ts';
 

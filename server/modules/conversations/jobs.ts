@@ -6,7 +6,7 @@ import { cron } from '../../kernel/jobs.ts';
 import type { Cron, JobType } from '../../kernel/jobs.ts';
 import { assignWaiting } from './auto-assign.ts';
 import { forgetExpired } from './forget-expired.ts';
-import { receiverOf } from './receive-inbound.ts';
+import { receiveInbound } from './receive-inbound.ts';
 import { sendAfterUndo } from './send-message.ts';
 import { sendScheduled } from './send-scheduled-reply.ts';
 import { announceTargets } from './targets/announce.ts';
@@ -14,7 +14,7 @@ import { wakeDue } from './wake-due.ts';
 
 export const jobs: JobType[] = [sendAfterUndo, sendScheduled];
 
-export const consumers: Consumer[] = channels.map(receiverOf);
+export const consumers: Consumer[] = channels.map(receiveInbound);
 
 export const crons: Cron[] = [
   cron('* * * * *', 'conversations.wake-snoozed', (house) => inEachStore(house, (context) => wakeDue(context, {}))),

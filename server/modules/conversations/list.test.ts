@@ -28,7 +28,7 @@ async function walk(query: string, limit: number) {
   const seen: Page['items'] = [];
   let cursor: string | null = null;
   do {
-    const { status, body } = await kit.api<Page>('GET', `/api/v1/conversations?${query}&limit=${limit}${cursor ? `&cursor=${cursor}` : ''}`);
+    const { status, body }: { status: number; body: Page } = await kit.api<Page>('GET', `/api/v1/conversations?${query}&limit=${limit}${cursor ? `&cursor=${cursor}` : ''}`);
     expect(status, JSON.stringify(body)).toBe(200);
     seen.push(...body.items);
     cursor = body.next;

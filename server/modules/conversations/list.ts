@@ -8,7 +8,7 @@ import { status as statusShape } from './schema.ts';
 import type { AssignedReason, ConversationRow } from './schema.ts';
 import { agentId } from './take.ts';
 import { resolveView } from './views/queries.ts';
-import { orderOf, walkOf, walkSql } from './views/filter.ts';
+import { orderOf, walkOf, walkSql } from './views/walk.ts';
 import type { Sort, ViewFilter } from './views/schema.ts';
 
 export interface ListQuery {

@@ -1,6 +1,6 @@
 import type { Tx } from '../../kernel/command.ts';
 import { messageFailed, messageHeld, messageSent } from './events.ts';
-import { tell } from './notify.ts';
+import { tell } from './tell.ts';
 import { sayLine } from './say-line.ts';
 import { take } from './take.ts';
 

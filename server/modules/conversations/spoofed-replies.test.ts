@@ -47,7 +47,7 @@ const attack = fc.oneof(
   fc.record({ from: fc.constant('VICTIM@example.com'), replyTokens: fc.constant([] as string[]), answers: fc.constantFrom(['theirs'], ['ours']), authenticated: fc.constant(false) }),
 );
 
-const filled = (list: string[]) => list.map((one) => ({ known: token, ours: ourId, theirs: theirId })[one] ?? one);
+const filled = (list: readonly string[]) => list.map((one) => ({ known: token, ours: ourId, theirs: theirId })[one] ?? one);
 
 it('joins none of many forged replies, and lets nobody new take part', async () => {
   const before = await state();

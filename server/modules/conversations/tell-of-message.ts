@@ -1,5 +1,5 @@
 import type { Tx } from '../../kernel/command.ts';
-import { tell } from './notify.ts';
+import { tell } from './tell.ts';
 import { take } from './take.ts';
 
 /** Tells the owner and the followers of a conversation that the customer wrote; without an owner, those who want to know of new ones. */

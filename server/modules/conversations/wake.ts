@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { command } from '../../kernel/command.ts';
 import type { Tx } from '../../kernel/command.ts';
 import { conversationWoken } from './events.ts';
-import { tell } from './notify.ts';
+import { tell } from './tell.ts';
 import { id } from './schema.ts';
 import type { Changed } from './schema.ts';
 import { sayLine } from './say-line.ts';

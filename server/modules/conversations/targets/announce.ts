@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { command } from '../../../kernel/command.ts';
 import type { Tx } from '../../../kernel/command.ts';
 import { targetBreached, targetWarned } from '../events.ts';
-import { tell } from '../notify.ts';
+import { tell } from '../tell.ts';
 
 interface DueTimer {
   id: number;

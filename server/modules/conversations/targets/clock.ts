@@ -2,8 +2,8 @@ import type { Tx } from '../../../kernel/command.ts';
 import type { Calendar } from '../../store/business-hours/calendar.ts';
 import { addBusinessTime, businessTimeBetween } from '../../store/business-hours/time.ts';
 import { businessCalendar } from '../../store/queries.ts';
-import { aroundTheClock } from './arithmetic.ts';
-import type { BusinessClock } from './arithmetic.ts';
+import { aroundTheClock } from './timer.ts';
+import type { BusinessClock } from './timer.ts';
 
 const known = new WeakMap<Tx['db'], Promise<Calendar>>();
 

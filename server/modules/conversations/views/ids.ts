@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../kernel/command.ts';
-import { orderOf, walkOf, walkSql } from './filter.ts';
+import { orderOf, walkOf, walkSql } from './walk.ts';
 import { resolveView } from './queries.ts';
 import type { ViewFilter } from './schema.ts';
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../kernel/command.ts';
 import { agentId } from '../take.ts';
-import { noSuchView, walkOf, walkSql } from './filter.ts';
+import { noSuchView, walkOf, walkSql } from './walk.ts';
 import { viewFilter } from './schema.ts';
 import type { builtInViews, Sort, ViewFilter } from './schema.ts';
 

@@ -2,7 +2,7 @@ import type { Tx } from '../../../kernel/command.ts';
 import { command, requirePermission } from '../../../kernel/command.ts';
 import { id } from '../schema.ts';
 import { json, requireAgent } from '../take.ts';
-import { noSuchView } from './filter.ts';
+import { noSuchView } from './walk.ts';
 import { views } from './queries.ts';
 import type { View } from './queries.ts';
 import { viewBody } from './schema.ts';

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addBusinessTime, businessTimeBetween } from '../../store/business-hours/time.ts';
 import { calendarOf } from '../../store/business-hours/calendar.ts';
-import { aroundTheClock, momentsOf, pause, resume, usedUntil } from './arithmetic.ts';
-import type { BusinessClock, Timer } from './arithmetic.ts';
+import { aroundTheClock, momentsOf, pause, resume, usedUntil } from './timer.ts';
+import type { BusinessClock, Timer } from './timer.ts';
 
 const shifts = [{ from: '09:30', to: '12:00' }, { from: '13:00', to: '18:00' }];
 const seoul = calendarOf({
