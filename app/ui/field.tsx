@@ -6,7 +6,7 @@ import { messages } from './messages.ts';
 
 export const controlClass =
   'w-full rounded-1 border border-line-strong bg-surface px-2.5 text-14 text-ink transition-colors hover:border-ink-3 ' +
-  'max-desk:text-16 focus-visible:border-accent focus-visible:outline-offset-0 data-invalid:border-risk aria-invalid:border-risk disabled:bg-sunken disabled:text-ink-3 read-only:bg-sunken';
+  'max-desk:text-16 focus-visible:border-accent focus-visible:outline-offset-0 data-invalid:border-risk aria-invalid:border-risk disabled:bg-sunken disabled:text-ink-3 [&:is(input,textarea):read-only]:bg-sunken';
 
 /** Label above, hint and error below, all tied to the control for screen readers. */
 export function Field({ label, hint, error, optional, children, className, hideLabel }: {

@@ -28,13 +28,13 @@ export function FilterBar({ filter, change, facets }: { filter: ListFilter; chan
       <SearchField value={filter.q ?? ''} onChange={(q) => change({ q: q || undefined })} />
       <Button className="desk:hidden max-desk:h-11!" icon={<SlidersHorizontal size={15} />} aria-expanded={unfolded} onClick={() => setUnfolded(!unfolded)}>{t.filter}{chosen > 0 && <span className="num">{chosen}</span>}</Button>
       <div className={cx('flex flex-wrap items-center gap-2 max-desk:grid max-desk:w-full max-desk:grid-cols-2', !unfolded && 'max-desk:hidden')}>
-        <Select className="max-w-44" label={t.sort} value={filter.sort ?? 'active'} onChange={(sort) => change({ sort: sort === 'active' ? undefined : sort })}
+        <Select className="desk:w-36" label={t.sort} value={filter.sort ?? 'active'} onChange={(sort) => change({ sort: sort === 'active' ? undefined : sort })}
           options={[{ value: 'active', label: t.active }, { value: 'newest', label: t.newest }, { value: 'spent', label: t.spentMost }, { value: 'orders', label: t.ordersMost }]} />
-        <Select className="max-w-44" label={t.anyOrders} value={filter.orders ?? ''} onChange={(orders) => change({ orders: orders || undefined })}
+        <Select className="desk:w-36" label={t.anyOrders} value={filter.orders ?? ''} onChange={(orders) => change({ orders: orders || undefined })}
           options={[{ value: '', label: t.anyOrders }, { value: 'none', label: t.noOrders }, { value: 'one', label: t.oneOrder }, { value: 'repeat', label: t.repeat }]} />
-        <Select className="max-w-44" label={t.anyCountry} value={filter.country ?? ''} onChange={(country) => change({ country: country || undefined })} options={options(t.anyCountry, facets?.countries, f.country)} />
-        <Select className="max-w-44" label={t.anyLanguage} value={filter.locale ?? ''} onChange={(locale) => change({ locale: locale || undefined })} options={options(t.anyLanguage, facets?.locales, f.language)} />
-        {(facets?.tags.length ?? 0) > 0 && <Select className="max-w-44" label={t.anyTag} value={filter.tag ?? ''} onChange={(tag) => change({ tag: tag || undefined })} options={options(t.anyTag, facets?.tags, (tag) => tag)} />}
+        <Select className="desk:w-36" label={t.anyCountry} value={filter.country ?? ''} onChange={(country) => change({ country: country || undefined })} options={options(t.anyCountry, facets?.countries, f.country)} />
+        <Select className="desk:w-36" label={t.anyLanguage} value={filter.locale ?? ''} onChange={(locale) => change({ locale: locale || undefined })} options={options(t.anyLanguage, facets?.locales, f.language)} />
+        {(facets?.tags.length ?? 0) > 0 && <Select className="desk:w-36" label={t.anyTag} value={filter.tag ?? ''} onChange={(tag) => change({ tag: tag || undefined })} options={options(t.anyTag, facets?.tags, (tag) => tag)} />}
       </div>
     </div>
   );

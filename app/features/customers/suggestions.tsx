@@ -18,7 +18,7 @@ export function Suggestions({ customerId }: { customerId: number }) {
   const { data } = useQuery({ queryKey: keys.merging(customerId), queryFn: () => getMerging(customerId) });
   if (!data || data.suggestions.length === 0) return null;
   return (
-    <ul aria-label={t.title} className="border-b border-line bg-wait-soft">
+    <ul aria-label={t.title} className="border-b border-line">
       {data.suggestions.map((suggestion) => {
         const other = suggestion.one.id === customerId ? suggestion.other : suggestion.one;
         return (

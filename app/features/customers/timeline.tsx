@@ -17,6 +17,7 @@ import { TextLink } from '../../ui/link.tsx';
 import { EmptyState, ErrorState, SkeletonRows } from '../../ui/states.tsx';
 import { getTimeline } from './calls.ts';
 import type { TimelineItem } from './calls.ts';
+import { consentMessages } from './consent-messages.ts';
 import { keys } from './keys.ts';
 import { useAgentNames } from './notes.tsx';
 import { codeWord, timelineMessages, timelineTitle } from './timeline-words.ts';
@@ -47,7 +48,7 @@ export function Timeline({ customerId }: { customerId: number }) {
       {query.isSuccess && items.length === 0 && <EmptyState title={t.empty}>{t.emptyHint}</EmptyState>}
       {days.map(([day, lines]) => (
         <section key={day} className="mb-4">
-          <h3 className="mb-1 text-12 font-semibold text-ink-3">{day.slice(0, 4) === f.dayKey(Date.now()).slice(0, 4) ? f.day(lines[0]?.at ?? day) : f.date(lines[0]?.at ?? day)}</h3>
+          <h2 className="mb-1 text-12 font-semibold text-ink-3">{day.slice(0, 4) === f.dayKey(Date.now()).slice(0, 4) ? f.day(lines[0]?.at ?? day) : f.date(lines[0]?.at ?? day)}</h2>
           <ol>{lines.map((item) => <Line key={item.id} item={item} />)}</ol>
         </section>
       ))}
@@ -67,12 +68,13 @@ function byDay(items: TimelineItem[], dayKey: (moment: string) => string): [stri
 
 function Line({ item }: { item: TimelineItem }) {
   const words = useMessages(timelineMessages);
+  const consent = useMessages(consentMessages) as Record<string, string>;
   const f = useFormat();
   const agent = useAgentNames(item.actorKind === 'agent');
   const Icon = iconOf(item.type);
   const title = timelineTitle(item.type, item.title, words);
   const to = item.conversationId ? `/inbox/${item.conversationId}` : item.orderId ? `/orders/${item.orderId}` : null;
-  const state = codeWord(item.code, words);
+  const state = item.type.startsWith('consent.') ? [consent[String(item.data.purpose)], consent[String(item.data.channel)]].filter(Boolean).join(' · ') : codeWord(item.code, words);
   const named = item.type.startsWith('message.') || item.type.startsWith('conversation.') || item.type.startsWith('customer.identity');
   const by = item.actorKind === 'agent' ? agent(item.actorId) : null;
   return (

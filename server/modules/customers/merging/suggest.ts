@@ -41,7 +41,7 @@ function reasonsByCustomer(customerId: number, name: string, rows: Sharing[]): M
       : row.kind === 'name_place' ? 'name_address'
       : row.kind === 'phone_end' && alike >= alikeEnough ? 'name_phone_end'
       : row.kind === 'device' && alike === 1 ? 'name_device' : null;
-    if (kind) found.set(row.customer_id, [...found.get(row.customer_id) ?? [], { kind, text: kind === 'same_mailbox' ? '' : row.name }]);
+    if (kind) found.set(row.customer_id, [...found.get(row.customer_id) ?? [], { kind, text: kind === 'name_phone_end' ? row.name : '' }]);
   }
   return found;
 }
@@ -61,11 +61,16 @@ export async function suggest(tx: Tx, one: number, other: number, reasons: Merge
     select reasons, decided_at from merge_suggestions where store_id = ${tx.storeId} and low_id = ${lowId} and high_id = ${highId} for update`.execute(tx.db);
   if (known[0]?.decided_at) return;
   const all = [...known[0]?.reasons ?? []];
-  for (const reason of reasons) if (!all.some((old) => old.kind === reason.kind && old.text === reason.text)) all.push(reason);
+  for (const reason of reasons) if (!all.some((old) => old.kind === reason.kind && aboutOf(old) === aboutOf(reason))) all.push(reason);
   if (known[0] && all.length === known[0].reasons.length) return;
   await sql`
     insert into merge_suggestions as s (store_id, low_id, high_id, score, reasons, suggested_at)
     values (${tx.storeId}, ${lowId}, ${highId}, ${scoreOf(all)}, ${JSON.stringify(all.slice(0, 10))}::jsonb, ${tx.now})
     on conflict (store_id, low_id, high_id) do update set score = excluded.score, reasons = excluded.reasons where s.decided_at is null`.execute(tx.db);
   if (!known[0]) tx.emit(mergeSuggested({ lowId, highId }, { silent }));
+}
+
+/** What a reason is about, without the occasion: the same address given with another order says nothing new. */
+function aboutOf({ text }: MergeReason): string {
+  return text.split(' · ')[0] ?? '';
 }
