@@ -36,7 +36,8 @@ export function clock(when: Date, language: string): string {
 
 /** Day heading of a message: today has none, yesterday and before are named. */
 export function dayHeading(when: Date, language: string, now: Date): string {
-  const days = daysApart(when, now);
+  // A clock that runs slow must not write "tomorrow" above what was said today.
+  const days = Math.max(0, daysApart(when, now));
   if (days < 2) return capital(new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(-days, 'day'));
   const year = when.getFullYear() === now.getFullYear() ? {} : ({ year: 'numeric' } as const);
   return new Intl.DateTimeFormat(language, { ...year, month: 'long', day: 'numeric', weekday: 'short' }).format(when);

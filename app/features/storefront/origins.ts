@@ -4,5 +4,6 @@ export function originOf(address: string): string | null {
   const full = /^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `https://${text}`;
   if (!text || !URL.canParse(full)) return null;
   const url = new URL(full);
-  return ['http:', 'https:'].includes(url.protocol) && !url.username ? url.origin : null;
+  const named = /^(\[[\da-f:]+\]|[a-z\d-]+(\.[a-z\d-]+)*)$/.test(url.hostname);
+  return ['http:', 'https:'].includes(url.protocol) && named && !url.username ? url.origin : null;
 }

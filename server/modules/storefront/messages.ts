@@ -48,7 +48,7 @@ const en: StorefrontWords = {
 
 const ko: StorefrontWords = {
   launcher: '채팅 상담',
-  greeting: (store) => `안녕하세요, ${store}이에요`,
+  greeting: (store) => `안녕하세요, ${store} 상담실이에요`,
   intro: '무엇을 도와드릴까요? 여기에 편하게 남겨 주세요.',
   chatSubject: (store) => `${store} 채팅 상담`,
   formSubject: (store) => `${store} 문의`,

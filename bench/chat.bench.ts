@@ -1,0 +1,209 @@
+import { mkdtempSync, chmodSync, rmSync } from 'node:fs';
+import http from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { WebSocket } from 'ws';
+import { plan } from '../server/house.ts';
+import { startEmbeddedPostgres } from '../server/kernel/embedded-postgres.ts';
+import { migrate } from '../server/kernel/migrate.ts';
+import { openHouse, startProcess } from '../server/kernel/process.ts';
+import { packageRoot } from '../server/kernel/root.ts';
+import { newToken } from '../server/kernel/secrets.ts';
+import { testConfig } from '../server/kernel/testing.ts';
+import { signVisitor } from '../server/modules/storefront/sign-visitor.ts';
+
+/**
+ * Live chat there and back: a shopper posts a message, the agent hears of it, reads it and replies, the shopper hears of
+ * the reply and reads it; both messages committed with fsync. One at a time, eight at a time, and one at a time with
+ * 2,000 more sockets open. The limit: four HTTP requests to a bare server, two of which insert and commit one row.
+ * `npx tsx bench/chat.bench.ts [ROUNDS] [SOCKETS]`
+ */
+const [givenRounds = '1500', givenSockets = '2000'] = process.argv.slice(2);
+const rounds = Number(givenRounds);
+const crowd = Number(givenSockets);
+const talkers = 400;
+
+const folder = mkdtempSync(join(tmpdir(), 'dangol-bench-'));
+chmodSync(folder, 0o755);
+const postgres = await startEmbeddedPostgres(folder, {});
+const admin = new pg.Client({ connectionString: postgres.url('postgres') });
+await admin.connect();
+await admin.query('create database bench');
+await admin.end();
+await migrate(postgres.url('bench'), join(packageRoot(), 'db', 'migrations'));
+const { config, remove } = testConfig({ DATABASE_POOL: '12' });
+const house = await openHouse(config, postgres.url('bench'));
+const running = await startProcess(house, plan);
+const port = running.port!;
+config.PUBLIC_URL = `http://127.0.0.1:${port}`;
+const agent = new http.Agent({ keepAlive: true, maxSockets: 64 });
+const { cookie, site, visitors } = await seed();
+
+// The agent's one socket hears the whole inbox; whoever waits for a conversation is called.
+const waiting = new Map<string, () => void>();
+const heard = new Set<number>();
+let serial = 0;
+const inbox = await open({ headers: { cookie } }, ['inbox'], (signal) => {
+  if (signal.type === 'message.received' && signal.topic === 'inbox') waiting.get(`in ${signal.ids.messageId}`)?.();
+  if (signal.type === 'message.received') heard.add(signal.ids.messageId);
+});
+
+const results = {
+  limit: await measure(Math.min(rounds, 600), 1, bareRound()),
+  alone: await measure(rounds, 1, round),
+  eight: await measure(rounds, 8, round),
+  crowded: null as Awaited<ReturnType<typeof measure>> | null,
+};
+const sockets = await gather(crowd);
+results.crowded = await measure(Math.min(rounds, 1_000), 1, round);
+const goals = { p50: 4.0, p99: 9.1, perSecond: 240, crowdedP99: 100 };
+process.stdout.write(`${JSON.stringify({ bench: 'chat', rounds, sockets: sockets.length, ...results, ratioToLimit: Number((results.alone.p50 / results.limit.p50).toFixed(1)), goals }, null, 1)}\n`);
+for (const socket of [...sockets, inbox]) socket.terminate();
+await running.stop();
+await house.close();
+await postgres.stop();
+rmSync(folder, { recursive: true, force: true });
+remove();
+process.exit(0);
+
+interface Talker {
+  id: number;
+  token: string;
+  conversationId: number;
+  called: () => void;
+}
+
+interface Signal {
+  topic: string;
+  type: string;
+  ids: { messageId: number; conversationId: number };
+}
+
+async function seed() {
+  const owner = house.database.owner;
+  const { rows: [store] } = await owner.query<{ id: number }>("insert into stores (name, locale, languages, country, zone, currency) values ('Bench', 'en', '{en}', 'KR', 'UTC', 'KRW') returning id");
+  const id = store!.id;
+  const day = [{ from: '00:00', to: '24:00' }];
+  await owner.query('insert into business_hours (store_id, weekly) values ($1, $2)', [id, JSON.stringify({ monday: day, tuesday: day, wednesday: day, thursday: day, friday: day, saturday: day, sunday: day })]);
+  await owner.query("insert into roles (store_id, key, name) values ($1, 'owner', 'Owner')", [id]);
+  await owner.query("insert into agents (store_id, email, name, role_id, password_hash, language) select $1, 'a@example.com', 'Agent', id, 'none', 'en' from roles where store_id = $1", [id]);
+  const { token, hash } = newToken('dgs', id);
+  await owner.query("insert into sessions (store_id, agent_id, token_hash, expires_at) select $1, id, $2, now() + interval '1 day' from agents where store_id = $1", [id, hash]);
+  const session = `dangol_session=${token}`;
+  const made = await call('POST', '/api/v1/sites', { cookie: session }, { name: 'Bench', address: 'https://bench.example' }) as { id: number; key: string };
+  const { rows } = await owner.query<{ id: number }>(
+    `insert into visitors (store_id, site_id, language, started_at, seen_at) select $1, $2, 'en', now(), now() from generate_series(1, ${talkers + crowd}) returning id`, [id, made.id]);
+  const people: Talker[] = rows.map((row) => ({ id: row.id, token: signVisitor(house, { storeId: id, key: made.key }, row.id), conversationId: 0, called: () => undefined }));
+  return { cookie: session, site: made, visitors: people };
+}
+
+/** Opens a visitor's conversation and socket, as the widget does. */
+async function enter(visitor: Talker): Promise<WebSocket> {
+  await say(visitor, 'hello');
+  const { topic } = await call('GET', `/api/storefront/${site.key}/messages`, { authorization: `Bearer ${visitor.token}` }) as { topic: string };
+  visitor.conversationId = Number(topic.split(':')[1]);
+  return open({ query: `?visitor=${visitor.token}` }, [topic], (signal) => { if (signal.type === 'message.sent') visitor.called(); });
+}
+
+async function gather(count: number): Promise<WebSocket[]> {
+  const opened: WebSocket[] = [];
+  const left = visitors.slice(talkers, talkers + count);
+  const lanes = Array.from({ length: 8 }, async () => {
+    for (let visitor = left.pop(); visitor; visitor = left.pop()) opened.push(await enter(visitor));
+  });
+  await Promise.all(lanes);
+  return opened;
+}
+
+function open(how: { headers?: Record<string, string>; query?: string }, topics: string[], hear: (signal: Signal) => void): Promise<WebSocket> {
+  return new Promise((done, failed) => {
+    const socket = new WebSocket(`ws://127.0.0.1:${port}/realtime${how.query ?? ''}`, { headers: how.headers ?? {} });
+    socket.on('open', () => socket.send(JSON.stringify({ subscribe: topics })));
+    socket.on('message', (data: Buffer) => {
+      const signal = JSON.parse(data.toString()) as Signal & { subscribed?: string[] };
+      if (signal.subscribed) done(socket);
+      else hear(signal);
+    });
+    socket.on('error', failed);
+  });
+}
+
+function say(visitor: Talker, text: string): Promise<{ id: number }> {
+  serial += 1;
+  const body = { clientId: `bench-${String(serial).padStart(20, '0')}`, text };
+  return call('POST', `/api/storefront/${site.key}/messages`, { authorization: `Bearer ${visitor.token}` }, body) as Promise<{ id: number }>;
+}
+
+/** One message there and its answer back, each read by the other side. */
+async function round(index: number): Promise<void> {
+  const visitor = visitors[index % talkers]!;
+  const answered = new Promise<void>((done) => { visitor.called = done; });
+  const { id } = await say(visitor, `Is number ${index} in stock?`);
+  if (!heard.has(id)) await new Promise<void>((done) => waiting.set(`in ${id}`, done));
+  waiting.delete(`in ${id}`);
+  await call('GET', `/api/v1/conversations/${visitor.conversationId}/messages?limit=1`, { cookie });
+  await call('POST', `/api/v1/conversations/${visitor.conversationId}/reply`, { cookie }, { text: 'Yes, it is.' });
+  await answered;
+  await call('GET', `/api/storefront/${site.key}/messages`, { authorization: `Bearer ${visitor.token}` });
+}
+
+/** The limit: what the same four requests cost with nothing but one insert and its commit behind two of them. */
+function bareRound(): () => Promise<void> {
+  const pool = new pg.Pool({ connectionString: postgres.url('bench'), max: 4 });
+  const ready = pool.query('create table if not exists bench_limit (id bigint generated always as identity, body text)');
+  const server = http.createServer((request, response) => {
+    const body: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => body.push(chunk));
+    request.on('end', () => {
+      const work = request.method === 'POST' ? pool.query('insert into bench_limit (body) values ($1)', [Buffer.concat(body).toString()]) : pool.query('select * from bench_limit order by id desc limit 1');
+      void work.then(() => response.end('{}'));
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  server.unref();
+  return async () => {
+    await ready;
+    const { port: bare } = server.address() as { port: number };
+    for (const method of ['POST', 'GET', 'POST', 'GET']) await call(method, '/', {}, method === 'POST' ? { text: 'Is it in stock?' } : undefined, bare);
+  };
+}
+
+async function measure(count: number, lanes: number, work: (index: number) => Promise<void>) {
+  if (work === round && visitors[0]!.conversationId === 0) for (const visitor of visitors.slice(0, talkers)) await enter(visitor);
+  const times: number[] = [];
+  let next = 0;
+  for (let index = 0; index < Math.min(200, count); index += 1) await work(index);
+  next = 200;
+  const begun = performance.now();
+  await Promise.all(Array.from({ length: lanes }, async () => {
+    while (next < count + 200) {
+      const index = next;
+      next += 1;
+      const start = performance.now();
+      await work(index);
+      times.push(performance.now() - start);
+    }
+  }));
+  const perSecond = Math.round(times.length / ((performance.now() - begun) / 1000));
+  times.sort((a, b) => a - b);
+  const at = (share: number) => Number(times[Math.min(times.length - 1, Math.floor(times.length * share))]!.toFixed(2));
+  return { p50: at(0.5), p95: at(0.95), p99: at(0.99), perSecond };
+}
+
+function call(method: string, path: string, headers: Record<string, string>, body?: unknown, to = port): Promise<unknown> {
+  return new Promise((done, failed) => {
+    const text = body === undefined ? undefined : JSON.stringify(body);
+    const request = http.request({ host: '127.0.0.1', port: to, method, path, agent, headers: { ...headers, ...(text ? { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) } : {}) } }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('end', () => {
+        const answer = Buffer.concat(chunks).toString();
+        if ((response.statusCode ?? 500) >= 400) failed(new Error(`${response.statusCode} ${method} ${path}: ${answer}`));
+        else done(answer ? JSON.parse(answer) : undefined);
+      });
+    });
+    request.on('error', failed);
+    request.end(text);
+  });
+}
