@@ -1,6 +1,7 @@
 import Inbox from 'lucide-react/icons/inbox';
 import Users from 'lucide-react/icons/users';
 import FlaskConical from 'lucide-react/icons/flask-conical';
+import Store from 'lucide-react/icons/store';
 import Settings from 'lucide-react/icons/settings';
 import type { LucideIcon } from 'lucide-react';
 import type { Locale } from './lib/locale.ts';
@@ -24,6 +25,7 @@ export interface Room {
 export const rooms: readonly Room[] = [
   { path: '/inbox', icon: Inbox, keys: 'g i', label: { en: 'Inbox', ko: '받은 대화', ja: '会話' }, permission: 'conversations.read', useCount: useInboxCount },
   { path: '/customers', icon: Users, keys: 'g c', label: { en: 'Customers', ko: '고객', ja: 'お客様' }, permission: 'customers.read' },
+  { path: '/storefront', icon: Store, keys: 'g s', label: { en: 'Storefront', ko: '스토어프런트', ja: 'ストアフロント' }, permission: 'storefront.manage' },
   { path: '/simulator', icon: FlaskConical, keys: 'g m', label: { en: 'Simulator', ko: '시뮬레이터', ja: 'シミュレーター' }, permission: 'simulator.use', inDemoOnly: true },
   { path: '/settings', icon: Settings, keys: 'g x', label: { en: 'Settings', ko: '설정', ja: '設定' } },
 ];
