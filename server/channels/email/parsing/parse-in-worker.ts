@@ -70,93 +70,104 @@ function refusalOf(error: unknown): MailRefusal {
   return new MailRefusal('parser_failed', `The mail parser stopped: ${String((error as Error | null)?.message ?? error).slice(0, 300)}`);
 }
 
+interface Pool {
+  threads: Set<Thread>;
+  queue: Job[];
+  workers: number;
+  timeLimit: number;
+  start: () => Worker;
+  failedStarts: number;
+  closed: boolean;
+}
+
+function settle(thread: Thread): Job | null {
+  const { job } = thread;
+  if (thread.timer) clearTimeout(thread.timer);
+  thread.timer = null;
+  thread.job = null;
+  return job;
+}
+
+/** Hands the next mail to an idle thread; without one the thread must not keep the process alive. */
+function give(pool: Pool, thread: Thread): void {
+  const job = pool.queue.shift();
+  if (!job) {
+    thread.worker.unref();
+    return;
+  }
+  const late = new MailRefusal('took_too_long', `Parsing the mail took more than ${pool.timeLimit / 1_000} seconds.`);
+  thread.worker.ref();
+  thread.job = job;
+  thread.timer = setTimeout(() => lose(pool, thread, late), pool.timeLimit);
+  thread.worker.postMessage(job.request, [job.request.bytes.buffer as ArrayBuffer]);
+}
+
+/** Kills a thread, refuses the mail it had, and lets the others go on. */
+function lose(pool: Pool, thread: Thread, refusal: MailRefusal): void {
+  if (!pool.threads.delete(thread)) return;
+  void thread.worker.terminate();
+  if (!thread.ready) pool.failedStarts += 1;
+  settle(thread)?.reject(refusal);
+  if (pool.failedStarts >= mostFailedStarts) {
+    pool.failedStarts = 0;
+    for (const job of pool.queue.splice(0)) job.reject(new MailRefusal('parser_failed', `The mail parser does not start: ${refusal.message}`));
+  }
+  work(pool);
+}
+
+function hear(pool: Pool, thread: Thread, answer: WorkerAnswer): void {
+  if (answer.kind === 'ready') {
+    thread.ready = true;
+    pool.failedStarts = 0;
+  } else {
+    const job = settle(thread);
+    if (answer.kind === 'parsed') job?.resolve(answer.mail);
+    else job?.reject(new MailRefusal(answer.code, answer.message));
+  }
+  give(pool, thread);
+}
+
+function startThread(pool: Pool): void {
+  const thread: Thread = { worker: pool.start(), ready: false, job: null, timer: null };
+  pool.threads.add(thread);
+  thread.worker.on('message', (answer: WorkerAnswer) => hear(pool, thread, answer));
+  thread.worker.on('error', error => lose(pool, thread, refusalOf(error)));
+  thread.worker.on('exit', code => lose(pool, thread, refusalOf(new Error(`its thread ended with code ${code}`))));
+}
+
+function work(pool: Pool): void {
+  if (pool.closed) return;
+  for (const thread of pool.threads) if (thread.ready && !thread.job && pool.queue.length > 0) give(pool, thread);
+  const starting = [...pool.threads].filter(thread => !thread.ready).length;
+  for (let wanted = Math.min(pool.queue.length - starting, pool.workers - pool.threads.size); wanted > 0; wanted -= 1) startThread(pool);
+}
+
+async function closePool(pool: Pool): Promise<void> {
+  pool.closed = true;
+  const stopped = new MailRefusal('parser_failed', 'The mail parser was closed.');
+  for (const job of pool.queue.splice(0)) job.reject(stopped);
+  const leaving = [...pool.threads];
+  pool.threads.clear();
+  for (const thread of leaving) settle(thread)?.reject(stopped);
+  await Promise.all(leaving.map(thread => thread.worker.terminate()));
+}
+
 /**
  * A pool of threads that parse mail from outside. A mail that hangs, eats memory or crashes costs its thread only: it is
  * refused with a reason, the thread is replaced, the others go on.
  */
 export function createMailParser(options: MailParserOptions = {}): MailParser {
   const { workers = 2, timeLimit = 10_000, memory = 256, workerUrl = defaultWorkerUrl() } = options;
-  const threads = new Set<Thread>();
-  const queue: Job[] = [];
+  const pool: Pool = { threads: new Set(), queue: [], workers, timeLimit, start: () => startWorker(workerUrl, memory), failedStarts: 0, closed: false };
   let nextId = 1;
-  let failedStarts = 0;
-  let closed = false;
-
-  const settle = (thread: Thread): Job | null => {
-    const { job } = thread;
-    if (thread.timer) clearTimeout(thread.timer);
-    thread.timer = null;
-    thread.job = null;
-    return job;
-  };
-
-  const give = (thread: Thread): void => {
-    const job = queue.shift();
-    if (!job) {
-      thread.worker.unref();
-      return;
-    }
-    thread.worker.ref();
-    thread.job = job;
-    thread.timer = setTimeout(() => lose(thread, new MailRefusal('took_too_long', `Parsing the mail took more than ${timeLimit / 1_000} seconds.`)), timeLimit);
-    thread.worker.postMessage(job.request, [job.request.bytes.buffer as ArrayBuffer]);
-  };
-
-  const lose = (thread: Thread, refusal: MailRefusal): void => {
-    if (!threads.delete(thread)) return;
-    void thread.worker.terminate();
-    if (!thread.ready) failedStarts += 1;
-    settle(thread)?.reject(refusal);
-    if (failedStarts >= mostFailedStarts) {
-      failedStarts = 0;
-      for (const job of queue.splice(0)) job.reject(new MailRefusal('parser_failed', `The mail parser does not start: ${refusal.message}`));
-    }
-    work();
-  };
-
-  const hear = (thread: Thread, answer: WorkerAnswer): void => {
-    if (answer.kind === 'ready') {
-      thread.ready = true;
-      failedStarts = 0;
-    } else {
-      const job = settle(thread);
-      if (answer.kind === 'parsed') job?.resolve(answer.mail);
-      else job?.reject(new MailRefusal(answer.code, answer.message));
-    }
-    give(thread);
-  };
-
-  const start = (): void => {
-    const thread: Thread = { worker: startWorker(workerUrl, memory), ready: false, job: null, timer: null };
-    threads.add(thread);
-    thread.worker.on('message', (answer: WorkerAnswer) => hear(thread, answer));
-    thread.worker.on('error', error => lose(thread, refusalOf(error)));
-    thread.worker.on('exit', code => lose(thread, refusalOf(new Error(`its thread ended with code ${code}`))));
-  };
-
-  const work = (): void => {
-    if (closed) return;
-    for (const thread of threads) if (thread.ready && !thread.job && queue.length > 0) give(thread);
-    const starting = [...threads].filter(thread => !thread.ready).length;
-    for (let wanted = Math.min(queue.length - starting, workers - threads.size); wanted > 0; wanted -= 1) start();
-  };
-
   return {
     parse(bytes, parseOptions = {}) {
-      if (closed) return Promise.reject(new MailRefusal('parser_failed', 'The mail parser is closed.'));
+      if (pool.closed) return Promise.reject(new MailRefusal('parser_failed', 'The mail parser is closed.'));
       return new Promise((resolve, reject) => {
-        queue.push({ request: { id: nextId++, bytes: new Uint8Array(bytes), options: parseOptions }, resolve, reject });
-        work();
+        pool.queue.push({ request: { id: nextId++, bytes: new Uint8Array(bytes), options: parseOptions }, resolve, reject });
+        work(pool);
       });
     },
-    async close() {
-      closed = true;
-      const stopped = new MailRefusal('parser_failed', 'The mail parser was closed.');
-      for (const job of queue.splice(0)) job.reject(stopped);
-      const leaving = [...threads];
-      threads.clear();
-      for (const thread of leaving) settle(thread)?.reject(stopped);
-      await Promise.all(leaving.map(thread => thread.worker.terminate()));
-    },
+    close: () => closePool(pool),
   };
 }

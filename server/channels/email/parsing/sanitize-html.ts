@@ -1,6 +1,6 @@
 import sanitize from 'sanitize-html';
 import { flattenDeep } from './html-depth.ts';
-import { markOf } from './html-to-lines.ts';
+import { markOf } from './html-marks.ts';
 import { safeCss } from './safe-css.ts';
 
 export interface SanitizeOptions {

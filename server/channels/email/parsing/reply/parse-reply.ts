@@ -1,6 +1,7 @@
 import type { HtmlLine, LineMark } from '../html-to-lines.ts';
 import { htmlToLines } from '../html-to-lines.ts';
 import { attributionAt } from './attribution.ts';
+import { endOfQuote, isQuoteLine, isWrappedQuote, skipBlank } from './quotes.ts';
 import { headerBlockAt, isForwardMarker, isOriginalMarker, isReplyAboveMarker, isRule } from './separators.ts';
 import { isClosing, isMobileFooter, isNameBlock, isSignatureDelimiter, nothingButFooter } from './signature.ts';
 
@@ -37,40 +38,6 @@ const farthest = 150;
 /** A subject that a client gives to a forwarded mail. */
 export function isForwardSubject(subject: string): boolean {
   return /^\s*(?:\[?(?:fwd?|fw|wg|tr|rv|enc|i|doorst|vs|vb|пересл|pd)\s*:|(?:전달|转发|轉寄|転送)\s*[:：]|fwd\s*:)/i.test(subject);
-}
-
-function isQuoteLine(line: string): boolean {
-  if (!/^\s{0,3}(?:[>＞]|\|\s?[>|])/.test(line)) return false;
-  return !(line.trimStart().startsWith('>>') && line.trimEnd().endsWith('<<'));
-}
-
-/** A line of a quote that some relay wrapped, so that its `>` is missing. */
-function isWrappedQuote(lines: readonly string[], at: number): boolean {
-  const before = lines[at - 1] ?? '';
-  const line = lines[at] ?? '';
-  if (line.trim() === '' || !isQuoteLine(before)) return false;
-  let next = at + 1;
-  while (next < at + 3 && next < lines.length && !isQuoteLine(lines[next] ?? '')) next += 1;
-  if (!isQuoteLine(lines[next] ?? '')) return false;
-  const open = /[(<][^)>]*$/.test(before.replace(/^[\s>]+/, ''));
-  return before.length >= 55 || open || /^\s*[(<]?https?:/.test(line);
-}
-
-/** First line after the quote that starts at `at`; blank lines and wrapped lines within it belong to it. */
-function endOfQuote(lines: readonly string[], at: number): number {
-  let end = at;
-  for (let i = at; i < lines.length; i += 1) {
-    const line = lines[i] ?? '';
-    if (isQuoteLine(line) || isWrappedQuote(lines, i)) end = i + 1;
-    else if (line.trim() !== '') break;
-  }
-  return end;
-}
-
-function skipBlank(lines: readonly string[], at: number): number {
-  let next = at;
-  while (next < lines.length && (lines[next] ?? '').trim() === '') next += 1;
-  return next;
 }
 
 function fill(state: State, from: number, to: number, mark: Mark): number {
