@@ -60,15 +60,18 @@ export function parseMoney(text: string, currency: string): number | null {
 
 /** A length of time in its one or two largest units: "18분", "1時間4分", "2 h 5 min". Milliseconds in. */
 export function formatDuration(ms: number, locale: Locale): string {
-  const unit = (value: number, name: string) =>
-    numbers(locale, { style: 'unit', unit: name, unitDisplay: 'short' }).format(value);
+  // Japanese writes no space between figure and unit.
+  const unit = (value: number, name: string) => {
+    const words = numbers(locale, { style: 'unit', unit: name, unitDisplay: 'short' }).format(value);
+    return locale === 'ja' ? words.replace(/\s/g, '') : words;
+  };
   const left = Math.abs(ms);
   if (left < HOUR) return unit(Math.max(1, Math.round(left / MINUTE)), 'minute');
   if (left >= 2 * DAY) return unit(Math.round(left / DAY), 'day');
   const hours = Math.floor(left / HOUR);
   const minutes = Math.round((left % HOUR) / MINUTE);
   if (hours >= 6 || minutes === 0) return unit(Math.round(left / HOUR), 'hour');
-  return [unit(hours, 'hour'), unit(minutes, 'minute')].join(' ');
+  return [unit(hours, 'hour'), unit(minutes, 'minute')].join(locale === 'ja' ? '' : ' ');
 }
 
 /** "3 minutes ago", "어제", "明日": the nearest natural words. */

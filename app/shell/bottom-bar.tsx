@@ -12,7 +12,7 @@ import { useRooms } from './use-rooms.ts';
 const FIRST = 4;
 const cell = 'flex min-h-14 flex-1 flex-col items-center justify-center gap-0.5 text-[0.6875rem]';
 
-/** The rooms within reach of a thumb; what does not fit, and me, behind "More". */
+/** The rooms within reach of a thumb; what does not fit, and me, behind "More". Gives way to a page that needs the whole screen (`data-whole-screen`). */
 export function BottomBar() {
   const t = useMessages(messages);
   const { locale } = useRegion();
@@ -21,7 +21,7 @@ export function BottomBar() {
   const [more, setMore] = useState(false);
   const rest = rooms.slice(FIRST);
   return (
-    <nav aria-label={t.rooms} className="focus-inset flex shrink-0 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] desk:hidden">
+    <nav aria-label={t.rooms} className="focus-inset flex shrink-0 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] group-has-[[data-whole-screen]]/shell:hidden desk:hidden">
       {rooms.slice(0, FIRST).map((room) => (
         <Link key={room.path} to={room.path} className={cell} activeProps={{ className: 'font-semibold text-accent' }} inactiveProps={{ className: 'text-ink-2' }}>
           <span className="flex items-center gap-1"><room.icon size={20} strokeWidth={1.8} /><Count room={room} /></span>

@@ -33,9 +33,10 @@ export function MeMenu({ openKeys }: { openKeys: () => void }) {
       side="top"
       className="w-56"
       trigger={
-        <button type="button" aria-label={`${t.me}: ${agent.name}, ${t[agent.availability]}`} className="flex w-full items-center gap-2.5 rounded-1 p-2 text-left text-12 text-ink-2 hover:bg-hover">
+        <button type="button" className="flex w-full items-center gap-2.5 rounded-1 p-2 text-left text-12 text-ink-2 hover:bg-hover">
           <Avatar name={agent.name} dot={dots[agent.availability]} />
           <span className="min-w-0 leading-snug">
+            <span className="sr-only">{t.me}: </span>
             <span className="block truncate">{agent.name}</span>
             <span className="text-ink-3">{t[agent.availability]}</span>
           </span>

@@ -22,8 +22,8 @@ export function OpenPage({ name, colour = '#0f6b5c', title, lead, children, wide
     <div className="flex min-h-dvh flex-col overflow-y-auto bg-paper">
       <main className={`mx-auto flex w-full flex-1 flex-col px-5 pt-[min(14dvh,7rem)] pb-10 ${wide ? 'max-w-2xl' : 'max-w-sm'}`}>
         <p className="mb-8 flex items-center gap-2 font-semibold tracking-tight"><Mark colour={colour} />{name}</p>
-        <h1 className="text-22 font-semibold tracking-tight text-balance break-keep">{title}</h1>
-        {lead && <p className="mt-2 text-14 text-pretty break-keep text-ink-2">{lead}</p>}
+        <h1 className="text-22 font-semibold tracking-tight text-balance [:lang(ko)_&]:break-keep">{title}</h1>
+        {lead && <p className="mt-2 text-14 text-pretty [:lang(ko)_&]:break-keep text-ink-2">{lead}</p>}
         <div className="mt-6">{children}</div>
       </main>
       <footer className="flex justify-center gap-1 px-4 pb-6" role="group" aria-label={t.language}>

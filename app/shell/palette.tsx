@@ -10,7 +10,10 @@ import { useMeChoices } from './use-me-choices.ts';
 export default function Palette({ onClose, openKeys }: { onClose: () => void; openKeys: () => void }) {
   const t = useMessages(messages);
   const { setAvailability, setTheme, signOut } = useMeChoices();
+  // What the page at hand can do comes before what works everywhere.
+  const everywhere = [t.general, t.go];
   const bound = useBindings()
+    .toSorted((a, b) => everywhere.indexOf(a.group) - everywhere.indexOf(b.group))
     .filter((binding) => binding.keys !== 'Mod+k' && binding.keys !== '?')
     .map((binding) => ({ id: `key:${binding.keys}`, label: binding.label, group: binding.group, keys: binding.keys, run: binding.run }));
   const mine = [

@@ -54,5 +54,5 @@ export function Count({ room }: { room: Room }) {
 function CountOf({ useCount }: { useCount: () => string | number | undefined }) {
   const count = useCount();
   const f = useFormat();
-  return count ? <span className="num ml-auto text-12 font-medium opacity-85">{typeof count === 'number' ? f.compact(count) : count}</span> : null;
+  return count ? <span className="num ml-auto text-12 font-medium">{typeof count === 'number' ? f.compact(count) : count}</span> : null;
 }

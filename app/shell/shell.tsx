@@ -43,7 +43,7 @@ function Inside({ me }: { me: Me }) {
   useEffect(startKeyboard, []);
   useShellKeys({ openPalette: () => setShown('palette'), openKeys: () => setShown('keys') });
   return (
-    <div className="flex h-full max-desk:flex-col">
+    <div className="group/shell flex h-full max-desk:flex-col">
       <a href="#content" className="sr-only z-50 rounded-1 bg-surface p-2 focus:not-sr-only focus:fixed focus:top-2 focus:left-2">{t.skip}</a>
       <Rail openPalette={() => setShown('palette')} openKeys={() => setShown('keys')} />
       <div className="flex min-h-0 min-w-0 flex-1 flex-col">

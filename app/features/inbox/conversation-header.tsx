@@ -44,12 +44,12 @@ export function ConversationHeader(props: HeaderProps) {
   const t = useMessages(messages);
   return (
     <header className="shrink-0 border-b border-line bg-surface">
-      <div className="flex h-13 items-center gap-1.5 pr-2 pl-2 desk:pl-5">
+      <div className="flex items-center gap-1.5 px-2 max-desk:flex-wrap max-desk:pb-1.5 desk:h-13 desk:pl-5">
         <IconButton label={t.back} className="desk:hidden" onClick={onBack}><ArrowLeft size={18} /></IconButton>
         {detail ? (
-          <h2 lang={detail.language ?? undefined} title={detail.subject} className="min-w-0 flex-1 truncate text-16 font-semibold tracking-tight">{detail.subject || detail.customer?.name || t.noSubject}</h2>
+          <h2 lang={detail.language ?? undefined} title={detail.subject} className="min-w-0 flex-1 truncate text-16 font-semibold tracking-tight max-desk:leading-[3.25rem]">{detail.subject || detail.customer?.name || t.noSubject}</h2>
         ) : <Skeleton className="h-5 w-64" />}
-        {detail && <Acts {...props} detail={detail} />}
+        {detail && <span className="flex items-center gap-1.5 max-desk:order-last max-desk:w-full max-desk:[&>button]:flex-1"><Acts {...props} detail={detail} /></span>}
         <IconButton label={t.togglePanel} keys="i" onClick={onPanel}><PanelRight size={16} /></IconButton>
       </div>
       {detail && <Facts detail={detail} picking={picking} setPicking={setPicking} />}
@@ -58,8 +58,9 @@ export function ConversationHeader(props: HeaderProps) {
   );
 }
 
-/** On a narrow screen a button is only its picture. */
-const compact = 'max-wide:px-2 max-desk:h-10 max-desk:w-10 max-desk:px-0';
+/** Between a phone and a wide desk there is only room for the picture. */
+const compact = 'max-wide:px-2 max-desk:h-10';
+const middle = 'desk:max-wide:sr-only';
 
 function Acts({ detail, picking, setPicking, onDone }: HeaderProps & { detail: ConversationDetail }) {
   const t = useMessages(messages);
@@ -75,17 +76,17 @@ function Acts({ detail, picking, setPicking, onDone }: HeaderProps & { detail: C
   return (
     <>
       {detail.status === 'snoozed' ? (
-        <Button className="max-wide:hidden" keys="s" onClick={() => void act(rows, steps.wake())}>{t.wake}</Button>
+        <Button className={compact} icon={<AlarmClock size={15} className="wide:hidden" />} keys="s" onClick={() => void act(rows, steps.wake())}><span className={middle}>{t.wake}</span></Button>
       ) : (
-        <Popover {...picker('snooze')} align="end" title={t.snoozeUntil} trigger={<Button icon={<AlarmClock size={15} className="wide:hidden" />} keys="s" className={compact}><span className="max-wide:sr-only">{t.snooze}</span></Button>}>
+        <Popover {...picker('snooze')} align="end" title={t.snoozeUntil} trigger={<Button icon={<AlarmClock size={15} className="wide:hidden" />} keys="s" className={compact}><span className={middle}>{t.snooze}</span></Button>}>
           <SnoozePicker rows={rows} close={close} after={onDone} />
         </Popover>
       )}
-      <Popover {...picker('assign')} align="end" trigger={<Button icon={<UserPlus size={15} className="wide:hidden" />} keys="a" className={compact}><span className="max-wide:sr-only">{t.assign}</span></Button>}>
+      <Popover {...picker('assign')} align="end" trigger={<Button icon={<UserPlus size={15} className="wide:hidden" />} keys="a" className={compact}><span className={middle}>{t.assign}</span></Button>}>
         <AssignPicker rows={rows} close={close} />
       </Popover>
-      <Button icon={isClosed ? <RotateCcw size={15} className="wide:hidden" /> : <Check size={15} className="wide:hidden" />} keys="e" className={compact} onClick={finish}><span className="max-desk:sr-only">{isClosed ? t.reopen : t.close}</span></Button>
-      <ConversationMenu detail={detail} setPicking={setPicking} onDone={onDone} trigger={<IconButton label={t.more}><Ellipsis size={16} /></IconButton>} />
+      <Button icon={isClosed ? <RotateCcw size={15} className="wide:hidden" /> : <Check size={15} className="wide:hidden" />} keys="e" className={compact} onClick={finish}><span className={middle}>{isClosed ? t.reopen : t.close}</span></Button>
+      <ConversationMenu detail={detail} setPicking={setPicking} onDone={onDone} trigger={<IconButton label={t.more} className="max-desk:flex-none!"><Ellipsis size={16} /></IconButton>} />
     </>
   );
 }

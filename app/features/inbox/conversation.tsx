@@ -74,7 +74,7 @@ export function Conversation({ ref, id, picking, setPicking, onDone, onBack, onP
 
   if (conversation.isError && !detail) return <section aria-label={t.conversation} className="flex min-w-0 flex-1 flex-col"><ErrorState error={conversation.error} onRetry={() => void conversation.refetch()} /></section>;
   return (
-    <section aria-label={t.conversation} className="flex h-full min-w-0 flex-1 flex-col bg-paper">
+    <section aria-label={t.conversation} data-whole-screen className="flex h-full min-w-0 flex-1 flex-col bg-paper">
       <ConversationHeader id={id} detail={detail} picking={picking} setPicking={setPicking} onDone={onDone} onBack={onBack} onPanel={onPanel} onOpen={onOpen} />
       <Thread key={id} detail={detail} thread={thread} onSplit={splitFrom} />
       {detail && <ScheduledReplies detail={detail} />}

@@ -45,7 +45,7 @@ export function AssignPicker({ rows, close }: Picking) {
     ...colleagues.filter((one) => one.id !== me.id).map((one) => ({
       id: `agent-${one.id}`, label: one.name, group: 'agents', checked: holder === one.id, icon: <Avatar name={one.name} size="small" dot={dots[one.availability]} />, pick: pick(steps.assign(one)),
     })),
-    ...teams.map((team) => ({ id: `team-${team.id}`, label: team.name, group: 'teams', hint: t.team, icon: <Avatar name={team.name} size="small" />, pick: pick(steps.assignTeam(team)) })),
+    ...teams.map((team) => ({ id: `team-${team.id}`, label: team.name, group: 'teams', hint: t.toTeam, icon: <Avatar name={team.name} size="small" />, pick: pick(steps.assignTeam(team)) })),
     ...(rows.some((row) => row.team) ? [{ id: 'no-team', label: t.noTeam, group: 'nobody', icon: <span className="w-5" />, pick: pick(steps.assignTeam(null)) }] : []),
     { id: 'nobody', label: t.unassign, group: 'nobody', icon: <span className="w-5" />, checked: holder === undefined && rows.length === 1, pick: pick(steps.unassign()) },
   ];

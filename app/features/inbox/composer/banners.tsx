@@ -24,7 +24,7 @@ export function PresenceLine({ presence }: { presence: Presence }) {
   return (
     <div role="status" className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 pb-2 text-12 text-ink-2 desk:px-5">
       {lockedBy && (
-        <span className="flex items-center gap-2">
+        <span className="flex min-w-0 items-center gap-2">
           <Avatar name={lockedBy.name} size="small" />
           <span><span className="font-semibold text-wait"><Lock size={11} className="mr-1 inline" aria-hidden />{t.replying(lockedBy.name)}</span> · {t.lockEnds(f.duration(Math.max(60_000, new Date(lockedBy.until).getTime() - now)))} · {t.replyingHint}</span>
         </span>
@@ -40,7 +40,7 @@ export function ChangedBanner({ news, customerName, onSeen }: { news: readonly M
   const t = useMessages(messages);
   if (news.length === 0) return null;
   return (
-    <section role="alert" aria-label={t.changed} className="border-b border-line bg-wait-soft px-3.5 py-2.5">
+    <section role="alert" aria-label={t.changed} className="rounded-t-[9px] border-b border-line bg-wait-soft px-3.5 py-2.5">
       <p className="flex items-center gap-2 text-12 font-semibold text-wait"><MessageSquareWarning size={14} aria-hidden />{t.changed}</p>
       <ul className="mt-1 flex max-h-40 flex-col gap-1.5 overflow-y-auto">
         {news.map((message) => <NewsItem key={message.id} message={message} customerName={customerName} />)}

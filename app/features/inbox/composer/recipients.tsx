@@ -35,9 +35,10 @@ export function Recipients({ usual, chosen, onChange }: { usual: { to: Address[]
           </div>
         </div>
       ) : (
-        <button type="button" aria-label={t.editRecipients} onClick={() => setEditing(true)} className="block max-w-full truncate rounded-1 text-left hover:text-ink" title={[...to, ...cc].map((one) => one.address).join(', ')}>
+        <button type="button" onClick={() => setEditing(true)} className="block min-h-6 max-w-full truncate rounded-1 text-left hover:text-ink" title={[...to, ...cc].map((one) => one.address).join(', ')}>
           <span className="text-ink-3">{t.to}</span> {names(to) || t.nobody}
           {cc.length > 0 && <><span className="text-ink-3"> · {t.cc}</span> {names(cc)}</>}
+          <span className="sr-only">. {t.editRecipients}</span>
         </button>
       )}
       {(change.added.length > 0 || change.removed.length > 0) && (

@@ -38,7 +38,10 @@ export function usePresence(conversationId: number, known: Lock | null, mayWrite
     const name = String(signal['name'] ?? '');
     const until = String(signal['until'] ?? '');
     if (signal.type === 'locked') setLock({ agentId, name, until });
-    if (signal.type === 'unlocked') setLock((held) => (held?.agentId === agentId ? null : held));
+    if (signal.type === 'unlocked') {
+      setLock((held) => (held?.agentId === agentId ? null : held));
+      setWatchers((all) => all.map((one) => (one.agentId === agentId ? { ...one, typing: false } : one)));
+    }
     if (signal.type === 'viewing') {
       const watcher = { agentId, name, typing: signal['typing'] === true, until: new Date(until).getTime() };
       setWatchers((all) => [...all.filter((one) => one.agentId !== agentId), watcher]);

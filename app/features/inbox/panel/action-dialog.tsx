@@ -16,7 +16,7 @@ import { previewAction, requestAction } from './calls.ts';
 import type { ActionKind, Order, Preview } from './calls.ts';
 
 /** Asks the store for something: first shown what it would do, then done once, however often the button is pressed. */
-export default function ActionDialog({ kind, order, conversationId, onClose }: { kind: ActionKind; order: Order; conversationId: number; onClose: () => void }) {
+export default function ActionDialog({ kind, order, conversationId, onClose }: { kind: ActionKind; order: Order; conversationId: number | null; onClose: () => void }) {
   const t = useMessages(messages);
   const f = useFormat();
   const queries = useQueryClient();

@@ -15,7 +15,7 @@ export type Consent = Awaited<ReturnType<typeof listConsents>>['items'][number];
 
 export const previewAction = (orderId: number, request: ActionRequest) =>
   unwrap(api.POST('/api/v1/orders/{id}/actions/preview', { params: { path: { id: orderId } }, body: request }));
-export const requestAction = (orderId: number, key: string, request: ActionRequest, conversationId: number) =>
+export const requestAction = (orderId: number, key: string, request: ActionRequest, conversationId: number | null) =>
   unwrap(api.POST('/api/v1/orders/{id}/actions', { params: { path: { id: orderId } }, body: { key, request, conversationId } }));
 export const listActions = (orderId: number) =>
   unwrap(api.GET('/api/v1/orders/{id}/actions', { params: { path: { id: orderId }, query: { limit: 5 } } }));

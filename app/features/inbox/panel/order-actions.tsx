@@ -29,7 +29,7 @@ export function possible(kind: ActionKind, order: Pick<Order, 'cancelledAt' | 's
 }
 
 /** What can be done with an order, and what was asked of the store already. */
-export function OrderActions({ order, conversationId }: { order: Order; conversationId: number }) {
+export function OrderActions({ order, conversationId }: { order: Order; conversationId: number | null }) {
   const t = useMessages(messages);
   const can = useCan();
   const [kind, setKind] = useState<ActionKind | null>(null);

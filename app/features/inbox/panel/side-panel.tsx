@@ -9,6 +9,7 @@ import { CustomerHead } from './customer-head.tsx';
 import { messages } from './messages.ts';
 import { Orders } from './orders.tsx';
 import { PastContacts } from './past-contacts.tsx';
+import { Visitor } from './visitor.tsx';
 
 /** Beside a conversation: who writes, what they bought, what was said before. */
 export function SidePanel({ conversationId }: { conversationId: number }) {
@@ -22,6 +23,7 @@ export function SidePanel({ conversationId }: { conversationId: number }) {
   return (
     <>
       {can('customers.read') && <CustomerHead customerId={customerId} contacts={panel.data?.contacts} />}
+      {detail.data?.inbox.startsWith('chat:') && <Visitor conversationId={conversationId} />}
       {can('orders.read') && <Orders key={customerId} customerId={customerId} conversationId={conversationId} />}
       {panel.data && <PastContacts rows={panel.data.past} />}
       {can('customers.read') && <Consents customerId={customerId} />}

@@ -38,6 +38,9 @@ export function lineWords({ line, author }: Pick<Message, 'line' | 'author'>): s
     case 'report': return t.l_report;
     case 'possibly_belongs': return t.l_possibly_belongs;
     case 'away_notice': return t.l_away_notice;
+    case 'answer_mailed': return t.l_answer_mailed(text('address'));
+    case 'answer_not_mailed': return t.l_answer_not_mailed(text('address'));
+    case 'order_number_given': return t.l_order_number_given(text('number'));
     default: return t.l_other(line.code);
   }
 }

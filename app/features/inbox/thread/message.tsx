@@ -35,13 +35,13 @@ export function MessageView({ message, customerName, onSplit }: Shown) {
   return (
     <article
       aria-label={`${name}, ${f.full(message.at)}`}
-      className={cx('group flex w-full max-w-[46rem] gap-2.5', ours ? 'flex-row-reverse self-end' : 'self-start', message.state === 'undone' && 'opacity-55')}
+      className={cx('group flex w-full max-w-[46rem] gap-2.5', ours ? 'flex-row-reverse self-end' : 'self-start')}
     >
       <span className="pt-0.5 max-desk:hidden"><Avatar name={name} /></span>
       <div
         className={cx(
           'min-w-0 rounded-[12px] border px-3.5 py-2.5',
-          ours ? 'rounded-tr-[4px] border-transparent bg-accent-soft' : 'rounded-tl-[4px] border-line bg-surface',
+          message.state === 'undone' ? 'rounded-tr-[4px] border-dashed border-line-strong text-ink-3 line-through decoration-ink-3/40' : ours ? 'rounded-tr-[4px] border-transparent bg-accent-soft' : 'rounded-tl-[4px] border-line bg-surface',
           message.html && !message.replyText ? 'flex-1' : 'max-w-[85%]',
         )}
       >
