@@ -2,12 +2,11 @@ import type { Insertable } from 'kysely';
 import type { DB } from '../../../db/schema.ts';
 import type { Tx } from '../../kernel/command.ts';
 import { fail } from '../../kernel/errors.ts';
-import { indexForSearch } from '../customers/search/index-for-search.ts';
 import type { Address } from './schema.ts';
 import { json } from './take.ts';
 
 export interface NewMessage {
-  conversation: { id: number; channel: string; inbox: string; customer_id?: number | null };
+  conversation: { id: number; channel: string; inbox: string };
   kind: 'incoming' | 'outgoing' | 'note';
   author: { kind: 'customer' | 'agent' | 'bot' | 'system'; agentId?: number | null; customerId?: number | null };
   text: string;
@@ -40,10 +39,6 @@ export async function writeMessage(tx: Tx, given: NewMessage): Promise<number> {
     ...given.values,
   }).returning('id').executeTakeFirstOrThrow();
   if (given.fileIds?.length) await attach(tx, row.id, given.fileIds);
-  await indexForSearch(tx, [{
-    kind: 'message', id: row.id, inbox: conversation.inbox, customerId: conversation.customer_id ?? author.customerId ?? null,
-    text: [given.values?.subject, given.text].filter(Boolean).join('\n'),
-  }]);
   return row.id;
 }
 
