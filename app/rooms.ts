@@ -1,4 +1,5 @@
 import Inbox from 'lucide-react/icons/inbox';
+import Package from 'lucide-react/icons/package';
 import Users from 'lucide-react/icons/users';
 import FlaskConical from 'lucide-react/icons/flask-conical';
 import Store from 'lucide-react/icons/store';
@@ -24,6 +25,7 @@ export interface Room {
 /** The rooms of the rail, in its order. One line a room; a room is listed once it exists. */
 export const rooms: readonly Room[] = [
   { path: '/inbox', icon: Inbox, keys: 'g i', label: { en: 'Inbox', ko: '받은 대화', ja: '会話' }, permission: 'conversations.read', useCount: useInboxCount },
+  { path: '/orders', icon: Package, keys: 'g o', label: { en: 'Orders', ko: '주문', ja: '注文' }, permission: 'orders.read' },
   { path: '/customers', icon: Users, keys: 'g c', label: { en: 'Customers', ko: '고객', ja: 'お客様' }, permission: 'customers.read' },
   { path: '/storefront', icon: Store, keys: 'g s', label: { en: 'Storefront', ko: '스토어프런트', ja: 'ストアフロント' }, permission: 'storefront.manage' },
   { path: '/simulator', icon: FlaskConical, keys: 'g m', label: { en: 'Simulator', ko: '시뮬레이터', ja: 'シミュレーター' }, permission: 'simulator.use', inDemoOnly: true },

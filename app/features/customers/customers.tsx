@@ -57,7 +57,7 @@ export default function Customers() {
       {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
       {query.isSuccess && rows.length === 0 && (isFiltered
         ? <EmptyState title={t.nothing} action={<Button onClick={() => change({ q: undefined, tag: undefined, country: undefined, locale: undefined, orders: undefined })}>{t.clear}</Button>}>{t.nothingHint}</EmptyState>
-        : <EmptyState icon={<Users size={28} />} title={t.empty} action={<LinkButton to="/imports">{t.importOrders}</LinkButton>}>{t.emptyHint}</EmptyState>)}
+        : <EmptyState icon={<Users size={28} />} title={t.empty} action={<LinkButton to="/settings/imports">{t.importOrders}</LinkButton>}>{t.emptyHint}</EmptyState>)}
       {rows.length > 0 && (
         <VirtualList
           label={t.title}

@@ -13,6 +13,8 @@ export const sections: readonly SettingsSection[] = [
   { path: '/settings/store', group: 'store', label: { en: 'Store', ko: '스토어 정보', ja: 'ストア情報' } },
   { path: '/settings/hours', group: 'store', label: { en: 'Hours and holidays', ko: '영업시간과 휴일', ja: '営業時間と休日' } },
   { path: '/settings/mailboxes', group: 'store', label: { en: 'Mailboxes', ko: '메일함', ja: 'メールボックス' }, permission: 'mailboxes.manage' },
+  { path: '/settings/store-connections', group: 'store', label: { en: 'Store connections', ko: '쇼핑몰 연결', ja: 'ストア接続' }, permission: 'platforms.manage' },
+  { path: '/settings/imports', group: 'store', label: { en: 'Imports', ko: '가져오기', ja: '取り込み' }, permission: 'imports.run' },
   { path: '/settings/people', group: 'people', label: { en: 'People and teams', ko: '구성원과 팀', ja: 'メンバーとチーム' } },
   { path: '/settings/roles', group: 'people', label: { en: 'Roles and permissions', ko: '역할과 권한', ja: '役割と権限' } },
   { path: '/settings/audit', group: 'people', label: { en: 'Audit log', ko: '감사 기록', ja: '監査ログ' }, permission: 'audit.read' },

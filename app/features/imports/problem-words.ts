@@ -1,0 +1,8 @@
+import { defineMessages } from '../../lib/messages.ts';
+
+/** What is wrong with a row, in few words; the file to download says it at length. */
+export const problemWords = defineMessages({
+  en: { missing: 'missing', unreadable_amount: 'not an amount', unreadable_date: 'not a date', unreadable_number: 'not a whole number', unknown_word: 'unknown word', unknown_currency: 'not a currency', negative: 'below zero', too_long: 'too long', invalid: 'not valid', too_few_cells: 'too few cells', too_many_cells: 'too many cells', order_not_kept: 'another row of its order is bad', nothing_to_refund: 'no order it belongs to', quote_not_closed: 'a quote never closes; the rest was not read', row_too_large: 'row too large; the rest was not read', unreadable_text: 'damaged characters' },
+  ko: { missing: '값 없음', unreadable_amount: '금액 아님', unreadable_date: '날짜 아님', unreadable_number: '정수 아님', unknown_word: '모르는 값', unknown_currency: '통화 아님', negative: '0보다 작음', too_long: '너무 김', invalid: '올바르지 않음', too_few_cells: '칸이 적음', too_many_cells: '칸이 많음', order_not_kept: '같은 주문의 다른 행에 문제', nothing_to_refund: '해당 주문 없음', quote_not_closed: '따옴표가 닫히지 않음, 이후는 읽지 못함', row_too_large: '행이 너무 큼, 이후는 읽지 못함', unreadable_text: '깨진 글자' },
+  ja: { missing: '値なし', unreadable_amount: '金額ではない', unreadable_date: '日付ではない', unreadable_number: '整数ではない', unknown_word: '不明な値', unknown_currency: '通貨ではない', negative: '0未満', too_long: '長すぎる', invalid: '正しくない', too_few_cells: '列が少ない', too_many_cells: '列が多い', order_not_kept: '同じ注文の別の行に問題', nothing_to_refund: '該当する注文なし', quote_not_closed: '引用符が閉じられず以降は未読', row_too_large: '行が大きすぎ以降は未読', unreadable_text: '文字化け' },
+});
