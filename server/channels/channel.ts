@@ -30,6 +30,8 @@ export interface Channel<Shape extends z.ZodRawShape = z.ZodRawShape> {
   translate(raw: Uint8Array, deps: TranslateDeps): Promise<IncomingMessage[]>;
   /** A long-running receiver for channels without webhooks (IMAP). Runs until `signal` aborts; throws when it cannot go on. */
   listen?(settings: Settings<Shape>, deps: ListenDeps): Promise<void>;
+  /** Ends what is kept open between messages, when the process ends. */
+  close?(): void;
 }
 
 export interface SendResult {

@@ -3,6 +3,7 @@ import { checkMailbox } from './check.ts';
 import { listenImap } from './listen.ts';
 import { emailPresets } from './presets.ts';
 import { sendMail } from './send.ts';
+import { closeSmtpPools } from './smtp.ts';
 import { emailSettings } from './settings.ts';
 import type { EmailShape } from './settings.ts';
 import { translateMail } from './translate.ts';
@@ -19,6 +20,7 @@ const channel: Channel<EmailShape> = {
   send: sendMail,
   translate: translateMail,
   listen: listenImap,
+  close: closeSmtpPools,
 };
 
 /** Mail by IMAP and SMTP, by the built-in SMTP listener, and by webhook. */

@@ -9,7 +9,7 @@ import { rateLimit } from '../../kernel/rate-limit.ts';
 import { openSettings } from './connections/open.ts';
 import { findConnection } from './connections/queries.ts';
 import type { Connection } from './connections/queries.ts';
-import { mayDeliver } from './policy.ts';
+import { mayDeliver } from './may-deliver.ts';
 import { getDelivery } from './queries.ts';
 import type { Delivery } from './queries.ts';
 import { end, putOff } from './record.ts';

@@ -4,7 +4,7 @@ import { transact } from '../../kernel/command.ts';
 import type { Tx } from '../../kernel/command.ts';
 import { cancelJob } from '../../kernel/jobs.ts';
 import type { Context } from '../../kernel/house.ts';
-import { connectionFailed, connectionWorks } from './connections/health.ts';
+import { connectionFailed, connectionWorks } from './connections/connection-health.ts';
 import type { Connection } from './connections/queries.ts';
 import { deliveryBounced, deliveryDeferred, deliveryFailed, deliveryHeld, deliverySent } from './events.ts';
 import type { Delivery } from './queries.ts';

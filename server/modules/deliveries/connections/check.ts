@@ -5,7 +5,7 @@ import { findChannel } from '../../../channels/index.ts';
 import { parseInput, read, requirePermission, transact } from '../../../kernel/command.ts';
 import { fail } from '../../../kernel/errors.ts';
 import type { Context } from '../../../kernel/house.ts';
-import { connectionFailed, connectionWorks } from './health.ts';
+import { connectionFailed, connectionWorks } from './connection-health.ts';
 import { adapterDeps, openSettings } from './open.ts';
 import { getConnection } from './queries.ts';
 

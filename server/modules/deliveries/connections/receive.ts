@@ -7,7 +7,7 @@ import { asSystem } from '../../../kernel/house.ts';
 import type { House } from '../../../kernel/house.ts';
 import { service } from '../../../kernel/module.ts';
 import { mailDomain, storeOfInboundToken } from './forwarding.ts';
-import { connectionWorks } from './health.ts';
+import { connectionWorks } from './connection-health.ts';
 import { findByInboundToken } from './queries.ts';
 
 interface Target {

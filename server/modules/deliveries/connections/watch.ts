@@ -8,7 +8,7 @@ import { read, transact } from '../../../kernel/command.ts';
 import { asSystem } from '../../../kernel/house.ts';
 import type { Context, House } from '../../../kernel/house.ts';
 import { service } from '../../../kernel/module.ts';
-import { connectionFailed, connectionWorks } from './health.ts';
+import { connectionFailed, connectionWorks } from './connection-health.ts';
 import { adapterDeps, openSettings } from './open.ts';
 import { findConnection } from './queries.ts';
 import type { Connection } from './queries.ts';
@@ -51,6 +51,7 @@ export const mailboxWatcher = service('deliveries.mailbox-watcher', 'worker', as
       off();
       await loop;
       await Promise.all([...watches.values()].map((watch) => { watch.stop.abort(); return watch.ended; }));
+      for (const channel of channels) channel.close?.();
       await house.database.owner.query('update channel_connections set listener = null, listener_until = null where listener = $1', [process]).catch(() => undefined);
     },
   };
