@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { parseArgs } from 'node:util';
 import { ConfigError } from './kernel/config.ts';
 
 const usage = `Usage: dangol <command>
@@ -46,6 +47,17 @@ async function importFile(args: string[]): Promise<void> {
   const progress = (line: string) => void process.stderr.write(process.stderr.isTTY ? `\r${line}` : '');
   const lines = await withHouse((house) => importOnCommandLine(house, file, { mapping: option('--mapping'), store: option('--store') }, progress));
   if (process.stderr.isTTY) process.stderr.write('\n');
+  for (const line of lines) print(line);
+}
+
+/** Loads a CSV of this machine, with its progress on standard error. */
+async function importFile(args: string[]): Promise<void> {
+  const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { mapping: { type: 'string' }, store: { type: 'string' } } });
+  const [path] = positionals;
+  if (!path) throw new Error('Usage: dangol import FILE [--mapping NAME|FILE.json] [--store ID]');
+  const [{ withHouse }, { importOnCommandLine }] = await Promise.all([import('./main.ts'), import('./modules/orders/import/import-file.ts')]);
+  const lines = await withHouse((house) => importOnCommandLine(house, path, values, (line) => process.stderr.write(`\r${line}   `)));
+  process.stderr.write('\n');
   for (const line of lines) print(line);
 }
 

@@ -13,9 +13,9 @@ import { plan } from './house.ts';
 const databaseName = 'dangol';
 
 /** The database of this installation: the one DATABASE_URL names, or the embedded one, made and migrated when needed. */
-export async function openDatabaseOf(config: Config): Promise<{ url: string; stop(): Promise<void> }> {
+export async function openDatabaseOf(config: Config, options: { share?: boolean } = {}): Promise<{ url: string; stop(): Promise<void> }> {
   mkdirSync(config.DATA_DIR, { recursive: true });
-  const embedded = config.DATABASE_URL ? undefined : await startEmbeddedPostgres(config.DATA_DIR);
+  const embedded = config.DATABASE_URL ? undefined : await startEmbeddedPostgres(config.DATA_DIR, options);
   const url = config.DATABASE_URL ?? embedded!.url(databaseName);
   const stop = () => embedded?.stop() ?? Promise.resolve();
   try {
@@ -46,7 +46,7 @@ function readableStart(error: unknown, config: Config): Error {
 /** Opens a house for one task of the command line, without starting anything. */
 export async function withHouse<T>(run: (house: House) => Promise<T>): Promise<T> {
   const config = readConfig(process.env);
-  const database = await openDatabaseOf(config);
+  const database = await openDatabaseOf(config, { share: true });
   const house = await openHouse(config, database.url);
   try {
     return await run(house);

@@ -1,4 +1,5 @@
-import { Kysely, PostgresAdapter, PostgresDialect, PostgresIntrospector, PostgresQueryCompiler } from 'kysely';
+import { createHash } from 'node:crypto';
+import { Kysely, PostgresAdapter, PostgresDialect, PostgresIntrospector, PostgresQueryCompiler, sql } from 'kysely';
 import type { PostgresPool, PostgresPoolClient } from 'kysely';
 import pg from 'pg';
 import type { DB } from '../../db/schema.ts';
@@ -73,10 +74,24 @@ async function inTransaction<T>(pool: pg.Pool, begin: string, run: (db: Db, clie
   }
 }
 
+/**
+ * Put before a statement of a hot path, whose text depends only on its shape: it is planned once for each connection.
+ * Write its LIMIT as a literal, or PostgreSQL will not trust the plan it keeps.
+ */
+export const prepared = sql.raw('/* prepared */ ');
+const preparedMark = '/* prepared */';
+const names = new Map<string, string>();
+
+function nameOf(text: string): string {
+  const known = names.get(text) ?? createHash('sha256').update(text).digest('hex').slice(0, 32);
+  if (names.size < 10_000) names.set(text, known);
+  return known;
+}
+
 /** A Kysely that speaks over one connection whose transaction somebody else opened. */
 export function kyselyOn(client: pg.PoolClient): Db {
   const connection: PostgresPoolClient = {
-    query: ((...given: Parameters<typeof client.query>) => client.query(...given)) as PostgresPoolClient['query'],
+    query: ((text: string, values: unknown[]) => (text.startsWith(preparedMark) ? client.query({ name: nameOf(text), text, values }) : client.query(text, values))) as PostgresPoolClient['query'],
     release() {},
   };
   const pool: PostgresPool = { connect: () => Promise.resolve(connection), end: () => Promise.resolve() };

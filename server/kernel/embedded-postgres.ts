@@ -18,18 +18,19 @@ const unprivileged = { uid: 65534, gid: 65534 };
 /**
  * Starts the PostgreSQL that comes as an npm package, on a unix socket only, and makes its cluster the first time.
  * It never runs as root: there it takes the unprivileged user, and it ends when this process ends.
- * `throwAway` turns durability off: for tests.
+ * `throwAway` turns durability off: for tests. `share` takes the server of a Dangol that runs on this folder, if there is one.
  */
-export async function startEmbeddedPostgres(folder: string, options: { throwAway?: boolean } = {}): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres(folder: string, options: { throwAway?: boolean; share?: boolean } = {}): Promise<EmbeddedPostgres> {
   const native = findBinaries();
   const cluster = join(folder, 'postgres');
   const socket = socketFolder(cluster);
   const owner = process.getuid?.() === 0 ? unprivileged : undefined;
+  const url = (database: string) => `postgresql://dangol@/${database}?host=${encodeURIComponent(socket)}&port=5432`;
+  if (options.share && runningFor(cluster) !== null) return { url, stop: () => Promise.resolve() };
   prepareFolders(cluster, socket, owner);
   if (owner) letReach([native, cluster], owner);
   if (!existsSync(join(cluster, 'PG_VERSION'))) await initialise(native, cluster, owner, options.throwAway ?? false);
   await endPrevious(cluster, socket);
-  const url = (database: string) => `postgresql://dangol@/${database}?host=${encodeURIComponent(socket)}&port=5432`;
   let stopping = false;
   let server: ChildProcess;
   const start = async (): Promise<void> => {
@@ -148,14 +149,23 @@ async function endPrevious(cluster: string, socket: string): Promise<void> {
     rmSync(lock, { force: true });
     return removeStale(socket);
   }
-  const parent = parentOf(pid);
-  if (parent !== null && parent > 1 && isRunningDangol(parent)) throw new Error(`Another Dangol (process ${parent}) is already running on this data folder.`);
+  const other = runningFor(cluster);
+  if (other !== null) throw new Error(`Another Dangol (process ${other}) is already running on this data folder.`);
   process.kill(pid, 'SIGINT');
   for (let waited = 0; isPostgresOf(pid, cluster); waited += 50) {
     if (waited > 15_000) process.kill(pid, 'SIGQUIT');
     await new Promise((done) => setTimeout(done, 50));
   }
   removeStale(socket);
+}
+
+/** The process id of the Dangol whose server holds this cluster now; null when none does. */
+function runningFor(cluster: string): number | null {
+  const lock = join(cluster, 'postmaster.pid');
+  if (!existsSync(lock)) return null;
+  const pid = Number(readFileSync(lock, 'utf8').split('\n')[0]);
+  const parent = isPostgresOf(pid, cluster) ? parentOf(pid) : null;
+  return parent !== null && parent > 1 && isRunningDangol(parent) ? parent : null;
 }
 
 function removeStale(socket: string): void {

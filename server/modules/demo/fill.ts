@@ -5,7 +5,7 @@ import { orderEvents, productEvents } from '../../../db/seeds/demo/orders.ts';
 import { seededRandom } from '../../../db/seeds/demo/random.ts';
 import { transact } from '../../kernel/command.ts';
 import type { Context } from '../../kernel/house.ts';
-import { record } from '../orders/record.ts';
+import { recordAll } from '../orders/record.ts';
 import { storeEvent } from '../orders/schema.ts';
 import type { StoreEventInput } from '../orders/schema.ts';
 import { demoState, keepDemoState } from './demo-state.ts';
@@ -54,9 +54,7 @@ type Progress = (added: number) => Promise<void>;
 async function loadEvents(context: Context, events: StoreEventInput[], progress: Progress): Promise<void> {
   for (let at = 0; at < events.length; at += step) {
     const some = events.slice(at, at + step);
-    await transact(context, async (tx) => {
-      for (const event of some) await record(tx, storeEvent.parse(event));
-    });
+    await transact(context, (tx) => recordAll(tx, some.map((event) => storeEvent.parse(event))));
     await progress(some.length);
   }
 }

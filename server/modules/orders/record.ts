@@ -13,12 +13,22 @@ import type { StoreEvent } from './schema.ts';
 
 /** Keeps what a store event says and announces what follows from it. Any order of events ends in the same state. */
 export async function record(tx: Tx, event: StoreEvent): Promise<Outcome> {
-  const recording: Recording = {
-    source: event.source, asOf: new Date(event.occurredAt), key: `1:${event.id}`, silent: event.history, touched: nothingTouched(),
-  };
-  const outcome = await recordOne(tx, event, recording);
-  await keepFacts(tx, recording.touched);
-  return outcome;
+  const [outcome] = await recordAll(tx, [event]);
+  return outcome!;
+}
+
+/** Keeps many events of one transaction; sums and search are brought in step once, at the end. */
+export async function recordAll(tx: Tx, events: readonly StoreEvent[]): Promise<Outcome[]> {
+  const touched = nothingTouched();
+  const answers = events.length > 1 ? new Map<string, number | null>() : undefined;
+  const outcomes: Outcome[] = [];
+  for (const event of events) {
+    outcomes.push(await recordOne(tx, event, {
+      source: event.source, asOf: new Date(event.occurredAt), key: `1:${event.id}`, silent: event.history, touched, ...(answers ? { answers } : {}),
+    }));
+  }
+  await keepFacts(tx, touched);
+  return outcomes;
 }
 
 async function recordOne(tx: Tx, event: StoreEvent, recording: Recording): Promise<Outcome> {
