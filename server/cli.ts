@@ -38,26 +38,15 @@ async function evaluate([what, ...args]: string[]): Promise<void> {
   throw new Error('Usage: dangol evaluate mail FILE… | dangol evaluate reply < LINES');
 }
 
-/** Loads a CSV of this machine and says how it went; exit 1 when nothing could be read. */
-async function importFile(args: string[]): Promise<void> {
-  const option = (name: string) => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
-  const file = args.find((arg, index) => !arg.startsWith('--') && !args[index - 1]?.startsWith('--'));
-  if (!file) throw new Error('Usage: dangol import FILE [--mapping FILE|NAME] [--store ID]');
-  const [{ withHouse }, { importOnCommandLine }] = await Promise.all([import('./main.ts'), import('./modules/orders/import/import-file.ts')]);
-  const progress = (line: string) => void process.stderr.write(process.stderr.isTTY ? `\r${line}` : '');
-  const lines = await withHouse((house) => importOnCommandLine(house, file, { mapping: option('--mapping'), store: option('--store') }, progress));
-  if (process.stderr.isTTY) process.stderr.write('\n');
-  for (const line of lines) print(line);
-}
-
 /** Loads a CSV of this machine, with its progress on standard error. */
 async function importFile(args: string[]): Promise<void> {
   const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { mapping: { type: 'string' }, store: { type: 'string' } } });
   const [path] = positionals;
   if (!path) throw new Error('Usage: dangol import FILE [--mapping NAME|FILE.json] [--store ID]');
   const [{ withHouse }, { importOnCommandLine }] = await Promise.all([import('./main.ts'), import('./modules/orders/import/import-file.ts')]);
-  const lines = await withHouse((house) => importOnCommandLine(house, path, values, (line) => process.stderr.write(`\r${line}   `)));
-  process.stderr.write('\n');
+  const progress = (line: string) => void (process.stderr.isTTY && process.stderr.write(`\r${line}   `));
+  const lines = await withHouse((house) => importOnCommandLine(house, path, values, progress));
+  if (process.stderr.isTTY) process.stderr.write('\n');
   for (const line of lines) print(line);
 }
 

@@ -91,7 +91,7 @@ function nameOf(text: string): string {
 /** A Kysely that speaks over one connection whose transaction somebody else opened. */
 export function kyselyOn(client: pg.PoolClient): Db {
   const connection: PostgresPoolClient = {
-    query: ((text: string, values: unknown[]) => (text.startsWith(preparedMark) ? client.query({ name: nameOf(text), text, values }) : client.query(text, values))) as PostgresPoolClient['query'],
+    query: ((text: string, values: unknown[]) => (text.startsWith(preparedMark) ? client.query({ name: nameOf(text), text, values }) : client.query(text, values))) as unknown as PostgresPoolClient['query'],
     release() {},
   };
   const pool: PostgresPool = { connect: () => Promise.resolve(connection), end: () => Promise.resolve() };
