@@ -5,11 +5,13 @@ import type { ModulePart } from './kernel/module.ts';
 import * as customers from './modules/customers/api.ts';
 import * as consent from './modules/customers/consent/api.ts';
 import * as merging from './modules/customers/merging/api.ts';
+import * as privacy from './modules/customers/privacy/api.ts';
 import * as customerTopics from './modules/customers/queries.ts';
 import * as search from './modules/customers/search/api.ts';
 import * as timeline from './modules/customers/timeline/api.ts';
 import * as deliveries from './modules/deliveries/api.ts';
 import * as deliveryWork from './modules/deliveries/jobs.ts';
+import * as mailsToAgents from './modules/deliveries/to-agents/reactions.ts';
 import * as orderActions from './modules/orders/actions/api.ts';
 import * as orderActionWork from './modules/orders/actions/jobs.ts';
 import * as orderImports from './modules/orders/import/api.ts';
@@ -19,6 +21,7 @@ import { topics as orderTopics } from './modules/orders/reading/queries.ts';
 import * as storeConnections from './modules/orders/connections/api.ts';
 import * as orderReading from './modules/orders/reading/api.ts';
 import * as storeEvents from './modules/orders/api.ts';
+import * as orderReactions from './modules/orders/reactions.ts';
 import * as storeEventWork from './modules/orders/jobs.ts';
 import * as storeWebhooks from './modules/orders/public.ts';
 import * as store from './modules/store/api.ts';
@@ -50,10 +53,12 @@ export const parts: ModulePart[] = [
   customerTopics,
   merging,
   consent,
+  privacy,
   timeline,
   search,
   storeEvents,
   storeEventWork,
+  orderReactions,
   storeWebhooks,
   storeConnections,
   orderReading,
@@ -64,6 +69,7 @@ export const parts: ModulePart[] = [
   orderActionWork,
   deliveries,
   deliveryWork,
+  mailsToAgents,
   conversations,
   conversationTopics,
   conversationWork,

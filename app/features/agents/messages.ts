@@ -4,7 +4,7 @@ import { defineMessages } from '../../lib/messages.ts';
 export const messages = defineMessages({
   en: {
     title: 'People', lead: 'Who works in this store, in which teams, and what each may do.', invite: 'Invite', people: 'People', invitations: 'Invitations', teams: 'Teams',
-    name: 'Name', role: 'Role', team: 'Teams', load: 'Load limit', seen: 'Last here', state: 'State', never: 'Not yet', online: 'Here', away: 'Away', off_duty: 'Off duty', offHours: 'Outside hours', deactivated: 'Deactivated', twoFactor: 'Two-factor on',
+    name: 'Name', role: 'Role', team: 'Teams', load: 'Load limit', seen: 'Last here', state: 'State', never: 'Not yet', online: 'Online', away: 'Away', off_duty: 'Off duty', offHours: 'Outside hours', deactivated: 'Deactivated', twoFactor: 'Two-factor on',
     showGone: (n: string) => `Deactivated (${n})`, noInvitations: 'Nobody is waiting', noInvitationsHint: 'An invitation is a link that works once, for seven days.', noTeams: 'No teams yet', noTeamsHint: 'A team shares a list of conversations: by shift, language or subject.',
     inviteTitle: 'Invite somebody', inviteLead: 'They get a link by mail if a mailbox is connected. You can also hand it over yourself.', email: 'Email', language: 'Language of the invitation', send: 'Make invitation',
     invited: (email: string) => `${email} is invited`, linkHint: 'The link works once and expires in seven days.', copy: 'Copy link', copied: 'Link copied', done: 'Done', expires: (when: string) => `Expires ${when}`, expired: 'Expired', by: (name: string) => `by ${name}`,
@@ -18,7 +18,7 @@ export const messages = defineMessages({
   },
   ko: {
     title: '구성원', lead: '이 스토어에서 일하는 사람과 팀, 각자의 권한이에요.', invite: '초대하기', people: '구성원', invitations: '초대', teams: '팀',
-    name: '이름', role: '역할', team: '팀', load: '담당 한도', seen: '마지막 접속', state: '상태', never: '아직 없음', online: '자리에 있음', away: '자리 비움', off_duty: '근무 아님', offHours: '근무 시간 밖', deactivated: '비활성화됨', twoFactor: '2단계 인증 사용',
+    name: '이름', role: '역할', team: '팀', load: '담당 한도', seen: '마지막 접속', state: '상태', never: '아직 없음', online: '근무 중', away: '자리 비움', off_duty: '퇴근', offHours: '근무 시간 밖', deactivated: '비활성화됨', twoFactor: '2단계 인증 사용',
     showGone: (n: string) => `비활성화된 구성원 (${n})`, noInvitations: '기다리는 초대가 없어요', noInvitationsHint: '초대는 7일 동안 한 번만 쓸 수 있는 링크예요.', noTeams: '아직 팀이 없어요', noTeamsHint: '팀은 대화 목록을 함께 써요. 근무조, 언어, 주제별로 나눠 보세요.',
     inviteTitle: '구성원 초대하기', inviteLead: '메일함이 연결되어 있으면 메일로 링크가 가요. 링크를 직접 전해도 돼요.', email: '이메일', language: '초대장 언어', send: '초대장 만들기',
     invited: (email: string) => `${email} 님을 초대했어요`, linkHint: '링크는 한 번만 쓸 수 있고 7일 뒤에 만료돼요.', copy: '링크 복사', copied: '링크를 복사했어요', done: '완료', expires: (when: string) => `${when} 만료`, expired: '만료됨', by: (name: string) => `${name} 초대`,

@@ -35,7 +35,7 @@ function Choice({ title, hint, onChoose }: { title: string; hint: string; onChoo
     <button type="button" onClick={onChoose} className="group flex w-full items-center gap-4 border-b border-line px-1 py-5 text-left hover:bg-hover desk:px-3">
       <span className="min-w-0 flex-1">
         <span className="block text-16 font-semibold text-accent">{title}</span>
-        <span className="mt-0.5 block text-14 text-pretty break-keep text-ink-2">{hint}</span>
+        <span className="mt-0.5 block text-14 text-pretty [:lang(ko)_&]:break-keep text-ink-2">{hint}</span>
       </span>
       <ArrowRight size={18} className="shrink-0 text-ink-3 transition-transform group-hover:translate-x-0.5" />
     </button>

@@ -28,8 +28,10 @@ export default function HoursSettings() {
   return (
     <Page title={t.title} lead={t.lead} width="narrow">
       <OpenNow hours={hours.data} />
-      <HoursForm key={JSON.stringify(hours.data.weekly) + hours.data.holidayCountry + hours.data.holidayRegion} hours={hours.data} />
-      <ClosedDays />
+      <div>
+        <HoursForm key={JSON.stringify(hours.data.weekly) + hours.data.holidayCountry + hours.data.holidayRegion} hours={hours.data} />
+        <ClosedDays />
+      </div>
     </Page>
   );
 }

@@ -30,3 +30,12 @@ export function nextShift(shifts: readonly Shift[]): Shift | null {
   const from = minutes(last.to) + 60;
   return from >= 1380 ? null : { from: text(from), to: text(Math.min(1440, from + 300)) };
 }
+
+/** A time as people type it ("9", "930", "9:30", "18시") on the 24-hour clock, or null when it is none. */
+export function readTime(typed: string): string | null {
+  const digits = typed.normalize('NFKC').match(/\d+/g) ?? [];
+  const [first = '', second = ''] = digits.length > 1 ? digits : (digits[0] ?? '').length > 2 ? [digits[0]!.slice(0, -2), digits[0]!.slice(-2)] : [digits[0] ?? '', '0'];
+  if (first === '' || first.length > 2 || second.length > 2) return null;
+  const total = Number(first) * 60 + Number(second);
+  return Number(second) > 59 || total > 1440 ? null : text(total);
+}

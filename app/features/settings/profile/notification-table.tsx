@@ -23,7 +23,7 @@ export function NotificationTable({ chosen, onChange }: { chosen: Chosen; onChan
           const ways = chosen[kind] ?? { app: false, mail: false };
           return (
             <tr key={kind} className="border-b border-line">
-              <th scope="row" className="min-h-10 py-2 text-left font-normal break-keep">{t[kind]}</th>
+              <th scope="row" className="min-h-10 py-2 text-left font-normal [:lang(ko)_&]:break-keep">{t[kind]}</th>
               {(['app', 'mail'] as const).map((way) => (
                 <td key={way} className="w-20 px-2">
                   <Checkbox

@@ -50,25 +50,27 @@ export default function Profile() {
   const fine = !draft.workingHours || days.every((day) => inOrder(draft.workingHours![day]));
   return (
     <Page title={t.title} lead={t.lead} width="narrow">
-      <Section title={t.name}>
-        <div className="flex flex-col gap-4">
-          <Field label={t.name} error={sending.fieldError('name')}><Input autoComplete="name" value={draft.name} onChange={(event) => change({ name: event.target.value })} /></Field>
-          <Picture name={agent.name} picture={agent.avatar} />
-          <Field label={t.signature} hint={t.signatureHint} error={sending.fieldError('signature')}><Textarea value={draft.signature} onChange={(event) => change({ signature: event.target.value })} /></Field>
-        </div>
-      </Section>
-      <Section title={t.app}>
-        <div className="grid gap-4 desk:grid-cols-3">
-          <Field label={t.language}><Select value={draft.locale} onChange={(locale) => change({ locale })} options={languages} /></Field>
-          <Field label={t.theme}><Select value={draft.theme} onChange={(theme) => change({ theme })} options={(['system', 'light', 'dark'] as const).map((value) => ({ value, label: t[value] }))} /></Field>
-          <Field label={t.zone}><Combobox options={[{ value: '', label: t.storeZone(store.zone) }, ...zoneOptions()]} value={draft.zone ?? ''} onChange={(zone) => change({ zone: zone || null })} /></Field>
-        </div>
-      </Section>
-      <Hours draft={draft} onChange={change} zone={draft.zone ?? store.zone} />
-      <Section title={t.notifications} lead={t.notificationsLead}>
-        <NotificationTable chosen={draft.notifications} onChange={(notifications) => change({ notifications })} />
-      </Section>
-      <SaveBar dirty={JSON.stringify(draft) !== JSON.stringify(editable(agent))} sending={fine ? sending : { ...sending, submit: () => undefined }} onDiscard={() => setDraft(editable(agent))} />
+      <form noValidate onSubmit={(event) => event.preventDefault()}>
+        <Section title={t.name}>
+          <div className="flex flex-col gap-4">
+            <Field label={t.name} error={sending.fieldError('name')}><Input autoComplete="name" value={draft.name} onChange={(event) => change({ name: event.target.value })} /></Field>
+            <Picture name={agent.name} picture={agent.avatar} />
+            <Field label={t.signature} hint={t.signatureHint} error={sending.fieldError('signature')}><Textarea value={draft.signature} onChange={(event) => change({ signature: event.target.value })} /></Field>
+          </div>
+        </Section>
+        <Section title={t.app}>
+          <div className="grid gap-4 desk:grid-cols-3">
+            <Field label={t.language}><Select value={draft.locale} onChange={(locale) => change({ locale })} options={languages} /></Field>
+            <Field label={t.theme}><Select value={draft.theme} onChange={(theme) => change({ theme })} options={(['system', 'light', 'dark'] as const).map((value) => ({ value, label: t[value] }))} /></Field>
+            <Field label={t.zone}><Combobox options={[{ value: '', label: t.storeZone(store.zone) }, ...zoneOptions()]} value={draft.zone ?? ''} onChange={(zone) => change({ zone: zone || null })} /></Field>
+          </div>
+        </Section>
+        <Hours draft={draft} onChange={change} zone={draft.zone ?? store.zone} />
+        <Section title={t.notifications} lead={t.notificationsLead}>
+          <NotificationTable chosen={draft.notifications} onChange={(notifications) => change({ notifications })} />
+        </Section>
+        <SaveBar dirty={JSON.stringify(draft) !== JSON.stringify(editable(agent))} sending={fine ? sending : { ...sending, submit: () => undefined }} onDiscard={() => setDraft(editable(agent))} />
+      </form>
     </Page>
   );
 }

@@ -49,7 +49,7 @@ function Matrix({ roles, permissions, onOpen }: { roles: Role[]; permissions: Pe
             <th scope="col" className="sticky left-0 z-10 min-w-56 bg-paper px-2 py-2 text-left text-12 font-medium text-ink-3 max-desk:min-w-40">{t.permission}</th>
             {roles.map((role) => (
               <th key={role.id} scope="col" className="w-28 min-w-24 px-2 py-2 text-center font-semibold">
-                <span className="block break-keep">{roleName(role)}</span>
+                <span className="block [:lang(ko)_&]:break-keep">{roleName(role)}</span>
                 <span className="num block text-12 font-normal text-ink-3">{t.people(role.agents)}</span>
                 {role.twoFactorRequired && <span className="block text-12 font-normal text-ink-2">{t.needs2fa}</span>}
                 {onOpen && <Button kind="quiet" size="small" aria-label={t.edit(roleName(role))} onClick={() => onOpen(role)}>{t.editHead}</Button>}
@@ -64,7 +64,7 @@ function Matrix({ roles, permissions, onOpen }: { roles: Role[]; permissions: Pe
               <tr key={permission.name} className="border-b border-line">
                 <th scope="row" className="sticky left-0 z-10 bg-paper px-2 py-1.5 text-left font-normal">
                   {permission[region.locale].name}
-                  <span className="block max-w-[28rem] text-12 break-keep text-ink-3 max-desk:hidden">{permission[region.locale].description}</span>
+                  <span className="block max-w-[28rem] text-12 [:lang(ko)_&]:break-keep text-ink-3 max-desk:hidden">{permission[region.locale].description}</span>
                 </th>
                 {roles.map((role) => <td key={role.id} className="px-2 text-center"><May yes={role.permissions.includes(permission.name)} /></td>)}
               </tr>

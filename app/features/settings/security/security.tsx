@@ -17,9 +17,11 @@ export default function Security() {
   return (
     <Page title={t.title} lead={t.lead} width="narrow">
       {agent.twoFactorMissing && <p role="status" className="mb-6 rounded-1 bg-wait-soft px-3 py-2 text-14 text-wait">{t.required}</p>}
-      <TwoFactor />
-      <PasswordSection email={agent.email} />
-      <Sessions />
+      <div>
+        <TwoFactor />
+        <PasswordSection email={agent.email} />
+        <Sessions />
+      </div>
     </Page>
   );
 }

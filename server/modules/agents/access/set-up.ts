@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { transact } from '../../../kernel/command.ts';
+import { command } from '../../../kernel/command.ts';
 import { fail } from '../../../kernel/errors.ts';
 import type { House } from '../../../kernel/house.ts';
 import { create, founding, newStore, reserveStoreId } from '../../store/create.ts';
@@ -39,7 +39,15 @@ export async function foundStore(house: House, input: z.input<typeof foundInput>
   const passwordHash = await hashPassword(owner.password);
   if (onlyFirst && await hasStore(house)) return alreadySetUp();
   const storeId = await reserveStoreId(house);
-  return transact(founding(house, storeId), async (tx) => {
+  return found(founding(house, storeId), { store, owner: { name: owner.name, email: owner.email, ...(owner.language && { language: owner.language }) }, passwordHash, onlyFirst });
+}
+
+const found = command({
+  name: 'agents.set-up',
+  permission: null,
+  input: z.object({ store: newStore, owner: setUpInput.shape.owner.omit({ password: true }), passwordHash: z.string(), onlyFirst: z.boolean() }),
+  redact: ['passwordHash'],
+  async run(tx, { store, owner, passwordHash, onlyFirst }): Promise<Founded> {
     if (onlyFirst) {
       // Held until the commit: whoever waits here sees the store of whoever came first.
       await sql`select pg_advisory_xact_lock(${setUpLock})`.execute(tx.db);
@@ -48,16 +56,16 @@ export async function foundStore(house: House, input: z.input<typeof foundInput>
     }
     await create.in(tx, store);
     const roles = await tx.db.insertInto('roles')
-      .values(Object.keys(builtInRoles).map((key) => ({ store_id: storeId, key, name: key, created_at: tx.now, updated_at: tx.now })))
+      .values(Object.keys(builtInRoles).map((key) => ({ store_id: tx.storeId, key, name: key, created_at: tx.now, updated_at: tx.now })))
       .returning(['id', 'key']).execute();
     const roleId = roles.find((role) => role.key === 'owner')!.id;
     const { id } = await tx.db.insertInto('agents').values({
-      store_id: storeId, email: owner.email, name: owner.name, role_id: roleId, password_hash: passwordHash, language: owner.language ?? store.locale,
+      store_id: tx.storeId, email: owner.email, name: owner.name, role_id: roleId, password_hash: passwordHash, language: owner.language ?? store.locale,
       languages: store.languages ?? [store.locale], notifications: '{}', password_changed_at: tx.now, created_at: tx.now,
     }).returning('id').executeTakeFirstOrThrow();
-    return { storeId, ownerId: id };
-  });
-}
+    return { storeId: tx.storeId, ownerId: id };
+  },
+});
 
 function alreadySetUp(): never {
   return fail('conflict', 'already_set_up', 'There is a store already. Please sign in, or ask its owner for an invitation.');
