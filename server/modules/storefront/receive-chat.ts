@@ -29,10 +29,10 @@ export const receiveChat = command({
   async run(tx, { clientId, text, attachments, details = {}, page }): Promise<ChatMessage> {
     const visitor = await currentVisitor(tx, { lock: true });
     const onceKey = `${visitor.id}:${clientId}`;
-    const known = await tx.db.selectFrom('messages').select('id')
-      .where('store_id', '=', tx.storeId).where('channel', '=', 'chat').where('external_id', '=', onceKey).executeTakeFirst();
-    if (known) return readMessage(tx, visitor, known.id);
     if (text.trim() === '' && attachments.length === 0) fail('invalid', 'message_empty', 'Write something first.');
+    // A repeated message finds its files used: only its first time may take them.
+    const known = attachments.length > 0 ? await knownMessage(tx, onceKey) : undefined;
+    if (known) return readMessage(tx, visitor, known.id);
     const conversationId = await currentConversation(tx, visitor.id);
     if (conversationId === null) await requireDetails(tx, visitor, details);
     const writer = await learn(tx, visitor, details, page);
@@ -42,11 +42,19 @@ export const receiveChat = command({
       ...(conversationId === null ? {} : { conversationId }),
       message: await messageOf(tx, writer, onceKey, text, conversationId === null),
     });
-    await follow(tx, writer, received.conversationId!, details);
-    if (files.length > 0) return readMessage(tx, writer, received.messageId!);
+    if (received.conversationId !== conversationId) await follow(tx, writer, received.conversationId!, details);
+    if (files.length > 0 || received.outcome === 'duplicate') return readMessage(tx, writer, received.messageId!);
     return { id: received.messageId!, clientId, from: 'shopper', agent: null, text, attachments: [], at: tx.now.toISOString() };
   },
 });
+
+function knownMessage(tx: Tx, onceKey: string): Promise<{ id: number } | undefined> {
+  return tx.db.selectFrom('messages').select('id')
+    .where('store_id', '=', tx.storeId).where('channel', '=', 'chat').where('external_id', '=', onceKey).executeTakeFirst();
+}
+
+/** A row is not written for every message, only when it says something new. */
+const freshMs = 15_000;
 
 /** What the store wants to know first; asked by the widget too, but a browser may leave it out. */
 async function requireDetails(tx: Tx, visitor: VisitorRow, details: Details): Promise<void> {
@@ -66,6 +74,9 @@ async function learn(tx: Tx, visitor: VisitorRow, { name, email }: Details, page
     email: claims ? email : visitor.email,
     email_claimed_at: claims ? tx.now : visitor.email_claimed_at,
   };
+  const samePage = !page || (visitor.page as { url?: string } | null)?.url === page.url;
+  const isFresh = tx.now.getTime() - visitor.seen_at.getTime() < freshMs;
+  if (visitor.customer_id !== null && !claims && next.name === visitor.name && samePage && isFresh) return visitor;
   const customerId = visitor.customer_id !== null && !claims ? visitor.customer_id : await knowCustomer(tx, { ...visitor, ...next });
   return tx.db.updateTable('visitors')
     .set({ ...next, customer_id: customerId, seen_at: tx.now, ...(page ? { page: JSON.stringify({ url: page.url, title: page.title }) } : {}) })

@@ -21,6 +21,10 @@ export const removeSite = command({
     await tx.db.updateTable('visitors').set({ ended_at: tx.now })
       .where('store_id', '=', tx.storeId).where('site_id', '=', id).where('ended_at', 'is', null).execute();
     tx.emit(siteRemoved({ siteId: id }));
-    tx.afterCommit(() => forgetSite(tx.house, site.key));
+    tx.afterCommit(() => {
+      forgetSite(tx.house, site.key);
+      // Visitors of the store's other sites come back at once.
+      tx.house.realtime.end(tx.storeId, ({ actor }) => actor.kind === 'shopper');
+    });
   },
 });

@@ -4,7 +4,7 @@ import { command } from '../../kernel/command.ts';
 import type { Tx } from '../../kernel/command.ts';
 import { store as storeOf } from '../store/queries.ts';
 import { describeDevice } from './describe-device.ts';
-import { getSite, visitorAddress } from './queries.ts';
+import { getSite } from './queries.ts';
 import type { VisitorRow } from './queries.ts';
 import { startBody } from './schema.ts';
 import { chooseLanguage } from './site-config.ts';
@@ -80,7 +80,7 @@ async function takeOver(tx: Tx, siteId: number, from: number, into: number): Pro
     insert into visitor_conversations (store_id, conversation_id, visitor_id, started_at)
     select store_id, conversation_id, ${into}, started_at from visitor_conversations where store_id = ${tx.storeId} and visitor_id = ${from}
     on conflict do nothing`.execute(tx.db);
-  tx.audit({ takenOver: visitorAddress(from), into: visitorAddress(into) });
+  tx.afterCommit(() => tx.house.realtime.end(tx.storeId, ({ actor }) => actor.kind === 'shopper' && actor.visitorId === from));
 }
 
 /** An IANA zone this machine knows, or null: browsers may send anything. */
