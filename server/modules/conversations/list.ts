@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Tx } from '../../kernel/command.ts';
 import { fromCursor, toCursor } from '../../kernel/endpoint.ts';
+import { prepared } from '../../kernel/database.ts';
 import { fail } from '../../kernel/errors.ts';
 import { permittedInboxes } from './permitted.ts';
 import { status as statusShape } from './schema.ts';
@@ -47,9 +48,9 @@ export async function list(tx: Tx, query: ListQuery): Promise<{ items: Conversat
   const after = fromCursor(query.cursor, key);
   if (query.cursor && (!after || !isMoment(after[0]))) fail('invalid', 'invalid_cursor', 'This cursor does not belong to this list.');
   const order = orderOf(query.sort ?? view.sort);
-  const walked = walkSql(tx, await walkOf(tx, filter), sql`c.id, ${order.column} as sort_at`, order, query.limit + 1, after && { key: after[0], id: after[1] });
+  const walked = walkSql(tx, await walkOf(tx, filter), sql`${shown}, ${order.column} as sort_at`, order, query.limit + 1, after && { key: after[0], id: after[1] });
   const direction = order.descending ? sql`desc` : sql`asc`;
-  const { rows } = await sql<ListedRow>`${listed(tx, walked)} order by walked.sort_at ${direction}, walked.id ${direction}`.execute(tx.db);
+  const { rows } = await sql<ListedRow>`${prepared}${listed(tx, walked)} order by c.sort_at ${direction}, c.id ${direction}`.execute(tx.db);
   const page = rows.slice(0, query.limit);
   const last = page.at(-1);
   return { items: page.map(toRow), next: rows.length > query.limit && last ? toCursor([last.sort_key, last.id]) : null };
@@ -59,7 +60,7 @@ export async function list(tx: Tx, query: ListQuery): Promise<{ items: Conversat
 export async function rowsOf(tx: Tx, ids: number[]): Promise<ConversationRow[]> {
   if (ids.length === 0) return [];
   const inboxes = permittedInboxes(tx.actor);
-  const walked = sql`select c.id, c.last_message_at as sort_at from conversations as c where c.store_id = ${tx.storeId} and c.id = any(${ids}::bigint[])
+  const walked = sql`select ${shown}, c.last_message_at as sort_at from conversations as c where c.store_id = ${tx.storeId} and c.id = any(${ids}::bigint[])
     ${inboxes ? sql`and c.inbox = any(${inboxes}::text[])` : sql``}`;
   const { rows } = await listed(tx, walked).execute(tx.db);
   const byId = new Map(rows.map((row) => [row.id, toRow(row)]));
@@ -112,12 +113,17 @@ export interface ListedRow {
   version: number;
 }
 
+/** What the list shows of a conversation's own row. */
+const shown = sql.raw(['id', 'subject', 'channel', 'inbox', 'language', 'priority', 'status', 'customer_id', 'contact_name', 'assignee_agent_id', 'assigned_reason', 'team_id', 'last_message_id',
+  'last_message_kind', 'last_message_author', 'last_preview', 'last_message_at', 'last_incoming_id', 'message_count', 'needs_reply_since', 'waiting_since', 'due_kind', 'due_at', 'due_warn_at',
+  'snoozed_until', 'closed_at', 'tag_ids', 'created_at', 'version'].map((column) => `c.${column}`).join(', '));
+
 /** What the list shows of each conversation that was walked, in one statement. */
 function listed(tx: Tx, walked: ReturnType<typeof walkSql>) {
   const me = agentId(tx) ?? 0;
   return sql<ListedRow>`
-    with walked as materialized (${walked})
-    select c.id, walked.sort_at::text as sort_key, c.subject, c.channel, c.inbox, c.language, c.priority, c.status,
+    with c as materialized (${walked})
+    select c.id, c.sort_at::text as sort_key, c.subject, c.channel, c.inbox, c.language, c.priority, c.status,
       person.id as customer_id, nullif(person.display_name, '') as customer_name, c.contact_name,
       c.assignee_agent_id, assignee.name as assignee_name, c.assigned_reason, c.team_id, teams.name as team_name,
       c.last_message_id, c.last_message_kind, c.last_message_author, c.last_preview, c.last_message_at, c.message_count,
@@ -127,8 +133,7 @@ function listed(tx: Tx, walked: ReturnType<typeof walkSql>) {
         select jsonb_agg(jsonb_build_object('id', tags.id, 'name', tags.name, 'color', tags.color) order by tags.name)
         from tags where tags.store_id = ${tx.storeId} and tags.id = any(c.tag_ids)) end as tags,
       held.agent_id as lock_agent_id, holder.name as lock_name, held.expires_at as lock_until, c.created_at, c.version
-    from walked
-    join conversations as c on c.store_id = ${tx.storeId} and c.id = walked.id
+    from c
     left join customers as record on record.store_id = ${tx.storeId} and record.id = c.customer_id
     left join customers as person on person.store_id = ${tx.storeId} and person.id = record.canonical_id
     left join agents as assignee on assignee.store_id = ${tx.storeId} and assignee.id = c.assignee_agent_id

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../kernel/command.ts';
+import { prepared } from '../../../kernel/database.ts';
 import { agentId } from '../take.ts';
 import { noSuchView, walkOf, walkSql } from './walk.ts';
 import { viewFilter } from './schema.ts';
@@ -83,7 +84,7 @@ async function count(tx: Tx, wanted: Counted[]) {
     parts.push(sql`(select count(*)::int from (${walkSql(tx, walk, sql`1`, null, cap)}) as held)`);
   }
   if (parts.length === 0) return [];
-  const { rows } = await sql<{ counts: number[] }>`select array[${sql.join(parts)}] as counts`.execute(tx.db);
+  const { rows } = await sql<{ counts: number[] }>`${prepared}select array[${sql.join(parts)}] as counts`.execute(tx.db);
   return wanted.map(({ key }, index) => {
     const found = rows[0]!.counts[index] ?? 0;
     return { key, count: Math.min(found, cap - 1), capped: found >= cap };

@@ -60,7 +60,7 @@ async function tagged(tx: Tx, tagIds: number[]): Promise<RawBuilder<unknown>> {
   const { rows } = await sql<{ conversation_id: number }>`
     select conversation_id from conversation_tags where store_id = ${tx.storeId} and tag_id = any(${tagIds}::bigint[]) limit ${rare}`.execute(tx.db);
   if (rows.length < rare) return sql`c.id = any(${rows.map((row) => row.conversation_id)}::bigint[])`;
-  return sql`exists (select from conversation_tags as t where t.store_id = ${tx.storeId} and t.conversation_id = c.id and t.tag_id = any(${tagIds}::bigint[]))`;
+  return sql`c.tag_ids && ${tagIds}::bigint[]`;
 }
 
 export interface Order {
@@ -90,15 +90,15 @@ export function walkSql(tx: Tx, walk: Walk, columns: RawBuilder<unknown>, order:
   const ordered = order ? sql`order by ${order.column} ${direction}, c.id ${direction}` : sql``;
   if (statuses.length === 1 && (teamIds === null || teamIds.length === 1)) {
     if (teamIds) all.push(sql`c.team_id = ${teamIds[0]!}`);
-    return sql`select ${columns} from conversations as c where c.status = ${statuses[0]!} and ${sql.join(all, sql` and `)} ${ordered} limit ${limit}`;
+    return sql`select ${columns} from conversations as c where c.status = ${statuses[0]!} and ${sql.join(all, sql` and `)} ${ordered} limit ${sql.lit(limit)}`;
   }
   const teams = teamIds ? sql`cross join unnest(${teamIds}::bigint[]) as one_team (team_id)` : sql``;
   if (teamIds) all.push(sql`c.team_id = one_team.team_id`);
   const outer = order ? sql`order by sort_at ${direction}, id ${direction}` : sql``;
   return sql`
     select walked.* from unnest(${statuses}::text[]) as one_status (status) ${teams} cross join lateral (
-      select ${columns} from conversations as c where c.status = one_status.status and ${sql.join(all, sql` and `)} ${ordered} limit ${limit}
-    ) as walked ${outer} limit ${limit}`;
+      select ${columns} from conversations as c where c.status = one_status.status and ${sql.join(all, sql` and `)} ${ordered} limit ${sql.lit(limit)}
+    ) as walked ${outer} limit ${sql.lit(limit)}`;
 }
 
 /** Stops with 422 for a view that only its owner may use. */
