@@ -20,7 +20,7 @@ const [folder, count = '1000'] = process.argv.slice(2);
 const senders = 8;
 const mails = makeMails(Number(count), folder);
 const server = await startTestServer();
-const database = await cloneDatabase(server.url);
+const database = await cloneDatabase((name) => server.url(name));
 const baseline = await measureBaseline(database.url);
 const ours = await measureHouse(database.url);
 await database.drop();
@@ -51,8 +51,8 @@ async function measureBaseline(url: string): Promise<number> {
 
 async function measureHouse(url: string): Promise<{ perSecond: number; acceptedPerSecond: number; conversations: number }> {
   const port = await freePort();
-  const { config, remove } = testConfig({ SMTP_LISTEN_PORT: String(port), SMTP_LISTEN_HOST: '127.0.0.1', MAIL_DOMAIN: 'in.example', DATABASE_POOL: '16' });
-  const house = await openHouse(config, url);
+  const settings = testConfig({ SMTP_LISTEN_PORT: String(port), SMTP_LISTEN_HOST: '127.0.0.1', MAIL_DOMAIN: 'in.example', DATABASE_POOL: '16' });
+  const house = await openHouse(settings.config, url);
   const running = await startProcess(house, plan);
   const owner = house.database.owner;
   const { rows: [store] } = await owner.query<{ id: number }>(
@@ -69,7 +69,7 @@ async function measureHouse(url: string): Promise<{ perSecond: number; acceptedP
   const { rows: [conversations] } = await owner.query<{ n: string }>('select count(*) as n from conversations where store_id = $1', [storeId]);
   await running.stop();
   await house.close();
-  remove();
+  settings.remove();
   return { perSecond: mails.length / seconds, acceptedPerSecond: mails.length / accepted, conversations: Number(conversations!.n) };
 }
 

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import type { SMTPServerOptions } from 'smtp-server';
 
@@ -51,9 +52,9 @@ export async function startSmtpServer(options: SmtpServerOptions = {}) {
     },
   };
   const server = new SMTPServer(settings);
-  const sockets = new Set<import('node:net').Socket>();
+  const sockets = new Set<Socket>();
   // Below TLS the bare socket belongs to Node; only the secured one may be cut.
-  server.server.on(options.tls ? 'secureConnection' : 'connection', (socket: import('node:net').Socket) => {
+  server.server.on(options.tls ? 'secureConnection' : 'connection', (socket: Socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
   });

@@ -86,12 +86,12 @@ export interface Quarantined {
 const of = (id: number) => ({ params: { path: { id } } });
 
 export const testSettings = (settings: Values, connectionId?: number): Promise<Tested> =>
-  unwrap(api.POST('/api/v1/connections/test', { body: { kind: 'email', settings, ...(connectionId && { connectionId }) } })) as Promise<Tested>;
+  unwrap(api.POST('/api/v1/connections/test', { body: { kind: 'email', settings, ...(connectionId && { connectionId }) } }));
 export const connect = (body: { name: string; settings: Values }): Promise<{ id: number }> =>
-  unwrap(api.POST('/api/v1/connections', { body: { kind: 'email', signatures: {}, ...body } })) as Promise<{ id: number }>;
+  unwrap(api.POST('/api/v1/connections', { body: { kind: 'email', signatures: {}, ...body } }));
 export const change = (id: number, body: { name?: string; settings?: Values; signatures?: Signatures }) =>
   unwrap(api.PATCH('/api/v1/connections/{id}', { ...of(id), body: body as never }));
-export const test = (id: number): Promise<Tested> => unwrap(api.POST('/api/v1/connections/{id}/test', of(id))) as Promise<Tested>;
+export const test = (id: number): Promise<Tested> => unwrap(api.POST('/api/v1/connections/{id}/test', of(id)));
 export const pause = (id: number) => unwrap(api.POST('/api/v1/connections/{id}/pause', of(id)));
 export const resume = (id: number) => unwrap(api.POST('/api/v1/connections/{id}/resume', of(id)));
 export const makeDefault = (id: number) => unwrap(api.POST('/api/v1/connections/{id}/make-default', of(id)));

@@ -48,7 +48,7 @@ function Details({ preset, fields }: { preset: Preset; fields: readonly FormFiel
   const [tested, setTested] = useState<Tested | null>(null);
   const change = (next: Values) => { setValues(next); setTested(null); };
   const keep = async () => {
-    await connect({ name: name.trim() || String(values['address'] ?? ''), settings: values });
+    await connect({ name: name.trim() || (values['address'] as string | undefined) || t.yourMailbox, settings: values });
     await refresh();
     toast({ title: t.connected });
     await navigate({ to: '/settings/mailboxes' });

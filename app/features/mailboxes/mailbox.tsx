@@ -23,7 +23,7 @@ import { Status } from './status.tsx';
 /** One mailbox: how it fares, its signature, its other ways in, its settings. */
 export default function Mailbox() {
   const t = useMessages(messages);
-  const { connectionId } = useParams({ strict: false }) as { connectionId: string };
+  const { connectionId }: { connectionId?: string } = useParams({ strict: false });
   const connections = useConnections();
   const channel = useEmailChannel();
   if (connections.isPending || channel.isPending) return <Page title={t.title} width="narrow"><SkeletonRows /></Page>;

@@ -61,13 +61,13 @@ async function checkSmtp(settings: EmailSettings, deps: ChannelDeps): Promise<Fi
     ...smtpOptions(settings, server),
     // A sign-in handler may send commands of its own: here it asks whether our address may send, and takes it back.
     customAuth: {
-      [senderQuestion]: async ({ sendCommand, resolve, reject }) => {
-        const answer = await sendCommand(`MAIL FROM:<${settings.address}>`);
-        const recipient = answer.status < 300 ? await sendCommand(`RCPT TO:<${settings.address}>`) : null;
-        await sendCommand('RSET');
-        if (answer.status >= 500) reject(answer.response);
-        else if (recipient && (recipient.status === 530 || recipient.status === 553)) reject(recipient.response);
-        else resolve();
+      [senderQuestion]: async (context) => {
+        const answer = await context.sendCommand(`MAIL FROM:<${settings.address}>`);
+        const recipient = answer.status < 300 ? await context.sendCommand(`RCPT TO:<${settings.address}>`) : null;
+        await context.sendCommand('RSET');
+        if (answer.status >= 500) context.reject(answer.response);
+        else if (recipient && (recipient.status === 530 || recipient.status === 553)) context.reject(recipient.response);
+        else context.resolve();
       },
     },
   });

@@ -3,7 +3,6 @@ import type { Address } from '../channel.ts';
 
 /** Makes any text safe as the value of a header field: one line, no control characters, at most `most` characters. */
 export function oneLine(value: string, most = 900): string {
-  // eslint-disable-next-line no-control-regex -- control characters are exactly what must not pass
   return value.replace(/[\u0000-\u001f\u007f\u0085\u2028\u2029]+/g, ' ').replace(/ {2,}/g, ' ').trim().slice(0, most);
 }
 
@@ -11,7 +10,6 @@ const plainAddress = /^[^\s@<>()[\]\\,;:"]{1,64}@[^\s@<>()[\]\\,;:"]{1,253}$/u;
 
 /** An address that can stand in an envelope and a header. @throws {ChannelError} bad_address */
 export function safeAddress({ address, name }: Address): { address: string; name: string } {
-  // eslint-disable-next-line no-control-regex -- as above
   if (!plainAddress.test(address) || /[\u0000-\u001f\u007f]/.test(address)) {
     throw new ChannelError('bad_address', `"${oneLine(address, 100)}" is not an email address.`, { permanent: true, badAddress: true });
   }

@@ -18,7 +18,7 @@ export async function sendMail(settings: EmailSettings, outgoing: Outgoing, deps
   try {
     const info = await smtpPool(settings, server).sendMail({ envelope: mail.envelope, raw });
     const refused = (info.rejectedErrors ?? []).map((error) => ({
-      address: String((error as { recipient?: unknown }).recipient ?? ''), detail: oneLine(error.response ?? error.message, 500), badAddress: isBadAddress(error),
+      address: (error as { recipient?: string }).recipient ?? '', detail: oneLine(error.response ?? error.message, 500), badAddress: isBadAddress(error),
     }));
     return { externalId: mail.messageId, response: oneLine(info.response, 500), ...(refused.length > 0 ? { refused } : {}) };
   } catch (error) {

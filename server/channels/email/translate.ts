@@ -63,7 +63,7 @@ const verifiers: Record<string, string> = { 'imap.gmail.com': 'mx.google.com' };
 
 function evidenceOf(mail: ParsedMail, deps: TranslateDeps): IncomingMessage['evidence'] {
   const header = (name: string) => (mail.headers[name]?.[0] ?? '').toLowerCase();
-  const verifier = verifiers[String(deps.settings.imapHost ?? '')];
+  const verifier = verifiers[(deps.settings.imapHost as string | undefined) ?? ''];
   const results = header('authentication-results');
   const trusted = deps.way === 'own' && verifier !== undefined && results.startsWith(`${verifier};`);
   return {

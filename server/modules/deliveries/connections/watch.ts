@@ -59,7 +59,7 @@ export const mailboxWatcher = service('deliveries.mailbox-watcher', 'worker', as
 
 /** Renews the leases of this process, starts receivers for what is free, stops those that are no longer its own. */
 async function round(house: House, process: string, watches: Map<string, Watch>): Promise<void> {
-  const kinds = channels.filter((channel) => channel.listen).map((channel) => channel.kind);
+  const kinds = channels.filter((channel) => 'listen' in channel).map((channel) => channel.kind);
   const { rows } = await house.database.owner.query<{ store_id: number; id: number }>(
     'select store_id, id from claim_listeners($1, $2, make_interval(secs => $3))', [process, kinds, leaseSeconds]);
   const mine = new Set<string>();
