@@ -1,14 +1,18 @@
 import LogOut from 'lucide-react/icons/log-out';
+import { useState } from 'react';
 import { useBindings } from '../lib/keyboard.ts';
 import { useMessages } from '../lib/messages.ts';
 import { useListedPaletteItems } from '../lib/palette.ts';
 import CommandPalette from '../ui/command-palette.tsx';
 import { messages } from './messages.ts';
+import { useFound } from './use-found.ts';
 import { useMeChoices } from './use-me-choices.ts';
 
-/** Ctrl/⌘ K: everything that has a key, everything a page adds, and what concerns me. */
+/** Ctrl/⌘ K: everything that has a key, everything a page adds, what concerns me, and whatever is found by what is typed. */
 export default function Palette({ onClose, openKeys }: { onClose: () => void; openKeys: () => void }) {
   const t = useMessages(messages);
+  const [text, setText] = useState('');
+  const found = useFound(text);
   const { setAvailability, setTheme, signOut } = useMeChoices();
   // What the page at hand can do comes before what works everywhere.
   const everywhere = [t.general, t.go];
@@ -22,5 +26,5 @@ export default function Palette({ onClose, openKeys }: { onClose: () => void; op
     { id: 'keys', label: t.keySheet, group: t.me, keys: '?', run: openKeys },
     { id: 'sign-out', label: t.signOut, group: t.me, icon: <LogOut size={15} />, run: () => void signOut() },
   ];
-  return <CommandPalette open onClose={onClose} items={[...useListedPaletteItems(), ...bound, ...mine]} />;
+  return <CommandPalette open onClose={onClose} items={[...useListedPaletteItems(), ...bound, ...mine, ...found]} onSearch={setText} />;
 }

@@ -68,5 +68,9 @@ export const undoMerge = (mergeId: number) => unwrap(api.POST('/api/v1/customer-
 export const separate = (id: number, otherId: number) => unwrap(api.POST('/api/v1/customers/{id}/separate', { ...path(id), body: { otherId } }));
 export const liftSeparation = (id: number, otherId: number) =>
   unwrap(api.DELETE('/api/v1/customers/{id}/separate/{otherId}', { params: { path: { id, otherId } } }));
+/** Everything kept about a person, as a file. */
+export const exportPerson = async (id: number): Promise<Blob> =>
+  new Blob([JSON.stringify(await unwrap(api.POST('/api/v1/customers/{id}/export', path(id)) as Promise<{ data?: unknown; error?: unknown; response: Response }>), null, 2)], { type: 'application/json' });
+export const erasePerson = (id: number) => unwrap(api.POST('/api/v1/customers/{id}/erase', path(id)));
 export const decide = (id: number, decision: 'merge' | 'decline' | 'never', survivorId?: number) =>
   unwrap(api.POST('/api/v1/merge-suggestions/{id}/decision', { ...path(id), body: { decision, ...(survivorId && { survivorId }) } }));

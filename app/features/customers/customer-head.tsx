@@ -1,6 +1,4 @@
 import ChevronLeft from 'lucide-react/icons/chevron-left';
-import Ellipsis from 'lucide-react/icons/ellipsis';
-import GitMerge from 'lucide-react/icons/git-merge';
 import Pencil from 'lucide-react/icons/pencil';
 import { useState } from 'react';
 import { useFormat } from '../../lib/format.ts';
@@ -9,21 +7,18 @@ import { useCan } from '../../lib/session.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import { TextLink } from '../../ui/link.tsx';
-import { Menu, MenuItem } from '../../ui/menu.tsx';
 import type { Customer } from './calls.ts';
+import { CustomerMenu } from './customer-menu.tsx';
 import { EditDialog } from './edit-dialog.tsx';
-import { MergeDialog } from './merge-dialog.tsx';
-import { mergingMessages } from './merging-messages.ts';
 import { messages } from './messages.ts';
 import { Tags } from './tags.tsx';
 
 /** Who it is, since when, and what they are worth to the store so far. */
 export function CustomerHead({ customer }: { customer: Customer }) {
   const t = useMessages(messages);
-  const words = useMessages(mergingMessages);
   const f = useFormat();
   const can = useCan();
-  const [open, setOpen] = useState<'edit' | 'merge' | null>(null);
+  const [editing, setEditing] = useState(false);
   const { displayName, nameReading, locale, country, zone, spend, createdAt, contacts, identities } = customer;
   const name = displayName || identities.find((one) => one.kind !== 'visitor')?.shown || t.noName;
   const first = spend.map((one) => one.firstOrderAt).filter((at) => at !== null).sort()[0];
@@ -34,12 +29,8 @@ export function CustomerHead({ customer }: { customer: Customer }) {
       <div className="mb-3 flex items-center gap-1">
         <TextLink to="/customers" className="-ml-1 flex items-center gap-1 text-12 text-ink-2! no-underline! hover:text-ink!"><ChevronLeft size={15} aria-hidden />{t.back}</TextLink>
         <span className="flex-1" />
-        {can('customers.write') && !customer.erasedAt && <IconButton label={t.edit} size="small" onClick={() => setOpen('edit')}><Pencil size={15} /></IconButton>}
-        {can('customers.merge') && !customer.erasedAt && (
-          <Menu align="end" trigger={<IconButton label={t.more} size="small"><Ellipsis size={16} /></IconButton>}>
-            <MenuItem icon={<GitMerge size={15} />} onSelect={() => setOpen('merge')}>{words.mergeWith}</MenuItem>
-          </Menu>
-        )}
+        {can('customers.write') && !customer.erasedAt && <IconButton label={t.edit} size="small" onClick={() => setEditing(true)}><Pencil size={15} /></IconButton>}
+        <CustomerMenu customer={customer} name={name} />
       </div>
       <div className="flex items-start gap-3">
         <Avatar name={name} size="large" />
@@ -57,8 +48,7 @@ export function CustomerHead({ customer }: { customer: Customer }) {
       </dl>
       {customer.note && <p className="mt-3 rounded-1 bg-note px-3 py-2 text-14 whitespace-pre-wrap">{customer.note}</p>}
       <Tags customerId={customer.id} tags={customer.tags} />
-      {open === 'edit' && <EditDialog customer={customer} onClose={() => setOpen(null)} />}
-      {open === 'merge' && <MergeDialog customer={customer} onClose={() => setOpen(null)} />}
+      {editing && <EditDialog customer={customer} onClose={() => setEditing(false)} />}
     </header>
   );
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../../kernel/command.ts';
 import { searchable } from '../customers/search/searchables.ts';
 import type { FoundThing } from '../customers/search/searchables.ts';
+import { keepsPersonData } from '../customers/privacy/person-data.ts';
 import { tellsTimeline } from '../customers/timeline/readers.ts';
 import type { TimelineDetail, TimelineEvent } from '../customers/timeline/readers.ts';
 import { mayBeSeen, permittedInboxes } from './permitted.ts';
@@ -15,6 +16,8 @@ tellsTimeline({
   ],
   permission: 'conversations.read', tell: tellMessages,
 });
+
+keepsPersonData({ name: 'conversations', collect: collectMessages });
 
 /** Messages as the search shows them; those of merged conversations lead to the one they are in now. */
 export async function showFoundMessages(tx: Tx, ids: number[]): Promise<FoundThing[]> {
@@ -43,4 +46,13 @@ async function tellMessages(tx: Tx, events: TimelineEvent[]): Promise<Map<number
     if (!thread || (inboxes && !inboxes.includes(thread.inbox))) return [event.id, { hidden: true }];
     return [event.id, { title: thread.subject, text: message?.text ?? null, channel: message?.channel ?? thread.channel, conversationId: thread.id }];
   }));
+}
+
+/** What they wrote and were written; notes are ours about them and are given too (GDPR art. 15). */
+async function collectMessages(tx: Tx, recordIds: number[]): Promise<unknown> {
+  const { rows } = await sql<Record<string, unknown>>`
+    select c.id as conversation, c.subject, m.channel, m.kind, m.author_kind as author, m.occurred_at as at, m.text, m.from_address as "from", m.to_addresses as "to", m.cc_addresses as cc
+    from conversations c join messages m on m.store_id = c.store_id and m.conversation_id = c.id
+    where c.store_id = ${tx.storeId} and c.customer_id = any(${recordIds}::bigint[]) and m.kind <> 'system' order by c.id, m.occurred_at, m.id`.execute(tx.db);
+  return rows;
 }

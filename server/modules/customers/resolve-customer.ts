@@ -67,15 +67,6 @@ export async function resolveCustomer(tx: Tx, input: ResolveInput): Promise<Reso
   return { customerId: record.customerId, canonicalId, created: record.created, identities: attached.map(({ id, kind, value }) => ({ id, kind, value })) };
 }
 
-/** The same for many, in an order that keeps two imports from waiting for each other. Results in the order given. */
-export async function resolveCustomers(tx: Tx, inputs: ResolveInput[]): Promise<Resolved[]> {
-  const order = inputs.map((input, position) => ({ input, position, key: input.identities.map(({ kind, value }) => `${kind} ${value}`).sort()[0] ?? '' }));
-  order.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
-  const results: Resolved[] = [];
-  for (const { input, position } of order) results[position] = await resolveCustomer(tx, input);
-  return results;
-}
-
 async function normaliseGiven(tx: Tx, input: ResolveInput): Promise<ProvenIdentity[]> {
   const needsCountry = input.identities.some(({ kind, value }) => (kind === 'phone' || kind === 'whatsapp') && !value.trim().startsWith('+'));
   let country = input.country ?? input.profile?.country ?? input.address?.country ?? null;

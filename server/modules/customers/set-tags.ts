@@ -11,6 +11,7 @@ import { indexCustomers } from './search/index-customers.ts';
 export const setTags = command({
   name: 'customers.set-tags',
   permission: 'customers.write',
+  redact: ['add', 'remove'],
   input: z.object({ id: z.number().int().positive(), add: z.array(tagName).max(20).default([]), remove: z.array(z.string().max(60)).max(20).default([]) }),
   async run(tx, { id: given, add, remove }) {
     const id = await canonicalOf(tx, given);

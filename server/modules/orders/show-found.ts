@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../../kernel/command.ts';
 import { searchable } from '../customers/search/searchables.ts';
 import type { FoundThing } from '../customers/search/searchables.ts';
+import { keepsPersonData } from '../customers/privacy/person-data.ts';
 import { tellsTimeline } from '../customers/timeline/readers.ts';
 import type { TimelineDetail, TimelineEvent } from '../customers/timeline/readers.ts';
 
@@ -11,6 +12,8 @@ tellsTimeline({
   hides: ['order.changed', 'cart.changed', 'cart.purchased'],
   permission: 'orders.read', tell: tellOrders,
 });
+
+keepsPersonData({ name: 'orders', collect: collectOrders });
 
 /** Orders as the search shows them: number, who, what. */
 export async function showFoundOrders(tx: Tx, ids: number[]): Promise<FoundThing[]> {
@@ -38,4 +41,14 @@ async function tellOrders(tx: Tx, events: TimelineEvent[]): Promise<Map<number, 
     if (typeof event.data.status === 'string') detail.code = event.data.status;
     return [event.id, detail];
   }));
+}
+
+async function collectOrders(tx: Tx, recordIds: number[]): Promise<unknown> {
+  const { rows } = await sql<Record<string, unknown>>`
+    select o.number, o.external_id as id, o.source, o.placed_at as "placedAt", o.email, o.phone, o.customer_name as name, o.currency, o.total, o.refunded_total as refunded,
+      o.shipping_address as "shippingAddress", o.billing_address as "billingAddress", o.note, o.cancelled_at as "cancelledAt",
+      (select coalesce(jsonb_agg(jsonb_build_object('title', l.title, 'variant', l.variant_title, 'sku', l.sku, 'quantity', l.quantity, 'total', l.total) order by l.position), '[]')
+        from order_lines l where l.store_id = o.store_id and l.order_id = o.id) as lines
+    from orders o where o.store_id = ${tx.storeId} and o.customer_id = any(${recordIds}::bigint[]) and o.recorded_at is not null order by o.placed_at`.execute(tx.db);
+  return rows;
 }

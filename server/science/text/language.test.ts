@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { detectLanguage, languageOr } from './language.ts';
+import { detectLanguage } from './language.ts';
 
 describe('detectLanguage', () => {
   test.each([
@@ -21,9 +21,4 @@ describe('detectLanguage', () => {
   test('stays quick and calm with anything', () => {
     for (const text of ['a'.repeat(1_000_000), '\u0000\ud800', '<'.repeat(5_000), 'http://'.repeat(2_000)]) expect(detectLanguage(text).language).toBeDefined();
   });
-});
-
-test('languageOr falls back when it cannot be told', () => {
-  expect(languageOr('12345', 'ja')).toBe('ja');
-  expect(languageOr('배송 언제 와요', 'en')).toBe('ko');
 });

@@ -33,12 +33,6 @@ export function detectLanguage(text: string): LanguageGuess {
   return alphabetical(prose, letters);
 }
 
-/** The language to answer in: the detected one when Dangol speaks it and it is sure enough, else the fallback. */
-export function languageOr<T extends string>(text: string, fallback: T): 'ko' | 'ja' | 'en' | T {
-  const guess = detectLanguage(text);
-  return guess.language === 'other' || !guess.reliable ? fallback : guess.language;
-}
-
 function eastAsian(hangul: number, kana: number, han: number): LanguageGuess {
   if (hangul > 0 && hangul >= kana) return { language: 'ko', code: 'ko', reliable: true };
   if (kana > 0) return { language: 'ja', code: 'ja', reliable: kana + han > 1 };

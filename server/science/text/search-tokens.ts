@@ -55,11 +55,6 @@ export function gramsOfTerms(terms: string[]): SearchGrams {
   return { exact: [...exact], prefixes: [...prefixes] };
 }
 
-/** Whether a folded text holds every folded term: what a search finally goes by. */
-export function holdsTerms(folded: string, terms: string[]): boolean {
-  return terms.every((term) => folded.includes(term));
-}
-
 function gramAt(run: string[], at: number): string {
   const first = run[at] ?? '';
   const second = run[at + 1];

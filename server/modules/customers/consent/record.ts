@@ -14,6 +14,7 @@ import { consentInput } from './schema.ts';
 export const recordConsent = command({
   name: 'customers.record-consent',
   permission: 'customers.write',
+  redact: ['words', 'ip'],
   input: consentInput.extend({ customerId: z.number().int().positive(), identityId: z.number().int().positive().nullish(), ip: z.string().max(64).nullish(), silent: z.boolean().optional() }),
   run: (tx, input) => keepConsent(tx, input),
 });

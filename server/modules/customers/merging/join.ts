@@ -26,6 +26,7 @@ export async function join(tx: Tx, survivor: number, absorbed: number, reasons: 
   const absorbedId = await canonicalOf(tx, absorbed);
   if (survivorId === absorbedId) fail('conflict', 'already_merged', 'These customers are already one.');
   if (await areSeparated(tx, survivorId, absorbedId)) fail('conflict', 'never_merge', 'Somebody marked these customers as never to be merged.');
+  await refuseErased(tx, [survivorId, absorbedId]);
   const filled = await fillSurvivor(tx, survivorId, absorbedId);
   await sql`
     update customers set merged_into = ${survivorId}, updated_at = ${tx.now}
@@ -39,6 +40,11 @@ export async function join(tx: Tx, survivor: number, absorbed: number, reasons: 
   await indexCustomers(tx, [survivorId, absorbedId]);
   tx.emit(customerMerged({ mergeId, survivorId, absorbedId, automatic: by === null }, { customerId: survivorId, silent }));
   return { mergeId, survivorId, absorbedId };
+}
+
+async function refuseErased(tx: Tx, ids: number[]): Promise<void> {
+  const { rows } = await sql`select id from customers where store_id = ${tx.storeId} and id = any(${ids}::bigint[]) and erased_at is not null`.execute(tx.db);
+  if (rows.length > 0) fail('conflict', 'customer_erased', 'One of them was erased.');
 }
 
 async function fillSurvivor(tx: Tx, survivorId: number, absorbedId: number): Promise<Record<string, string>> {

@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { receive } from '../../../../tests/incoming-message.ts';
+import { startTestHouse } from '../../../../tests/kit.ts';
+import type { TestHouse } from '../../../../tests/kit.ts';
+
+let kit: TestHouse;
+beforeAll(async () => { kit = await startTestHouse(); });
+afterAll(() => kit.stop());
+
+let serial = 0;
+/** A person with a canary value in every place we write to. */
+async function person() {
+  serial += 1;
+  const canary = `canary${serial}x`;
+  const { body: { id } } = await kit.api('POST', '/api/v1/customers', { displayName: `${canary} name`, note: `${canary} remark`, fields: { size: `${canary} field` }, identities: [{ kind: 'email', value: `${canary}@example.com` }] });
+  await kit.api('POST', `/api/v1/customers/${id}/notes`, { text: `${canary} note` });
+  await kit.api('POST', `/api/v1/customers/${id}/tags`, { add: [`${canary} tag`] });
+  await kit.api('POST', `/api/v1/customers/${id}/consents`, { channel: 'email', purpose: 'marketing', decision: 'granted', source: 'call', words: `${canary} words` });
+  await receive(kit, { from: { address: `${canary}@example.com`, name: canary }, text: `${canary} letter` });
+  const answer = await kit.api('POST', '/api/v1/events', { id: canary, type: 'order.recorded', occurredAt: '2026-11-20T01:00:00Z', data: {
+    id: `o${serial}`, number: `#${serial}`, placedAt: '2026-11-20T01:00:00Z', currency: 'KRW', totals: { total: 1_000 }, note: `${canary} wish`,
+    customer: { email: `${canary}@example.com`, name: canary }, shippingAddress: { name: canary, line1: `${canary} street 1`, city: 'Seoul', postalCode: '04524', country: 'KR' },
+    lines: [{ id: '1', title: 'Tea', quantity: 1, unitPrice: 1_000 }],
+  } });
+  expect([answer.status, answer.body]).toMatchObject([202, { results: [{ status: 'accepted' }] }]);
+  await kit.settle();
+  return { id: id as number, canary };
+}
+
+test('an export holds what every module keeps; 403 without the permission, 404 unknown', async () => {
+  const { id, canary } = await person();
+  const { status, body, headers } = await kit.api('POST', `/api/v1/customers/${id}/export`);
+  expect(status).toBe(200);
+  expect(headers.get('content-disposition')).toContain('attachment');
+  expect(body).toMatchObject({ customer: { id, displayName: `${canary} name` }, consents: [{ words: `${canary} words` }], orders: [{ name: canary }], conversations: [{ text: `${canary} letter` }] });
+  expect(await kit.sql`select action from audit_log where action = 'customers.export'`).toHaveLength(1);
+  const agent = await kit.agent({ role: 'agent' });
+  expect((await kit.api('POST', `/api/v1/customers/${id}/export`, undefined, { as: agent })).status).toBe(403);
+  expect((await kit.api('POST', `/api/v1/customers/${id}/erase`, undefined, { as: agent })).status).toBe(403);
+  expect((await kit.api('POST', '/api/v1/customers/99999999/export')).status).toBe(404);
+  expect((await kit.api('POST', '/api/v1/customers/99999999/erase')).status).toBe(404);
+});
+
+test('after erasing, no canary is left in customers, orders, conversations, search or the audit log', async () => {
+  const { id, canary } = await person();
+  expect((await kit.api('POST', `/api/v1/customers/${id}/erase`)).status).toBe(200);
+  expect((await kit.api('POST', `/api/v1/customers/${id}/erase`)).status).toBe(409);
+  await kit.settle();
+  const tables = await kit.sql<{ name: string }>`select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'`;
+  const left: string[] = [];
+  for (const { name } of tables) {
+    const { rows } = await kit.house.database.owner.query(`select 1 from "${name}" as t where position($1 in lower(t::text)) > 0 limit 1`, [canary]);
+    if (rows.length > 0) left.push(name);
+  }
+  expect(left.filter((name) => !known.includes(name))).toEqual([]);
+  expect((await kit.api('GET', `/api/v1/customers?q=${canary}`)).body.items).toEqual([]);
+  const again = await kit.api('POST', '/api/v1/customers', { displayName: 'B', identities: [{ kind: 'email', value: `${canary}@example.com` }] });
+  expect(again.status).toBe(201);
+  expect(again.body.id).not.toBe(id);
+});
+
+/** Raw payloads of the store's own events, kept as they came in until they age out. */
+const known = ['inbound'];
