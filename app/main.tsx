@@ -8,8 +8,8 @@ import { queries } from './lib/queries.ts';
 import { startTheme } from './lib/theme.ts';
 import { router } from './routes.tsx';
 import './styles.css';
-import { ToastProvider } from './ui/toast.tsx';
-import { TooltipProvider } from './ui/tooltip.tsx';
+import { Toasts } from './ui/toast.tsx';
+import { Hints } from './ui/tooltip.tsx';
 
 applyLanguage();
 startTheme();
@@ -22,11 +22,9 @@ createRoot(root).render(
   <StrictMode>
     <CSPProvider disableStyleElements>
       <QueryClientProvider client={queries}>
-        <TooltipProvider>
-          <ToastProvider>
-            <RouterProvider router={router} />
-          </ToastProvider>
-        </TooltipProvider>
+        <RouterProvider router={router} />
+        <Toasts />
+        <Hints />
       </QueryClientProvider>
     </CSPProvider>
   </StrictMode>,

@@ -1,7 +1,7 @@
 import type { ComponentProps, ReactNode } from 'react';
 import { cx } from './classes.ts';
 import { Kbd } from './kbd.tsx';
-import { Tooltip } from './tooltip.tsx';
+import { hint } from './tooltip.tsx';
 
 type Kind = 'plain' | 'primary' | 'quiet' | 'danger';
 type Size = 'small' | 'normal' | 'large';
@@ -64,17 +64,16 @@ export interface IconButtonProps extends Omit<ButtonProps, 'icon' | 'children'> 
 /** A button that is only a picture; its label is the hint and the spoken name. */
 export function IconButton({ label, kind = 'quiet', size = 'normal', keys, busy, className, children, disabled, ...rest }: IconButtonProps) {
   return (
-    <Tooltip label={label} {...(keys && { keys })}>
-      <button
-        type="button"
-        {...rest}
-        aria-label={label}
-        aria-busy={busy || undefined}
-        disabled={disabled ?? busy}
-        className={cx(shape, kinds[kind], squares[size], className)}
-      >
-        {children}
-      </button>
-    </Tooltip>
+    <button
+      type="button"
+      {...hint(label, keys)}
+      {...rest}
+      aria-label={label}
+      aria-busy={busy || undefined}
+      disabled={disabled ?? busy}
+      className={cx(shape, kinds[kind], squares[size], className)}
+    >
+      {children}
+    </button>
   );
 }

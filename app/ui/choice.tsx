@@ -1,11 +1,10 @@
-import { Checkbox as BaseCheckbox } from '@base-ui/react/checkbox';
-import { Radio } from '@base-ui/react/radio';
-import { RadioGroup as BaseRadioGroup } from '@base-ui/react/radio-group';
-import { Switch as BaseSwitch } from '@base-ui/react/switch';
 import Check from 'lucide-react/icons/check';
 import Minus from 'lucide-react/icons/minus';
+import { useEffect, useId, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { cx } from './classes.ts';
+
+// The browser's own controls, only drawn anew: nothing is lighter or more accessible.
 
 interface Toggle {
   checked: boolean;
@@ -31,17 +30,25 @@ const row = 'flex items-start gap-2 py-1 text-14 has-disabled:opacity-60';
 
 /** Yes or no, taking effect when the form is sent. */
 export function Checkbox({ checked, onChange, label, hint, hideLabel, disabled, className, some }: Toggle & { some?: boolean }) {
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (input.current) input.current.indeterminate = some === true;
+  }, [some]);
   return (
     <label className={cx(row, className)}>
-      <BaseCheckbox.Root
-        checked={checked}
-        indeterminate={some ?? false}
-        onCheckedChange={(next) => onChange(next)}
-        disabled={disabled}
-        className="mt-0.5 grid size-4 shrink-0 place-items-center rounded-[4px] border border-ink-3 bg-surface text-on-accent data-checked:border-accent data-checked:bg-accent data-indeterminate:border-accent data-indeterminate:bg-accent"
-      >
-        <BaseCheckbox.Indicator>{some ? <Minus size={12} strokeWidth={3} /> : <Check size={12} strokeWidth={3} />}</BaseCheckbox.Indicator>
-      </BaseCheckbox.Root>
+      <span className="relative mt-0.5 grid size-4 shrink-0 place-items-center">
+        <input
+          ref={input}
+          type="checkbox"
+          checked={checked}
+          disabled={disabled}
+          onChange={(event) => onChange(event.target.checked)}
+          className="peer absolute inset-0 appearance-none rounded-[4px] border border-ink-3 bg-surface checked:border-accent checked:bg-accent indeterminate:border-accent indeterminate:bg-accent"
+        />
+        <span aria-hidden className="pointer-events-none relative text-on-accent opacity-0 peer-checked:opacity-100 peer-indeterminate:opacity-100">
+          {some ? <Minus size={12} strokeWidth={3} /> : <Check size={12} strokeWidth={3} />}
+        </span>
+      </span>
       <Words label={label} hint={hint} hideLabel={hideLabel} />
     </label>
   );
@@ -52,14 +59,17 @@ export function Switch({ checked, onChange, label, hint, hideLabel, disabled, cl
   return (
     <label className={cx(row, 'justify-between gap-4', className)}>
       <Words label={label} hint={hint} hideLabel={hideLabel} />
-      <BaseSwitch.Root
-        checked={checked}
-        onCheckedChange={(next) => onChange(next)}
-        disabled={disabled}
-        className="flex h-5 w-9 shrink-0 items-center rounded-full border border-ink-3 bg-sunken px-0.5 transition-colors data-checked:border-accent data-checked:bg-accent"
-      >
-        <BaseSwitch.Thumb className="size-3.5 rounded-full bg-ink-3 transition-transform data-checked:translate-x-4 data-checked:bg-on-accent" />
-      </BaseSwitch.Root>
+      <span className="relative h-5 w-9 shrink-0">
+        <input
+          type="checkbox"
+          role="switch"
+          checked={checked}
+          disabled={disabled}
+          onChange={(event) => onChange(event.target.checked)}
+          className="peer absolute inset-0 appearance-none rounded-full border border-ink-3 bg-sunken transition-colors checked:border-accent checked:bg-accent"
+        />
+        <span aria-hidden className="pointer-events-none absolute top-[3px] left-[3px] size-3.5 rounded-full bg-ink-3 transition-transform peer-checked:translate-x-4 peer-checked:bg-on-accent" />
+      </span>
     </label>
   );
 }
@@ -72,20 +82,22 @@ export function RadioGroup<T extends string | number>({ options, value, onChange
   label: string;
   className?: string;
 }) {
+  const name = useId();
   return (
-    <BaseRadioGroup aria-label={label} value={value} onValueChange={(next) => onChange(next as T)} className={cx('flex flex-col', className)}>
+    <div role="radiogroup" aria-label={label} className={cx('flex flex-col', className)}>
       {options.map((option) => (
         <label key={option.value} className={row}>
-          <Radio.Root
-            value={option.value}
+          <input
+            type="radio"
+            name={name}
+            checked={option.value === value}
             disabled={option.disabled}
-            className="mt-0.5 grid size-4 shrink-0 place-items-center rounded-full border border-ink-3 bg-surface data-checked:border-accent"
-          >
-            <Radio.Indicator className="size-2 rounded-full bg-accent" />
-          </Radio.Root>
+            onChange={() => onChange(option.value)}
+            className="mt-0.5 size-4 shrink-0 appearance-none rounded-full border border-ink-3 bg-surface checked:border-[5px] checked:border-accent"
+          />
           <Words label={option.label} hint={option.hint} />
         </label>
       ))}
-    </BaseRadioGroup>
+    </div>
   );
 }

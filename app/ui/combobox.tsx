@@ -2,8 +2,7 @@ import { Combobox as Base } from '@base-ui/react/combobox';
 import Check from 'lucide-react/icons/check';
 import ChevronDown from 'lucide-react/icons/chevron-down';
 import { useMessages } from '../lib/messages.ts';
-import { cx } from './classes.ts';
-import { controlClass } from './field.tsx';
+import { controlClass, cx } from './classes.ts';
 import { messages } from './messages.ts';
 import type { Option } from './select.tsx';
 

@@ -65,7 +65,7 @@ export default function CommandPalette({ open, onClose, items, onSearch, placeho
                     >
                       {item.icon && <span className="shrink-0 text-ink-3">{item.icon}</span>}
                       <span className="min-w-0 flex-1 truncate">{item.label}</span>
-                      {item.hint && <span className="truncate text-12 text-ink-3">{item.hint}</span>}
+                      {item.hint && <span className="max-w-1/2 truncate text-12 text-ink-3">{item.hint}</span>}
                       {item.keys && <Kbd keys={item.keys} className="max-desk:hidden" />}
                     </Command.Item>
                   ))}

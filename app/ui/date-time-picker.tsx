@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useFormat } from '../lib/format.ts';
 import { useMessages } from '../lib/messages.ts';
 import { fromInput, toInput } from '../lib/zoned.ts';
-import { controlClass } from './field.tsx';
+import { controlClass } from './classes.ts';
 import { messages } from './messages.ts';
 
 export interface TimeChoice {

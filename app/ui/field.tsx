@@ -1,12 +1,10 @@
 import { Field as Base } from '@base-ui/react/field';
 import type { ComponentProps, ReactNode, Ref } from 'react';
 import { useMessages } from '../lib/messages.ts';
-import { cx } from './classes.ts';
+import { controlClass, cx } from './classes.ts';
 import { messages } from './messages.ts';
 
-export const controlClass =
-  'w-full rounded-1 border border-line-strong bg-surface px-2.5 text-14 text-ink transition-colors hover:border-ink-3 ' +
-  'max-desk:text-16 focus-visible:border-accent focus-visible:outline-offset-0 data-invalid:border-risk aria-invalid:border-risk disabled:bg-sunken disabled:text-ink-3 [&:is(input,textarea):read-only]:bg-sunken';
+export { controlClass };
 
 /** Label above, hint and error below, all tied to the control for screen readers. */
 export function Field({ label, hint, error, optional, children, className, hideLabel }: {

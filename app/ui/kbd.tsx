@@ -8,7 +8,7 @@ export function Kbd({ keys, bare, className }: { keys: string; bare?: boolean; c
       {keySigns(keys).map((sign, index) => (
         <kbd
           key={index}
-          className={cx('text-center font-sans text-12 font-semibold', bare ? 'opacity-70' : 'min-w-5 rounded-[4px] border border-line bg-sunken px-1 text-ink-2')}
+          className={cx('text-center font-sans text-12 font-semibold', bare ? 'opacity-85' : 'min-w-5 rounded-[4px] border border-line bg-sunken px-1 text-ink-2')}
         >
           {sign}
         </kbd>

@@ -1,35 +1,12 @@
-import { Menu as Base } from '@base-ui/react/menu';
-import Check from 'lucide-react/icons/check';
-import type { ReactElement, ReactNode } from 'react';
-import { cx } from './classes.ts';
-import { Kbd } from './kbd.tsx';
+import { lazy, Suspense } from 'react';
+import type { ReactNode } from 'react';
+import { useAnchored } from './anchored.tsx';
+import type { AnchoredProps } from './anchored.tsx';
 
-const item =
-  'flex min-h-8 w-full items-center gap-2.5 rounded-1 px-2 text-left text-14 outline-0 select-none data-disabled:opacity-50 data-highlighted:bg-sunken max-desk:min-h-11';
+const load = () => import('./menu-parts.tsx');
+const Popup = lazy(() => load().then((parts) => ({ default: parts.Popup })));
 
-/** A list of acts behind a button. Fill it with `MenuItem`, `MenuChoice`, `MenuLine`, `MenuHeading`. */
-export function Menu({ trigger, children, align = 'start', side = 'bottom', open, onOpenChange, className }: {
-  trigger: ReactElement;
-  children: ReactNode;
-  align?: 'start' | 'center' | 'end';
-  side?: 'top' | 'bottom' | 'left' | 'right';
-  open?: boolean;
-  onOpenChange?: (open: boolean) => void;
-  className?: string;
-}) {
-  return (
-    <Base.Root {...(open !== undefined && { open })} onOpenChange={(next) => onOpenChange?.(next)}>
-      <Base.Trigger render={trigger} />
-      <Base.Portal>
-        <Base.Positioner sideOffset={4} align={align} side={side} collisionPadding={8} className="z-50 outline-0">
-          <Base.Popup className={cx('pop max-h-(--available-height) min-w-44 overflow-y-auto p-1', className)}>{children}</Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
-  );
-}
-
-export function MenuItem({ children, onSelect, icon, hint, keys, danger, disabled }: {
+export interface MenuItemProps {
   children: ReactNode;
   onSelect: () => void;
   icon?: ReactNode;
@@ -37,40 +14,41 @@ export function MenuItem({ children, onSelect, icon, hint, keys, danger, disable
   keys?: string;
   danger?: boolean;
   disabled?: boolean;
+}
+export interface MenuChoiceProps {
+  children: ReactNode;
+  checked: boolean;
+  onSelect: () => void;
+  icon?: ReactNode;
+}
+export interface MenuGroupProps {
+  label: ReactNode;
+  children: ReactNode;
+}
+
+/** A list of acts behind a button. Fill it with `MenuItem`, `MenuChoice`, `MenuLine`, `MenuGroup`. */
+export function Menu({ children, align = 'start', side = 'bottom', className, ...given }: AnchoredProps & {
+  children: ReactNode;
+  align?: 'start' | 'center' | 'end';
+  side?: 'top' | 'bottom' | 'left' | 'right';
+  className?: string;
 }) {
+  const { anchor, open, used, change, trigger } = useAnchored(given, 'menu', load);
   return (
-    <Base.Item className={cx(item, danger && 'text-risk')} onClick={onSelect} disabled={disabled}>
-      {icon && <span className="shrink-0 text-ink-3">{icon}</span>}
-      <span className="min-w-0 flex-1 py-1">
-        {children}
-        {hint && <span className="block text-12 text-ink-3">{hint}</span>}
-      </span>
-      {keys && <Kbd keys={keys} className="max-desk:hidden" />}
-    </Base.Item>
+    <>
+      {trigger}
+      {used && (
+        <Suspense>
+          <Popup anchor={anchor} open={open} onChange={change} align={align} side={side} className={className}>{children}</Popup>
+        </Suspense>
+      )}
+    </>
   );
 }
 
+export const MenuItem = lazy(() => load().then((parts) => ({ default: parts.Item })));
 /** One of several, or on/off: shows a tick. The menu stays open. */
-export function MenuChoice({ children, checked, onSelect, icon }: { children: ReactNode; checked: boolean; onSelect: () => void; icon?: ReactNode }) {
-  return (
-    <Base.CheckboxItem className={item} checked={checked} onCheckedChange={onSelect}>
-      {icon && <span className="shrink-0 text-ink-3">{icon}</span>}
-      <span className="min-w-0 flex-1 py-1">{children}</span>
-      <Base.CheckboxItemIndicator className="text-accent"><Check size={15} /></Base.CheckboxItemIndicator>
-    </Base.CheckboxItem>
-  );
-}
-
-export function MenuLine() {
-  return <Base.Separator className="my-1 h-px bg-line" />;
-}
-
+export const MenuChoice = lazy(() => load().then((parts) => ({ default: parts.Choice })));
+export const MenuLine = lazy(() => load().then((parts) => ({ default: parts.Line })));
 /** A heading with the items it names. */
-export function MenuGroup({ label, children }: { label: ReactNode; children: ReactNode }) {
-  return (
-    <Base.Group>
-      <Base.GroupLabel className="px-2 pt-2 pb-1 text-12 font-semibold text-ink-3">{label}</Base.GroupLabel>
-      {children}
-    </Base.Group>
-  );
-}
+export const MenuGroup = lazy(() => load().then((parts) => ({ default: parts.Group })));

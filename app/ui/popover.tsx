@@ -1,30 +1,29 @@
-import { Popover as Base } from '@base-ui/react/popover';
-import type { ReactElement, ReactNode } from 'react';
-import { cx } from './classes.ts';
+import { lazy, Suspense } from 'react';
+import type { ReactNode } from 'react';
+import { useAnchored } from './anchored.tsx';
+import type { AnchoredProps } from './anchored.tsx';
+
+const load = () => import('./popover-popup.tsx');
+const Popup = lazy(load);
 
 /** A small panel beside what opened it. `trigger` is a button; without `open` it keeps its own state. */
-export function Popover({ trigger, children, title, open, onOpenChange, align = 'start', side = 'bottom', className }: {
-  trigger: ReactElement;
+export function Popover({ children, title, align = 'start', side = 'bottom', className, ...given }: AnchoredProps & {
   children: ReactNode;
   /** Heading; also the spoken name. */
   title?: ReactNode;
-  open?: boolean;
-  onOpenChange?: (open: boolean) => void;
   align?: 'start' | 'center' | 'end';
   side?: 'top' | 'bottom' | 'left' | 'right';
   className?: string;
 }) {
+  const { anchor, open, used, change, trigger } = useAnchored(given, 'dialog', load);
   return (
-    <Base.Root {...(open !== undefined && { open })} onOpenChange={(next) => onOpenChange?.(next)}>
-      <Base.Trigger render={trigger} />
-      <Base.Portal>
-        <Base.Positioner sideOffset={4} align={align} side={side} collisionPadding={8} className="z-40 outline-0">
-          <Base.Popup className={cx('pop max-h-(--available-height) max-w-[calc(100vw-1rem)] overflow-y-auto', className)}>
-            {title && <Base.Title className="px-3 pt-2.5 text-12 font-semibold text-ink-3">{title}</Base.Title>}
-            {children}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
+    <>
+      {trigger}
+      {used && (
+        <Suspense>
+          <Popup anchor={anchor} open={open} onChange={change} title={title} align={align} side={side} className={className}>{children}</Popup>
+        </Suspense>
+      )}
+    </>
   );
 }

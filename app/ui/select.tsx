@@ -2,8 +2,7 @@ import { Select as Base } from '@base-ui/react/select';
 import Check from 'lucide-react/icons/check';
 import ChevronDown from 'lucide-react/icons/chevron-down';
 import type { ReactNode } from 'react';
-import { cx } from './classes.ts';
-import { controlClass } from './field.tsx';
+import { controlClass, cx } from './classes.ts';
 
 export interface Option<T> {
   value: T;

@@ -1,92 +1,49 @@
-import { Toast as Base } from '@base-ui/react/toast';
-import X from 'lucide-react/icons/x';
+import { lazy, Suspense, useSyncExternalStore } from 'react';
 import type { ReactNode } from 'react';
-import { useMessages } from '../lib/messages.ts';
-import { cx } from './classes.ts';
-import { messages } from './messages.ts';
 
-interface Action {
+const load = () => import('./toaster.tsx');
+const Toaster = lazy(() => load().then((parts) => ({ default: parts.Toaster })));
+const listeners = new Set<() => void>();
+let wanted = false;
+let serial = 0;
+
+export interface ToastAction {
   label: string;
   run: () => void;
 }
-interface Extra {
-  action?: Action;
-}
-
-const manager = Base.createToastManager<Extra>();
-
-/** Says that something happened, with at most one way to answer (undo, try again). Returns its id. */
-export function toast({ title, detail, kind = 'plain', action, seconds }: {
+export interface ToastWords {
   title: ReactNode;
   detail?: ReactNode;
   kind?: 'plain' | 'error';
-  action?: Action;
+  action?: ToastAction;
   /** How long it stays; 6 by default, 10 for errors, 0 until closed. */
   seconds?: number;
-}): string {
-  return manager.add({
-    title,
-    ...(detail !== undefined && { description: detail }),
-    type: kind,
-    timeout: (seconds ?? (kind === 'error' ? 10 : 6)) * 1000,
-    priority: kind === 'error' ? 'high' : 'low',
-    data: action ? { action } : {},
-  });
+}
+
+/** Says that something happened, with at most one way to answer (undo, try again). Returns its id. */
+export function toast(words: ToastWords): string {
+  serial += 1;
+  const id = `toast-${serial}`;
+  wanted = true;
+  for (const listener of listeners) listener();
+  void load().then((parts) => parts.add(id, words));
+  return id;
 }
 
 export function closeToast(id: string): void {
-  manager.close(id);
+  void load().then((parts) => parts.close(id));
 }
 
 /** Changes the words of a toast that is shown, as in a countdown. */
 export function changeToast(id: string, title: ReactNode): void {
-  manager.update(id, { title });
+  void load().then((parts) => parts.change(id, title));
 }
 
-/** Where toasts appear: bottom left on a desk, above the thumb on a phone. Wraps the app once. */
-export function ToastProvider({ children }: { children: ReactNode }) {
-  return (
-    <Base.Provider toastManager={manager} limit={4}>
-      {children}
-      <Base.Portal>
-        <Base.Viewport className="fixed bottom-4 left-4 z-50 flex w-[min(24rem,calc(100vw-2rem))] flex-col gap-2 max-desk:bottom-[calc(4.25rem+env(safe-area-inset-bottom))]">
-          <Toasts />
-        </Base.Viewport>
-      </Base.Portal>
-    </Base.Provider>
-  );
-}
-
-function Toasts() {
-  const t = useMessages(messages);
-  const { toasts } = Base.useToastManager<Extra>();
-  return toasts.map((one) => (
-    <Base.Root
-      key={one.id}
-      toast={one}
-      swipeDirection={['left', 'down']}
-      className={cx(
-        'pop flex items-center gap-3 py-2 pr-2 pl-3.5 text-14 transition-[opacity,translate] duration-150 data-limited:hidden',
-        'data-ending-style:translate-y-2 data-ending-style:opacity-0 data-starting-style:translate-y-2 data-starting-style:opacity-0',
-        one.type === 'error' && 'border-risk',
-      )}
-    >
-      <Base.Content className="min-w-0 flex-1">
-        <Base.Title className={cx('font-medium', one.type === 'error' && 'text-risk')} />
-        <Base.Description className="text-12 text-ink-2" />
-      </Base.Content>
-      {one.data?.action && (
-        <Base.Action
-          className="h-8 shrink-0 rounded-1 px-2.5 font-semibold text-accent hover:bg-hover"
-          onClick={() => {
-            manager.close(one.id);
-            one.data?.action?.run();
-          }}
-        >
-          {one.data.action.label}
-        </Base.Action>
-      )}
-      <Base.Close aria-label={t.close} className="grid size-8 shrink-0 place-items-center rounded-1 text-ink-3 hover:bg-hover"><X size={15} /></Base.Close>
-    </Base.Root>
-  ));
+/** Stands once in the app; toasts are loaded with the first of them. */
+export function Toasts() {
+  const shown = useSyncExternalStore((listener) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  }, () => wanted);
+  return shown && <Suspense><Toaster /></Suspense>;
 }

@@ -12,7 +12,7 @@ import { Checkbox } from '../../ui/choice.tsx';
 import { Menu, MenuItem } from '../../ui/menu.tsx';
 import { Popover } from '../../ui/popover.tsx';
 import { messages } from './messages.ts';
-import { AssignPicker, SnoozePicker, TagPicker } from './pickers.tsx';
+import { AssignPicker, SnoozePicker, TagPicker } from './lazy-pickers.ts';
 import type { ConversationRow } from './shapes.ts';
 import { steps, useActs } from './use-acts.ts';
 import type { Selection } from './use-selection.ts';

@@ -17,7 +17,7 @@ import { reasonWords } from './assigned-reason.ts';
 import { ConversationMenu } from './conversation-menu.tsx';
 import { DueChip } from './due-chip.tsx';
 import { messages } from './messages.ts';
-import { AssignPicker, SnoozePicker, TagPicker } from './pickers.tsx';
+import { AssignPicker, SnoozePicker, TagPicker } from './lazy-pickers.ts';
 import type { ConversationDetail } from './shapes.ts';
 import { TagDot } from './tag-dot.tsx';
 import { steps, useActs } from './use-acts.ts';

@@ -5,12 +5,10 @@ import { useMessages } from '../../lib/messages.ts';
 import { cx } from '../../ui/classes.ts';
 import { Drawer } from '../../ui/dialog.tsx';
 import { EmptyState } from '../../ui/states.tsx';
-import { Conversation } from './conversation.tsx';
 import type { ConversationHandle } from './conversation.tsx';
 import type { Picking } from './conversation-header.tsx';
 import { List } from './list.tsx';
 import { messages } from './messages.ts';
-import { SidePanel } from './panel/side-panel.tsx';
 import { usePlace } from './place.ts';
 import { useDetailRow } from './use-detail-row.ts';
 import { useInboxKeys } from './use-inbox-keys.ts';
@@ -19,6 +17,11 @@ import { useMoves } from './use-moves.ts';
 import { useRows } from './use-rows.ts';
 import { useSelection } from './use-selection.ts';
 
+// The list is there first; the rest is fetched while it is read, so that opening a conversation waits for nothing.
+const loadConversation = () => import('./conversation.tsx');
+const loadPanel = () => import('./panel/side-panel.tsx');
+const Conversation = lazy(() => loadConversation().then((parts) => ({ default: parts.Conversation })));
+const SidePanel = lazy(() => loadPanel().then((parts) => ({ default: parts.SidePanel })));
 const NewMessage = lazy(() => import('./composer/new-message.tsx'));
 
 /** The inbox: list | conversation | customer. One pane at a time on a phone. */
@@ -42,6 +45,10 @@ export default function Inbox() {
     const ticked = list.rows.filter((row) => selection.ids.has(row.id));
     return ticked.length > 0 ? ticked : openRow ? [openRow] : [];
   }, [list.rows, selection.ids, openRow]);
+  useEffect(() => {
+    void loadConversation();
+    void loadPanel();
+  }, []);
   useEffect(() => setPicking(null), [conversationId]);
   useEffect(() => {
     if (moves.nextId !== undefined) prefetch(moves.nextId);
@@ -65,14 +72,16 @@ export default function Inbox() {
         </div>
       ) : (
         <>
-          <Conversation
-            ref={conversation} id={conversationId} picking={picking} setPicking={setPicking} onDone={moves.advance}
-            onBack={() => go({ conversationId: null })} onPanel={panel.toggle} onOpen={moves.open}
-          />
+          <Suspense fallback={<div className="flex-1" />}>
+            <Conversation
+              ref={conversation} id={conversationId} picking={picking} setPicking={setPicking} onDone={moves.advance}
+              onBack={() => go({ conversationId: null })} onPanel={panel.toggle} onOpen={moves.open}
+            />
+          </Suspense>
           {panel.wide ? panel.shown && (
-            <aside aria-label={t.panel} className="h-full w-[20.25rem] shrink-0 overflow-y-auto border-l border-line bg-surface"><SidePanel conversationId={conversationId} /></aside>
+            <aside aria-label={t.panel} className="h-full w-[20.25rem] shrink-0 overflow-y-auto border-l border-line bg-surface"><Suspense><SidePanel conversationId={conversationId} /></Suspense></aside>
           ) : (
-            <Drawer open={panel.shown} onClose={panel.toggle} title={t.panel}><SidePanel conversationId={conversationId} /></Drawer>
+            <Drawer open={panel.shown} onClose={panel.toggle} title={t.panel}><Suspense><SidePanel conversationId={conversationId} /></Suspense></Drawer>
           )}
         </>
       )}

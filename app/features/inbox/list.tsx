@@ -1,11 +1,12 @@
+import ChevronDown from 'lucide-react/icons/chevron-down';
 import InboxIcon from 'lucide-react/icons/inbox';
 import PenLine from 'lucide-react/icons/pen-line';
 import Search from 'lucide-react/icons/search';
 import { useMessages } from '../../lib/messages.ts';
-import { IconButton } from '../../ui/button.tsx';
+import { Button, IconButton } from '../../ui/button.tsx';
 import { LinkButton } from '../../ui/link.tsx';
+import { Menu, MenuChoice } from '../../ui/menu.tsx';
 import { EmptyState, ErrorState } from '../../ui/states.tsx';
-import { Select } from '../../ui/select.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { VirtualList } from '../../ui/virtual-list.tsx';
 import { BulkBar } from './bulk-bar.tsx';
@@ -50,7 +51,9 @@ export function List({ place, go, list, cursorId, selection, searching, setSearc
         <ViewMenu place={place} go={go} />
         <span className="ml-auto" />
         {!searching && !place.q && !place.view.startsWith('view:') && (
-          <Select quiet label={t.sort} value={place.sort} onChange={(sort) => go({ sort })} options={sorts.map((value) => ({ value, label: t[value] }))} className="text-12!" />
+          <Menu align="end" trigger={<Button kind="quiet" size="small" className="font-normal!">{t[place.sort]}<ChevronDown size={13} className="text-ink-3" aria-hidden /><span className="sr-only">: {t.sort}</span></Button>}>
+            {sorts.map((sort) => <MenuChoice key={sort} checked={sort === place.sort} onSelect={() => go({ sort })}>{t[sort]}</MenuChoice>)}
+          </Menu>
         )}
         <IconButton label={t.search} keys="/" onClick={() => setSearching(true)}><Search size={16} /></IconButton>
         <IconButton label={t.write} keys="c" onClick={onWrite}><PenLine size={16} /></IconButton>
