@@ -7,10 +7,12 @@ const size = {
 };
 
 export default tseslint.config(
-  { ignores: ['dist/**', 'node_modules/**', 'contract/**', 'db/schema.ts', '.cache/**', 'data/**', '**/*.mjs', '**/*.js'] },
+  { ignores: ['dist/**', 'node_modules/**', 'contract/**', 'db/schema.ts', '.cache/**', 'data/**', '**/*.mjs', '**/*.js', '*.config.ts'] },
   ...tseslint.configs.recommendedTypeChecked,
   {
-    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['vite.config.ts', 'vitest.config.ts'] }, tsconfigRootDir: import.meta.dirname } },
+    languageOptions: {
+      parserOptions: { project: ['tsconfig.server.json', 'tsconfig.app.json', 'tsconfig.widget.json', 'tsconfig.stories.json'], tsconfigRootDir: import.meta.dirname },
+    },
     rules: {
       ...size,
       '@typescript-eslint/no-floating-promises': 'error',

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Db } from './database.ts';
 import { fail } from './errors.ts';
 import { recordEvents } from './events.ts';

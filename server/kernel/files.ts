@@ -65,7 +65,6 @@ export function createFiles(config: Config, secrets: Secrets): Files {
 }
 
 function cleanName(name: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters are what is removed
   return name.replace(/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069/\\]/g, '_').slice(0, 255) || 'file';
 }
 

@@ -74,6 +74,8 @@ export function cron(pattern: string, name: string, run: (house: House) => Promi
   return { pattern, name, run };
 }
 
+const logLevels = { error: 'error', warning: 'warn', info: 'trace', debug: 'trace' } as const;
+
 /** Starts working jobs and crons in this process. */
 export async function startJobs(house: House, jobs: JobType[], crons: Cron[], concurrency: number): Promise<{ stop(): Promise<void> }> {
   const tasks: TaskList = {};
@@ -93,7 +95,7 @@ export async function startJobs(house: House, jobs: JobType[], crons: Cron[], co
     events,
     noHandleSignals: true,
     pollInterval: 1_000,
-    logger: new Logger(() => (level, message) => house.log[level === 'warning' ? 'warn' : level === 'error' ? 'error' : 'trace'](message)),
+    logger: new Logger(() => (level, message) => house.log[logLevels[level]](message)),
     parsedCronItems: parseCronItems(crons.map((item) => ({ task: item.name, match: item.pattern, options: { backfillPeriod: 0 } }))),
     preset: { worker: { localQueue: { size: concurrency * 8 }, completeJobBatchDelay: 0, failJobBatchDelay: 0, gracefulShutdownAbortTimeout: 5_000 } },
   });

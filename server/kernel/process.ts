@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
+import type { Hono } from 'hono';
 import { sealAuditLog } from './audit.ts';
 import type { Config } from './config.ts';
 import { openDatabase } from './database.ts';
 import { createFiles } from './files.ts';
 import { createGuard } from './guard.ts';
-import type { Clock, House } from './house.ts';
+import type { Clock, Context, House } from './house.ts';
 import type { Authenticators } from './http.ts';
 import { createHttp, listen } from './http.ts';
 import { createInbound, startConsumers } from './inbound.ts';
@@ -26,9 +27,9 @@ export interface Plan {
   parts: ModulePart[];
   authenticators: Authenticators;
   /** Whether an open socket's session still holds. */
-  stillValid(context: import('./house.ts').Context): Promise<boolean>;
+  stillValid(context: Context): Promise<boolean>;
   /** Goes around every request (which other sites may call what). */
-  before?(house: House, http: import('hono').Hono): void;
+  before?(house: House, http: Hono): void;
 }
 
 export interface Running {
@@ -76,7 +77,7 @@ export async function startProcess(house: House, plan: Plan, roles: ('web' | 'wo
     port = listening.port;
     const authenticate = async (...given: Parameters<Authenticators['agent']>) => await plan.authenticators.agent(...given) ?? plan.authenticators.shopper(...given);
     const live = attachRealtime(house, listening.server as Server, {
-      authenticate, stillValid: plan.stillValid, topics: gather(plan.parts, 'topics'), messages: gather(plan.parts, 'messages'),
+      authenticate, stillValid: (context) => plan.stillValid(context), topics: gather(plan.parts, 'topics'), messages: gather(plan.parts, 'messages'),
     });
     stops.push(() => live.stop(), () => closeServer(listening.server as Server));
   }

@@ -12,7 +12,7 @@ export const endpoints = [
     method: 'GET', path: '/demo-shop', summary: 'The shop of the demo store', permission: null, auth: 'none', hidden: true,
     async run({ house }) {
       const site = await demoSite(house);
-      const markup = (<Shop site={site} />).toString();
+      const markup = String(await Shop({ site }));
       const policy = "default-src 'none'; script-src 'self'; connect-src 'self' ws: wss:; img-src 'self' blob: data:; style-src 'self'; frame-ancestors 'none'";
       return new Response(`<!doctype html>${markup}`, { headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy } });
     },
