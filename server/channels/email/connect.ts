@@ -20,7 +20,7 @@ export interface MailServer {
 export async function locate(host: string, port: number, security: Security, deps: Pick<ChannelDeps, 'resolve'>): Promise<MailServer> {
   const address = await deps.resolve(host);
   if (security === 'none' && ipaddr.process(address).range() === 'unicast') {
-    throw new ChannelError('cleartext_refused', `Refusing to use ${host} without encryption.`, { permanent: true });
+    throw new ChannelError('cleartext_refused', `Refusing to use ${host} without encryption.`);
   }
   return { address, servername: host, port, security };
 }

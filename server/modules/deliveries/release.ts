@@ -33,6 +33,13 @@ export async function requeue(tx: Tx, delivery: Pick<Delivery, 'id' | 'channel' 
   scheduleAttempt(tx, delivery.id, tx.now);
 }
 
+/** What waits for another try on a connection is tried now: somebody has put its settings right. */
+export async function hastenDeferred(tx: Tx, connectionId: number): Promise<void> {
+  const { rows } = await sql<{ id: number }>`
+    update deliveries set due_at = ${tx.now} where store_id = ${tx.storeId} and connection_id = ${connectionId} and state = 'deferred' returning id`.execute(tx.db);
+  for (const { id } of rows) scheduleAttempt(tx, id, tx.now);
+}
+
 /** Everything that was held for one reason on one connection leaves again (a resumed mailbox). */
 export async function releaseHeld(tx: Tx, reason: string, connectionId: number): Promise<number> {
   const { rows } = await sql<Pick<Delivery, 'id' | 'channel' | 'connection_id' | 'reason'>>`

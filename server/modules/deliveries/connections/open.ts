@@ -56,7 +56,7 @@ async function resolveHost(house: House, host: string): Promise<string> {
   try {
     return await house.guard.resolve(host);
   } catch (error) {
-    if (error instanceof HouseError) throw new ChannelError('private_host', error.message, { permanent: true, cause: error });
+    if (error instanceof HouseError) throw new ChannelError('private_host', error.message, { cause: error });
     throw new ChannelError('unknown_host', `${host}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
   }
 }

@@ -4,6 +4,7 @@ import { findChannel } from '../../../channels/index.ts';
 import { command, parseInput } from '../../../kernel/command.ts';
 import { fail } from '../../../kernel/errors.ts';
 import { connectionChanged } from '../events.ts';
+import { hastenDeferred } from '../release.ts';
 import { ensureSigningKey } from '../signing/create-key.ts';
 import { withKept } from './check.ts';
 import { openSettings, sealSettings } from './open.ts';
@@ -29,6 +30,7 @@ export const update = command({
         settings = ${JSON.stringify(changed ? sealSettings(tx.house, channel, settings) : connection.settings)}::jsonb,
         failed_at = ${changed ? null : connection.failed_at}, failure_code = ${changed ? null : connection.failure_code}
       where store_id = ${tx.storeId} and id = ${connectionId}`.execute(tx.db);
+    if (changed) await hastenDeferred(tx, connectionId);
     if (connection.kind === 'email') await ensureSigningKey(tx, address.slice(address.lastIndexOf('@') + 1));
     tx.emit(connectionChanged({ connectionId, what: 'updated' }));
     tx.afterCommit(() => tx.house.signals.send('channel-connections'));
