@@ -102,6 +102,13 @@ describe('receiving a message', () => {
     expect((await get(fake.conversationId!)).customer.id).not.toBe((await get(real.conversationId!)).customer.id);
   });
 
+  it('answers whom a contact form names, and takes the name for a claim', async () => {
+    const { conversationId } = await receive(kit, { from: { address: 'help@shop.example', name: 'Shop form' }, replyTo: { address: 'asker@example.com', name: 'Asker' } });
+    expect(await get(conversationId!)).toMatchObject({
+      replyTo: { to: [{ address: 'asker@example.com' }], cc: [] }, customer: { name: 'Asker' }, participants: [{ address: 'asker@example.com', role: 'customer' }],
+    });
+  });
+
   it('puts what is called spam into spam, where no target runs and nobody is told', async () => {
     const { conversationId } = await receive(kit, { evidence: { spam: ['spam-flag'], authenticated: false, ours: false, bulk: false } });
     expect((await get(conversationId!)).status).toBe('spam');

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { IncomingMessage } from '../../channels/channel.ts';
 import { command } from '../../kernel/command.ts';
 import type { Tx } from '../../kernel/command.ts';
 import { recordBounce } from '../deliveries/record-bounce.ts';
@@ -16,6 +15,7 @@ import { others, ownAddresses } from './recipients.ts';
 import { recount } from './recount.ts';
 import { reopenNow } from './reopen.ts';
 import { sayLine } from './say-line.ts';
+import type { Address } from './schema.ts';
 import { inboxSettings } from './settings/queries.ts';
 import { take } from './take.ts';
 import type { Conversation } from './take.ts';
@@ -47,13 +47,14 @@ export const receiveMessage = command({
     if (message.kind === 'bounce' || message.kind === 'report') return noteReport(tx, given);
     const where = await whereabouts(tx, given);
     if (message.kind === 'auto-reply' || message.evidence.ours) return noteAutomatic(tx, given, where);
+    const who = await writerOf(tx, given);
     const senderId = given.customerId ?? await customerOf(tx, {
-      channel: given.channel, address: writer(message, await isOurs(tx, given)), how: trust(given, where), language: message.language ?? null,
+      channel: given.channel, address: who, how: trust(given, where), language: message.language ?? null,
       at: given.receivedAt, silent: given.silent ?? false,
     });
-    const { conversation, started } = await conversationFor(tx, given, where, senderId);
+    const { conversation, started } = await conversationFor(tx, given, where, who, senderId);
     const messageId = await keepIncoming(tx, given, conversation, senderId);
-    await addPeople(tx, given, conversation, messageId, started);
+    await addPeople(tx, given, who, conversation, messageId, started);
     await settleIn(tx, given, conversation, started);
     const options = { customerId: senderId, occurredAt: given.receivedAt, silent: given.silent ?? false };
     if (started) tx.emit(conversationStarted({ conversationId: conversation.id, channel: given.channel, inbox: given.inbox, followUpOf: conversation.follow_up_of }, options));
@@ -67,10 +68,11 @@ async function whereabouts(tx: Tx, given: Incoming): Promise<Whereabouts> {
   return findConversation(tx, { channel: given.channel, inbox: given.inbox, threadKey: given.threadKey ?? null, message: given.message });
 }
 
-const isOurs = async (tx: Tx, { channel, message }: Incoming) => channel === 'email' && (await ownAddresses(tx))(message.from.address);
-
 /** Who wrote: the sender; for a contact form that mails in our own name, whom it says to answer. */
-const writer = ({ from, replyTo }: IncomingMessage, ours: boolean) => (ours && replyTo ? replyTo : from);
+async function writerOf(tx: Tx, { channel, message: { from, replyTo } }: Incoming): Promise<Address> {
+  const ours = channel === 'email' && replyTo !== undefined && (await ownAddresses(tx))(from.address);
+  return ours ? replyTo : from;
+}
 
 /** What the sender's address is worth. An answer wanted elsewhere than at an unproved address makes that address a mere claim. */
 function trust({ channel, message }: Incoming, { found }: Whereabouts): 'token' | 'channel' | 'sender' | 'claimed' {
@@ -99,14 +101,14 @@ async function noteAutomatic(tx: Tx, { message }: Incoming, { found }: Whereabou
 }
 
 /** The conversation to write into: the one found, unless it was closed too long ago to go on there. */
-async function conversationFor(tx: Tx, given: Incoming, where: Whereabouts, customerId: number | null): Promise<{ conversation: Conversation; started: boolean }> {
+async function conversationFor(tx: Tx, given: Incoming, where: Whereabouts, who: Address, customerId: number | null): Promise<{ conversation: Conversation; started: boolean }> {
   const before = where.found ? await take(tx, where.found.conversationId, { evenMerged: true }) : null;
   const { reopenDays } = before?.closed_at ? await inboxSettings(tx) : { reopenDays: 0 };
   const tooOld = before?.closed_at !== null && before !== null && given.receivedAt.getTime() - before.closed_at.getTime() > reopenDays * 86_400_000;
   if (before && !tooOld) return { conversation: before, started: false };
   const { message } = given;
   const id = await createConversation(tx, {
-    channel: given.channel, inbox: given.inbox, customerId: customerId ?? before?.customer_id ?? null, contactName: message.from.name ?? message.from.address,
+    channel: given.channel, inbox: given.inbox, customerId: customerId ?? before?.customer_id ?? null, contactName: who.name ?? who.address,
     subject: message.subject ?? before?.subject ?? '', language: languageOf(message), at: momentOf(given), threadKey: given.threadKey ?? null,
     followUpOf: before?.id ?? null, teamId: before?.team_id ?? null, spam: message.evidence.spam.length > 0,
   });
@@ -117,10 +119,10 @@ async function conversationFor(tx: Tx, given: Incoming, where: Whereabouts, cust
 }
 
 /** Lets people take part: whoever wrote, and by name only, those it was copied to. */
-async function addPeople(tx: Tx, { channel, message }: Incoming, conversation: Conversation, messageId: number, started: boolean): Promise<void> {
-  if (message.from.address === '') return;
-  const sender = { ...message.from, role: started ? 'customer' as const : 'cc' as const };
-  const copied = channel === 'email' ? others([...message.to, ...message.cc], [message.from], await ownAddresses(tx)) : [];
+async function addPeople(tx: Tx, { channel, message }: Incoming, who: Address, conversation: Conversation, messageId: number, started: boolean): Promise<void> {
+  if (who.address === '') return;
+  const sender = { ...who, role: started ? 'customer' as const : 'cc' as const };
+  const copied = channel === 'email' ? others([...message.to, ...message.cc], [who], await ownAddresses(tx)) : [];
   await addParticipants(tx, conversation.id, messageId, [sender, ...copied.map((one) => ({ ...one, role: 'copied' as const }))]);
 }
 

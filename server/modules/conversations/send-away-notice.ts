@@ -6,6 +6,7 @@ import { isOpen, nextOpening } from '../store/business-hours/time.ts';
 import { decideAway } from './away-policy.ts';
 import { awayNoticeQueued } from './events.ts';
 import { awayWords } from './messages.ts';
+import { ownAddresses } from './recipients.ts';
 import { recount } from './recount.ts';
 import { id } from './schema.ts';
 import type { Address } from './schema.ts';
@@ -31,7 +32,8 @@ export const sendAwayNotice = command({
     const message = await tx.db.selectFrom('messages').select(['from_address', 'automatic', 'occurred_at', 'channel', 'inbox'])
       .where('store_id', '=', tx.storeId).where('id', '=', messageId).executeTakeFirstOrThrow();
     const from = message.from_address as unknown as Address | null;
-    const address = from?.address.toLowerCase() ?? '';
+    // A contact form that mails in our own name is not answered: the address in it is a stranger's claim.
+    const address = from && !(await ownAddresses(tx))(from.address) ? from.address.toLowerCase() : '';
     const calendar = await calendarOfStore(tx);
     const known = await tx.db.selectFrom('away_notices').select('last_at').where('store_id', '=', tx.storeId).where('address', '=', address).executeTakeFirst();
     const decision = decideAway({

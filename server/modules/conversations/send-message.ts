@@ -32,7 +32,7 @@ export const sendMessage = command({
     const sent = await queue.in(tx, {
       idempotencyKey: `message:${messageId}`,
       channel: message.channel,
-      connectionId: connectionIdOf(message.inbox),
+      ...await connectionOf(tx, message.inbox),
       class: message.automatic ? 'at-most-once' : 'at-least-once',
       purpose: message.automatic ? 'acknowledgement' : 'reply',
       conversationId: conversation.id,
@@ -55,6 +55,14 @@ export const sendMessage = command({
 
 /** Sends a reply when its undo window ends. */
 export const sendAfterUndo = defineJob('conversations.send-message', z.object({ messageId: id }), (context, payload) => sendMessage(context, payload));
+
+/** The connection a conversation came by, as long as it is connected; else deliveries takes the default one of the channel. */
+async function connectionOf(tx: Tx, inbox: string): Promise<{ connectionId?: number }> {
+  const connectionId = connectionIdOf(inbox);
+  const found = await tx.db.selectFrom('channel_connections').select('id')
+    .where('store_id', '=', tx.storeId).where('id', '=', connectionId).where('disconnected_at', 'is', null).executeTakeFirst();
+  return found ? { connectionId } : {};
+}
 
 const spoken = (language: string | null) => (language === 'ko' || language === 'ja' ? language : 'en');
 
