@@ -62,8 +62,10 @@ async function fill(client: pg.Client): Promise<void> {
   await pipeline(Readable.from(rows()), client.query(copyFrom('copy raw from stdin')));
   await client.query('drop index search_entries_tokens');
   await client.query(`insert into search_entries (store_id, kind, id, text, tokens) select 1, 'message', id, text, search_tokens('message', 1, id, grams) from raw`);
-  await client.query(`set maintenance_work_mem = '512MB'; create index search_entries_tokens on search_entries using gin (tokens)`);
-  await client.query('drop table raw; vacuum analyze search_entries');
+  await client.query(`set maintenance_work_mem = '512MB'`);
+  await client.query('create index search_entries_tokens on search_entries using gin (tokens)');
+  await client.query('drop table raw');
+  await client.query('vacuum analyze search_entries');
 }
 
 const queries = [

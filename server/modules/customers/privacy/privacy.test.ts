@@ -17,7 +17,7 @@ async function person() {
   await kit.api('POST', `/api/v1/customers/${id}/tags`, { add: [`${canary} tag`] });
   await kit.api('POST', `/api/v1/customers/${id}/consents`, { channel: 'email', purpose: 'marketing', decision: 'granted', source: 'call', words: `${canary} words` });
   await receive(kit, { from: { address: `${canary}@example.com`, name: canary }, text: `${canary} letter` });
-  const answer = await kit.api('POST', '/api/v1/events', { id: canary, type: 'order.recorded', occurredAt: '2026-11-20T01:00:00Z', data: {
+  const answer = await kit.api('POST', '/api/v1/events', { id: `event-${serial}`, type: 'order.recorded', occurredAt: '2026-11-20T01:00:00Z', data: {
     id: `o${serial}`, number: `#${serial}`, placedAt: '2026-11-20T01:00:00Z', currency: 'KRW', totals: { total: 1_000 }, note: `${canary} wish`,
     customer: { email: `${canary}@example.com`, name: canary }, shippingAddress: { name: canary, line1: `${canary} street 1`, city: 'Seoul', postalCode: '04524', country: 'KR' },
     lines: [{ id: '1', title: 'Tea', quantity: 1, unitPrice: 1_000 }],
