@@ -49,7 +49,7 @@ function Report({ one }: { one: ImportShape }) {
   };
   return (
     <>
-      <Section title={t.progress} lead={live ? t.leave : undefined} actions={live && <Button onClick={() => setAsking(true)}>{t.stop}</Button>}>
+      <Section title={t.result} lead={live ? t.leave : undefined} actions={live && <Button onClick={() => setAsking(true)}>{t.stop}</Button>}>
         <Progress done={one.rowsDone} all={one.rowsTotal} label={t.rows} />
         {result && <p className="num mt-3">{result}</p>}
         {one.failure && <p role="alert" className="mt-3 rounded-1 bg-risk-soft px-3 py-2 text-risk">{one.failure.message}</p>}

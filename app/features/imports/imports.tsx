@@ -69,7 +69,7 @@ function Line({ one }: { one: Import }) {
       </div>
       {one.state === 'running' && <div className="w-40"><Progress done={one.rowsDone} all={one.rowsTotal} label="" /></div>}
       <ImportState state={one.state} />
-      <time dateTime={one.createdAt} title={`${f.full(one.createdAt)} ${t.by(one.createdBy)}`} className="w-16 text-right text-12 text-ink-3">{f.short(one.createdAt)}</time>
+      <time dateTime={one.createdAt} title={`${f.full(one.createdAt)} ${t.by(one.createdBy)}`} className="text-12 text-ink-3 desk:w-16 desk:text-right">{f.short(one.createdAt)}</time>
     </li>
   );
 }

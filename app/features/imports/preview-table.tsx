@@ -19,7 +19,7 @@ export function PreviewTable({ preview }: { preview: Preview }) {
       <table className="w-full border-collapse text-left text-14">
         <thead>
           <tr className="border-b border-line text-12 text-ink-3">
-            <th scope="col" className="h-9 px-2 font-medium" />
+            <th scope="col" className="h-9 px-2 font-medium">{t.rows}</th>
             {used.map((field) => <th key={field} scope="col" className="h-9 px-2 font-medium whitespace-nowrap">{fieldWord(words, field)}</th>)}
           </tr>
         </thead>
@@ -31,7 +31,7 @@ export function PreviewTable({ preview }: { preview: Preview }) {
                   ? <span className="flex items-center gap-1 text-risk"><TriangleAlert size={13} aria-hidden />{[row.problem.field && fieldWord(words, row.problem.field), problems[row.problem.code]].filter(Boolean).join(': ')}</span>
                   : t.line(f.number(row.line))}
               </td>
-              {used.map((field) => <td key={field} className="max-w-56 truncate px-2" title={row.values[field]}>{shown(field, row.values[field] ?? '')}</td>)}
+              {used.map((field) => <td key={field} className="max-w-72 truncate px-2" title={row.values[field]}>{shown(field, row.values[field] ?? '')}</td>)}
             </tr>
           ))}
         </tbody>

@@ -33,7 +33,7 @@ export default function Asked() {
   const choose = (next: string) => void navigate({ to: '/orders/asked', search: (() => (next ? { state: next } : {})) as never, replace: true });
   return (
     <Page title={t.ledger} lead={t.ledgerLead} actions={(
-      <Select className="w-44" label={t.filter} value={state ?? ''} onChange={choose}
+      <Select className="desk:w-44" label={t.filter} value={state ?? ''} onChange={choose}
         options={[{ value: '', label: t.everything }, { value: 'awaiting_approval', label: t.awaiting }, { value: 'unknown', label: t.unknown }]} />
     )}>
       {query.isPending && <SkeletonRows />}
@@ -58,7 +58,7 @@ function Line({ action, settled }: { action: Action; settled: () => void }) {
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 py-3">
       <div className="min-w-0 flex-1 basis-64">
-        <p>
+        <p className="line-clamp-2 break-words">
           <span className="font-semibold">{words[action.kind]}{action.amount !== null && action.currency && ` ${f.money(action.amount, action.currency)}`}</span>
           {' · '}<TextLink to={`/orders/${action.orderId}`}>{action.orderNumber}</TextLink>{action.customerName && ` · ${action.customerName}`}
         </p>

@@ -38,9 +38,9 @@ function Loaded({ order }: { order: OrderShape }) {
     <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
       <OrderState order={order} />
       <span>{paid}</span>
-      <span aria-hidden>·</span>
-      {order.canonicalCustomerId === null ? <span>{who}</span> : <TextLink to={`/customers/${order.canonicalCustomerId}`}>{who}</TextLink>}
-      <span aria-hidden>·</span>
+      <span aria-hidden className="max-desk:hidden">·</span>
+      {order.canonicalCustomerId === null ? <span className="line-clamp-2 break-all">{who}</span> : <TextLink to={`/customers/${order.canonicalCustomerId}`} className="line-clamp-2 break-all">{who}</TextLink>}
+      <span aria-hidden className="max-desk:hidden">·</span>
       <time dateTime={order.placedAt} title={f.full(order.placedAt)}>{f.dateTime(order.placedAt)}</time>
     </span>
   );

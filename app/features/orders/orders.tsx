@@ -9,8 +9,7 @@ import { useMessages } from '../../lib/messages.ts';
 import { useTopic } from '../../lib/realtime.ts';
 import { useCan } from '../../lib/session.ts';
 import { Button } from '../../ui/button.tsx';
-import { cx } from '../../ui/classes.ts';
-import { controlClass } from '../../ui/field.tsx';
+import { controlClass, cx } from '../../ui/classes.ts';
 import { LinkButton } from '../../ui/link.tsx';
 import { Select } from '../../ui/select.tsx';
 import { EmptyState, ErrorState, SkeletonRows } from '../../ui/states.tsx';
@@ -60,13 +59,13 @@ export default function Orders() {
   return (
     <div className="flex h-full flex-col">
       <header className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 pt-4 pb-2 desk:px-6">
-        <h1 className="min-w-0 flex-1 text-22 font-semibold tracking-tight">{t.title}</h1>
+        <h1 className="min-w-0 flex-1 text-22 whitespace-nowrap max-desk:basis-full font-semibold tracking-tight">{t.title}</h1>
         <Waiting />
         {can('imports.run') && <LinkButton to="/settings/imports">{t.importOrders}</LinkButton>}
       </header>
       <div className="flex flex-wrap items-center gap-2 border-b border-line px-4 pb-3 desk:px-6">
         <SearchField value={filter.q ?? ''} onChange={(q) => change({ ...filter, q: q || undefined } as ListFilter)} />
-        <Select className="w-44" label={t.filter} value={filter.state ?? ''} onChange={(state) => change({ ...filter, state: state || undefined } as ListFilter)}
+        <Select className="desk:w-44" label={t.filter} value={filter.state ?? ''} onChange={(state) => change({ ...filter, state: state || undefined } as ListFilter)}
           options={[{ value: '', label: t.all }, ...states.map((state) => ({ value: state, label: t[state] }))]} />
         {filter.customerId && <Button onClick={() => change({})}>{t.clear}</Button>}
       </div>

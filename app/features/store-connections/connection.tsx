@@ -94,14 +94,18 @@ function Test({ connection, refresh }: { connection: Shape; refresh: () => void 
         <Button busy={busy} onClick={() => void run()}>{t.test}</Button>
         {connection.testedAt && <span className="text-12 text-ink-3">{t.tested(f.relative(connection.testedAt))}</span>}
       </p>
-      <ul role="status" className="flex flex-col gap-1">
-        {tested?.steps.map((step) => (
-          <li key={step.step} className={step.ok ? 'flex gap-2 text-ok' : 'flex gap-2 text-risk'}>
-            {step.ok ? <Check size={15} className="mt-0.5 shrink-0" aria-hidden /> : <TriangleAlert size={15} className="mt-0.5 shrink-0" aria-hidden />}
-            <span className="min-w-0 break-words">{step.words[f.region.locale]}{!step.ok && step.detail && <span className="block text-12 text-ink-3">{step.detail}</span>}</span>
-          </li>
-        ))}
-      </ul>
+      <div role="status">
+        {tested && (
+          <ul className="flex flex-col gap-1">
+            {tested.steps.map((step) => (
+              <li key={step.step} className={step.ok ? 'flex gap-2 text-ok' : 'flex gap-2 text-risk'}>
+                {step.ok ? <Check size={15} className="mt-0.5 shrink-0" aria-hidden /> : <TriangleAlert size={15} className="mt-0.5 shrink-0" aria-hidden />}
+                <span className="min-w-0 break-words">{step.words[f.region.locale]}{!step.ok && step.detail && <span className="block text-12 text-ink-3">{step.detail}</span>}</span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
     </div>
   );
 }
