@@ -43,8 +43,8 @@ export function AgentList({ agents, mayManage }: { agents: UseQueryResult<{ item
               <span className="flex min-w-0 items-center gap-2.5">
                 <Avatar name={agent.name} {...(!agent.deactivatedAt && { dot: dots[agent.availability] })} />
                 <span className="min-w-0">
-                  <span className="block truncate font-medium">{agent.name}{agent.id === me.id && <span className="font-normal text-ink-3"> · {t.you}</span>}</span>
-                  <span className="block max-w-56 truncate text-12 text-ink-3">{agent.email}</span>
+                  <span className="block max-w-72 truncate font-medium max-desk:max-w-36" title={agent.name}>{agent.name}{agent.id === me.id && <span className="font-normal text-ink-3"> · {t.you}</span>}</span>
+                  <span className="block max-w-72 truncate text-12 max-desk:max-w-36 text-ink-3">{agent.email}</span>
                 </span>
               </span>
             ),

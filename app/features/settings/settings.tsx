@@ -13,11 +13,13 @@ export default function Settings() {
   const { pathname } = useLocation();
   const { agent } = useMe();
   const atList = pathname === '/settings' || pathname === '/settings/';
+  // The page in view has the main heading; the list alone, on a phone, is a page itself.
+  const Heading = atList ? 'h1' : 'p';
   if (agent.twoFactorMissing && pathname !== '/settings/security') return <GoTo to="/settings/security" />;
   return (
     <div className="flex h-full min-h-0">
       <div className={`w-56 shrink-0 overflow-y-auto border-r border-line px-3 py-5 max-desk:w-full max-desk:border-r-0 ${atList ? '' : 'max-desk:hidden'}`}>
-        <h1 className="mb-3 px-2 text-16 font-semibold">{t.title}</h1>
+        <Heading className="mb-3 px-2 text-16 font-semibold">{t.title}</Heading>
         <SettingsList />
       </div>
       <div className={`flex min-h-0 min-w-0 flex-1 flex-col ${atList ? 'max-desk:hidden' : ''}`}>

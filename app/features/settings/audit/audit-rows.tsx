@@ -2,6 +2,7 @@ import ChevronRight from 'lucide-react/icons/chevron-right';
 import type { paths } from '../../../../contract/client.d.ts';
 import { useFormat } from '../../../lib/format.ts';
 import { useMessages } from '../../../lib/messages.ts';
+import { actionWords } from './actions.ts';
 import { messages } from './messages.ts';
 
 type Row = paths['/api/v1/audit']['get']['responses'][200]['content']['application/json']['items'][number];
@@ -20,10 +21,11 @@ export function AuditRows({ rows }: { rows: Row[] }) {
               <ChevronRight size={14} className="shrink-0 text-ink-3 transition-transform group-open:rotate-90" aria-hidden />
               <time dateTime={row.at} title={f.full(row.at)} className="num w-40 shrink-0 text-ink-2">{f.dateTime(row.at)}</time>
               <span className="w-36 shrink-0 truncate font-medium">{whoOf(row)}</span>
-              <code className="min-w-0 flex-1 truncate text-12">{row.action}</code>
+              <span className="min-w-0 flex-1 truncate" title={row.action}>{actionWords(row.action, f.region.locale)}</span>
               <span className="num text-12 text-ink-3 max-desk:hidden">{row.ip}</span>
             </summary>
             <div className="pb-3 pl-7">
+              <p className="mb-1 text-12 text-ink-3"><code>{row.action}</code>{row.ip && <span className="num"> · {row.ip}</span>}</p>
               {!row.sealed && <p className="mb-1 text-12 text-ink-3">{t.notSealed}</p>}
               <pre className="max-h-72 overflow-auto rounded-1 bg-sunken p-3 text-12 whitespace-pre-wrap break-all" tabIndex={0}>{JSON.stringify(row.detail, null, 2)}</pre>
             </div>

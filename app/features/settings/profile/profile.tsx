@@ -51,7 +51,7 @@ export default function Profile() {
   return (
     <Page title={t.title} lead={t.lead} width="narrow">
       <form noValidate onSubmit={(event) => event.preventDefault()}>
-        <Section title={t.name}>
+        <Section title={t.basics}>
           <div className="flex flex-col gap-4">
             <Field label={t.name} error={sending.fieldError('name')}><Input autoComplete="name" value={draft.name} onChange={(event) => change({ name: event.target.value })} /></Field>
             <Picture name={agent.name} picture={agent.avatar} />

@@ -55,7 +55,7 @@ function ProfileForm({ store }: { store: Store }) {
   return (
     <form noValidate onSubmit={sending.submit}>
       {!mayEdit && <p className="mb-4 text-14 text-ink-2">{c.readOnly}</p>}
-      <Section title={t.name}>
+      <Section title={t.basics}>
         <div className="flex flex-col gap-4">
           {text('name', { autoComplete: 'organization' })}
           <Logo logo={store.logo} mayEdit={mayEdit} />
