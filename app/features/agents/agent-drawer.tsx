@@ -54,7 +54,7 @@ export function AgentDrawer({ agent, onClose }: { agent: Agent; onClose: () => v
             </fieldset>
             <Field label={t.skills} hint={t.skillsHint} error={sending.fieldError('skills')}><Input value={draft.skills} onChange={(event) => setDraft({ ...draft, skills: event.target.value })} /></Field>
             <Field label={t.load} hint={t.loadHint} error={sending.fieldError('maxLoad')}>
-              <Input type="number" min={0} max={1000} inputMode="numeric" className="num w-28" value={draft.maxLoad} onChange={(event) => setDraft({ ...draft, maxLoad: event.target.value })} />
+              <Input type="number" min={0} max={1000} inputMode="numeric" className="num max-w-28" value={draft.maxLoad} onChange={(event) => setDraft({ ...draft, maxLoad: event.target.value })} />
             </Field>
           </Form>
         )}

@@ -23,7 +23,7 @@ export function TimeField({ label, value, onChange, disabled, wrong }: { label: 
       aria-label={label}
       aria-invalid={wrong || undefined}
       disabled={disabled}
-      className={cx(controlClass, 'num h-8 w-16 text-center max-desk:h-11 max-desk:w-20')}
+      className={cx(controlClass, 'num h-8 max-w-16 text-center max-desk:h-11 max-desk:max-w-20')}
       value={typed ?? value}
       onFocus={(event) => event.target.select()}
       onChange={(event) => setTyped(event.target.value)}

@@ -93,7 +93,7 @@ function Scan({ secret, qr, onClose, onDone }: { secret: string; qr: string; onC
         <img alt={t.qr} src={`data:image/svg+xml;utf8,${encodeURIComponent(qr)}`} className="mx-auto size-48 rounded-1 bg-[#ffffff] p-2" />
         <p className="text-12 text-ink-3">{t.secret}<code className="num mt-0.5 block text-14 break-all text-ink select-all">{secret.match(/.{1,4}/g)?.join(' ')}</code></p>
         <Field label={t.code}>
-          <Input autoFocus inputMode="numeric" autoComplete="one-time-code" className="num w-40 tracking-widest" value={code} onChange={(event) => setCode(event.target.value)} />
+          <Input autoFocus inputMode="numeric" autoComplete="one-time-code" className="num max-w-40 tracking-widest" value={code} onChange={(event) => setCode(event.target.value)} />
         </Field>
       </Form>
     </Dialog>

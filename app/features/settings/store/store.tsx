@@ -62,7 +62,7 @@ function ProfileForm({ store }: { store: Store }) {
           <Field label={t.color} hint={t.colorHint} error={sending.fieldError('brandColor')}>
             <div className="flex items-center gap-2">
               <input type="color" aria-label={t.color} disabled={!mayEdit} value={draft.brandColor} onChange={(event) => change({ brandColor: event.target.value })} className="size-8 rounded-1 border border-line-strong bg-surface p-0.5 max-desk:size-11" />
-              <Input className="num w-28" readOnly={!mayEdit} value={draft.brandColor} onChange={(event) => change({ brandColor: event.target.value })} />
+              <Input className="num max-w-28" readOnly={!mayEdit} value={draft.brandColor} onChange={(event) => change({ brandColor: event.target.value })} />
             </div>
           </Field>
         </div>
