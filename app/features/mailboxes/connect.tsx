@@ -60,6 +60,7 @@ function Details({ preset, fields }: { preset: Preset; fields: readonly FormFiel
     if (result.ok) await keep();
   });
   const anyway = useSending(keep);
+  const wrong = testing.error ?? sending.error ?? anyway.error;
   const group = (wanted: string | null) => fields.filter((field) => field.group === wanted && !own.includes(field.key));
   const custom = preset.id === 'custom';
   return (
@@ -69,21 +70,21 @@ function Details({ preset, fields }: { preset: Preset; fields: readonly FormFiel
           {preset.hint[locale]}
           {preset.link && <span className="mt-1 block text-12">{t.openThere} <span className="break-all text-ink select-all">{preset.link}</span></span>}
         </p>
-        <SettingsFields fields={own.map((key) => fields.find((field) => field.key === key)!)} values={values} onChange={change} />
+        <SettingsFields fields={own.map((key) => fields.find((field) => field.key === key)!)} values={values} onChange={change} error={wrong} />
         <Field className="mt-3 desk:max-w-1/2 desk:pr-2" label={t.name}>
           <Input value={name} placeholder={t.namePlaceholder} maxLength={120} onChange={(event) => setName(event.target.value)} />
         </Field>
       </Section>
       <Disclosed title={t.servers} open={custom}>
         <h3 className="mb-2 text-14 font-semibold">{t.receiving}</h3>
-        <SettingsFields fields={group('imap')} values={values} onChange={change} />
+        <SettingsFields fields={group('imap')} values={values} onChange={change} error={wrong} />
         <h3 className="mt-6 mb-2 text-14 font-semibold">{t.sending}</h3>
-        <SettingsFields fields={[...group('smtp'), ...group(null)]} values={values} onChange={change} />
+        <SettingsFields fields={[...group('smtp'), ...group(null)]} values={values} onChange={change} error={wrong} />
       </Disclosed>
       <div className="flex flex-col gap-4 border-t border-line pt-6">
         {tested && <CheckResults steps={tested.steps} />}
         {tested?.ok && <p className="text-14 text-ok">{t.works}</p>}
-        <FormError error={testing.error ?? sending.error ?? anyway.error} />
+        <FormError error={wrong} />
         <div className="flex flex-wrap justify-end gap-2">
           {tested && !tested.ok && <Button kind="quiet" busy={anyway.busy} onClick={() => anyway.submit()}>{t.connectAnyway}</Button>}
           <Button busy={testing.busy} onClick={() => testing.submit()}>{testing.busy ? t.testing : t.test}</Button>

@@ -67,7 +67,7 @@ function SettingsSection({ connection, fields }: { connection: Connection; field
   const testing = useSending(async () => { setTested(await testSettings(values, connection.id)); });
   const edit = (next: Values) => { setValues(next); setTested(null); };
   const group = (wanted: string | null) => fields.filter((field) => field.group === wanted && field.key !== 'address');
-  const rest = { values, onChange: edit, kept: connection.secrets };
+  const rest = { values, onChange: edit, kept: connection.secrets, error: sending.error ?? testing.error };
   return (
     <Section title={t.settings}>
       <Form sending={{ ...sending, error: sending.error ?? testing.error }} submit={t.save} more={<Button busy={testing.busy} onClick={() => testing.submit()}>{testing.busy ? t.testing : t.test}</Button>}>

@@ -1,3 +1,4 @@
+import { ApiError } from '../../lib/api.ts';
 import { useRegion } from '../../lib/locale.ts';
 import { useMessages } from '../../lib/messages.ts';
 import { Checkbox } from '../../ui/choice.tsx';
@@ -12,7 +13,8 @@ interface Fields {
   onChange: (values: Values) => void;
   /** Secret fields that hold something already. */
   kept?: readonly string[];
-  error?: (key: string) => string | undefined;
+  /** What the server answered last. */
+  error?: unknown;
 }
 
 /** The fields of a channel's settings, made from what the server says they are. */
@@ -35,7 +37,7 @@ function OneField({ field, values, onChange, kept = [], error }: Omit<Fields, 'f
     return <Checkbox className="desk:col-span-2" checked={value === true} onChange={set} label={label} hint={hint} />;
   }
   return (
-    <Field label={label} hint={hint || undefined} error={error?.(field.key)}>
+    <Field label={label} hint={hint || undefined} error={isWrong(error, field.key) && t.checkField}>
       <Control field={field} value={value} set={set} kept={kept.includes(field.key)} locale={locale} keptWords={t.keptSecret} />
     </Field>
   );
@@ -73,8 +75,8 @@ function Control({ field, value, set, kept, locale, keptWords }: {
   );
 }
 
-/** What the server's 422 says about one field, by its path `settings.<key>` or `<key>`. */
-export function issueFor(details: Record<string, unknown> | undefined, key: string): string | undefined {
-  const issues = (details?.['issues'] ?? []) as { path: string; message: string }[];
-  return issues.find((one) => one.path.split('.').at(-1) === key || one.path.startsWith(`${key}.`))?.message;
+/** Whether the server's 422 names this field. Its own words are English, so the screen says it in its own. */
+function isWrong(error: unknown, key: string): boolean {
+  const issues = error instanceof ApiError ? error.details['issues'] as { path: string }[] | undefined : undefined;
+  return issues?.some((one) => one.path.split('.').includes(key)) ?? false;
 }
