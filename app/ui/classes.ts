@@ -6,4 +6,4 @@ export function cx(...names: (string | false | null | undefined)[]): string {
 /** The frame of everything one types into. */
 export const controlClass =
   'w-full rounded-1 border border-line-strong bg-surface px-2.5 text-14 text-ink transition-colors hover:border-ink-3 ' +
-  'max-desk:text-16 focus-visible:border-accent focus-visible:outline-offset-0 data-invalid:border-risk aria-invalid:border-risk disabled:bg-sunken disabled:text-ink-3 read-only:bg-sunken';
+  'max-desk:text-16 focus-visible:border-accent focus-visible:outline-offset-0 data-invalid:border-risk aria-invalid:border-risk disabled:bg-sunken disabled:text-ink-3 [&[readonly]]:bg-sunken';

@@ -33,7 +33,8 @@ export function Dialog({ open, onClose, title, description, children, actions, w
             </div>
             <IconButton label={t.close} size="small" onClick={onClose}><X size={16} /></IconButton>
           </header>
-          <div className="min-h-0 flex-1 overflow-y-auto px-5 pt-1 pb-5">{children}</div>
+          {/* Without buttons the text itself takes the keyboard, so that it can be scrolled. */}
+          <div tabIndex={actions ? undefined : 0} className="focus-inset min-h-0 flex-1 overflow-y-auto px-5 pt-1 pb-5">{children}</div>
           {actions && <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">{actions}</footer>}
         </Base.Popup>
       </Base.Portal>

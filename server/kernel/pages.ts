@@ -9,9 +9,12 @@ import { asSystem } from './house.ts';
 import type { House } from './house.ts';
 import { packageRoot } from './root.ts';
 
-/** The agents' app may run only its own scripts; mail is shown in a sandboxed frame made from a string. */
+/**
+ * The agents' app may run only its own scripts. Mail is shown in a sandboxed frame made from a string, which inherits this
+ * policy and narrows it: pictures from elsewhere are fetched only when the reader asks for them.
+ */
 const appPolicy = [
-  "default-src 'self'", "script-src 'self'", "style-src 'self' 'unsafe-inline'", "img-src 'self' data: blob:", "font-src 'self'", "connect-src 'self' ws: wss:",
+  "default-src 'self'", "script-src 'self'", "style-src 'self' 'unsafe-inline'", "img-src 'self' https: data: blob:", "font-src 'self'", "connect-src 'self' ws: wss:",
   "frame-src 'self' blob:", "object-src 'none'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'",
 ].join('; ');
 

@@ -9,7 +9,7 @@ interface Figure {
 }
 
 /** "14", or "999+" where the server stopped counting. */
-export const figure = (count: Figure | undefined): string => (count ? format().number(count.count) + (count.capped ? '+' : '') : '');
+export const figure = (count: Figure | undefined): string => (count?.count ? format().number(count.count) + (count.capped ? '+' : '') : '');
 
 /** The figures of the views, by key. They stop at 999. */
 export function useViewCounts(): ReadonlyMap<string, Figure> {
@@ -25,6 +25,5 @@ export function useStatusCounts(view: string, enabled: boolean): ReadonlyMap<str
 
 /** How many open conversations wait for me: the figure in the rail. */
 export function useInboxCount(): string {
-  const mine = useViewCounts().get('mine');
-  return mine?.count ? figure(mine) : '';
+  return figure(useViewCounts().get('mine'));
 }
