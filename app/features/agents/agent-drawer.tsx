@@ -12,6 +12,7 @@ import { Select } from '../../ui/select.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { peopleKeys, useRoles } from './calls.ts';
 import type { Agent } from './calls.ts';
+import { InboxChoice } from './inbox-choice.tsx';
 import { messages } from './messages.ts';
 import { useRoleName } from './role-name.ts';
 
@@ -25,10 +26,10 @@ export function AgentDrawer({ agent, onClose }: { agent: Agent; onClose: () => v
   const queries = useQueryClient();
   const roles = useRoles();
   const roleName = useRoleName();
-  const [draft, setDraft] = useState({ name: agent.name, roleId: agent.role.id, languages: agent.languages as Language[], skills: agent.skills.join(', '), maxLoad: String(agent.maxLoad) });
+  const [draft, setDraft] = useState({ name: agent.name, roleId: agent.role.id, languages: agent.languages as Language[], skills: agent.skills.join(', '), maxLoad: String(agent.maxLoad), inboxes: agent.inboxes });
   const sending = useSending(async () => {
     const skills = draft.skills.split(/[,、，]/).map((skill) => skill.trim()).filter(Boolean);
-    const body = { name: draft.name, languages: draft.languages, skills, maxLoad: Number(draft.maxLoad), ...(draft.roleId !== agent.role.id && { roleId: draft.roleId }) };
+    const body = { name: draft.name, languages: draft.languages, skills, maxLoad: Number(draft.maxLoad), ...(draft.roleId !== agent.role.id && { roleId: draft.roleId }), ...(!self && { inboxes: draft.inboxes }) };
     await unwrap(api.PATCH('/api/v1/agents/{id}', { params: { path: { id: agent.id } }, body }));
     toast({ title: t.saved });
     await queries.invalidateQueries({ queryKey: peopleKeys.all });
@@ -56,6 +57,7 @@ export function AgentDrawer({ agent, onClose }: { agent: Agent; onClose: () => v
             <Field label={t.load} hint={t.loadHint} error={sending.fieldError('maxLoad')}>
               <Input type="number" min={0} max={1000} inputMode="numeric" className="num max-w-28" value={draft.maxLoad} onChange={(event) => setDraft({ ...draft, maxLoad: event.target.value })} />
             </Field>
+            {!self && <InboxChoice chosen={draft.inboxes} onChange={(inboxes) => setDraft({ ...draft, inboxes })} />}
           </Form>
         )}
         {!self && <Access agent={agent} onDone={onClose} />}

@@ -67,7 +67,8 @@ export const updateRole = command({
       updated_at: tx.now,
     }).where('store_id', '=', tx.storeId).where('id', '=', id).execute();
     const lost = input.permissions !== undefined && role.permissions.some((name) => !input.permissions!.includes(name as never));
-    if (lost || input.inboxes !== undefined) await signOutHolders(tx, id);
+    const narrowed = input.inboxes !== undefined && JSON.stringify(input.inboxes) !== JSON.stringify(role.inboxes);
+    if (lost || narrowed) await signOutHolders(tx, id);
     tx.emit(roleChanged({ roleId: id }));
   },
 });

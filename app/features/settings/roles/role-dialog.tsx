@@ -12,6 +12,7 @@ import { Form, FormError, useSending } from '../../../ui/form.tsx';
 import { toast } from '../../../ui/toast.tsx';
 import { peopleKeys } from '../../agents/calls.ts';
 import type { Role } from '../../agents/calls.ts';
+import { InboxChoice } from '../../agents/inbox-choice.tsx';
 import { useRoleName } from '../../agents/role-name.ts';
 import { byArea } from './areas.ts';
 import { LimitFields } from './limit-fields.tsx';
@@ -26,7 +27,7 @@ export function RoleDialog({ role, permissions, onClose }: { role: Role | null; 
   const { store } = useMe();
   const builtIn = role?.key ?? null;
   const [draft, setDraft] = useState({
-    name: role?.name ?? '', description: role?.description ?? '', permissions: role?.permissions ?? ['conversations.read'], limits: role?.limits ?? {}, twoFactorRequired: role?.twoFactorRequired ?? false,
+    name: role?.name ?? '', description: role?.description ?? '', permissions: role?.permissions ?? ['conversations.read'], limits: role?.limits ?? {}, inboxes: role?.inboxes ?? null, twoFactorRequired: role?.twoFactorRequired ?? false,
   });
   const [asking, setAsking] = useState(false);
   const finish = async (title: string) => {
@@ -35,8 +36,8 @@ export function RoleDialog({ role, permissions, onClose }: { role: Role | null; 
     onClose();
   };
   const sending = useSending(async () => {
-    const { twoFactorRequired, limits } = draft;
-    const body = builtIn === 'owner' ? { twoFactorRequired } : builtIn ? { twoFactorRequired, limits } : draft;
+    const { twoFactorRequired, limits, inboxes } = draft;
+    const body = builtIn === 'owner' ? { twoFactorRequired } : builtIn ? { twoFactorRequired, limits, inboxes } : draft;
     if (role) await unwrap(api.PATCH('/api/v1/roles/{id}', { params: { path: { id: role.id } }, body }));
     else await unwrap(api.POST('/api/v1/roles', { body: draft }));
     await finish(t.saved);
@@ -57,6 +58,7 @@ export function RoleDialog({ role, permissions, onClose }: { role: Role | null; 
         )}
         <Switch label={t.twoFactor} hint={t.twoFactorHint} checked={draft.twoFactorRequired} onChange={(twoFactorRequired) => setDraft({ ...draft, twoFactorRequired })} />
         {builtIn !== 'owner' && <LimitFields limits={draft.limits} currency={store.currency} onChange={(limits) => setDraft({ ...draft, limits })} />}
+        {builtIn !== 'owner' && <InboxChoice chosen={draft.inboxes} onChange={(inboxes) => setDraft({ ...draft, inboxes })} />}
         {!builtIn && <PermissionChoice permissions={permissions} chosen={draft.permissions} onChange={(chosen) => setDraft({ ...draft, permissions: chosen })} />}
         <FormError error={removing.error} />
       </Form>
