@@ -13,9 +13,9 @@ const [given = '100000', asked = '400'] = process.argv.slice(2);
 const conversations = Number(given);
 const requests = Number(asked);
 const server = await startTestServer();
-const database = await cloneDatabase(server.url);
-const { config, remove } = testConfig({ DATABASE_POOL: '16' });
-const house = await openHouse(config, database.url);
+const database = await cloneDatabase((name) => server.url(name));
+const test = testConfig({ DATABASE_POOL: '16' });
+const house = await openHouse(test.config, database.url);
 const running = await startProcess(house, plan, ['web']);
 const { storeId, agentId, cookie } = await seed();
 
@@ -37,7 +37,7 @@ await running.stop();
 await house.close();
 await database.drop();
 await server.stop();
-remove();
+test.remove();
 process.exit(0);
 
 async function seed() {

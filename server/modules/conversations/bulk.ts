@@ -5,7 +5,6 @@ import type { Context } from '../../kernel/house.ts';
 import { bulkVerbs } from './bulk-verbs.ts';
 import type { BulkVerb, Inverse } from './bulk-verbs.ts';
 import { agentId, json } from './take.ts';
-import type { Conversation } from './take.ts';
 import { idsOf } from './views/ids.ts';
 import type { ViewFilter } from './views/schema.ts';
 
@@ -31,16 +30,16 @@ interface Result {
 export async function bulk(context: Context, given: BulkInput) {
   requirePermission(context, 'conversations.write');
   const ids = [...new Set(given.ids ?? await read(context, (tx) => idsOf(tx, { view: given.view ?? 'all', filter: given.filter }, most + 1)))];
-  const { run, inverse } = bulkVerbs[given.verb];
+  const entry = bulkVerbs[given.verb];
   const results: Result[] = [];
   const inverses: Inverse[] = [];
   for (const id of ids.slice(0, most)) {
     try {
-      const before = await read(context, async (tx) => (await tx.db.selectFrom('conversations').selectAll()
-        .where('store_id', '=', tx.storeId).where('id', '=', id).executeTakeFirst()) as Conversation | undefined);
-      const { changed } = await run(context, { ...given.input, conversationId: id });
+      const before = await read(context, (tx) => tx.db.selectFrom('conversations').selectAll()
+        .where('store_id', '=', tx.storeId).where('id', '=', id).executeTakeFirst());
+      const { changed } = await entry.run(context, { ...given.input, conversationId: id });
       results.push({ id, ok: true, changed });
-      const back = changed && before ? inverse(before, given.input) : null;
+      const back = changed && before ? entry.inverse(before, given.input) : null;
       if (back) inverses.push({ id, ...back });
     } catch (error) {
       if (!(error instanceof HouseError)) throw error;

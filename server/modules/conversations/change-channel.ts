@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { command } from '../../kernel/command.ts';
 import { fail } from '../../kernel/errors.ts';
 import { inboxAllowed } from '../agents/permissions.ts';

@@ -15,14 +15,6 @@ export interface Recipients {
   cc: Address[];
 }
 
-interface Thread {
-  from_address: Address | null;
-  reply_to: Address | null;
-  to_addresses: Address[];
-  cc_addresses: Address[];
-  kind: string;
-}
-
 /**
  * Whom a reply goes to: who wrote last (their Reply-To, if any), with a copy to everybody that message named, except
  * ourselves. Before anybody wrote, whom we wrote to.
@@ -31,12 +23,12 @@ export async function replyRecipients(tx: Tx, conversation: Conversation): Promi
   const last = await tx.db.selectFrom('messages').select(['from_address', 'reply_to', 'to_addresses', 'cc_addresses', 'kind'])
     .where('store_id', '=', tx.storeId).where('conversation_id', '=', conversation.id).where('channel', '=', conversation.channel)
     .where('kind', 'in', ['incoming', 'outgoing']).where('undone_at', 'is', null).where((where) => where.or([where('automatic', 'is', null), where('kind', '=', 'incoming')]))
-    .orderBy(sql`kind = 'incoming'`, 'desc').orderBy('occurred_at', 'desc').orderBy('id', 'desc').limit(1).executeTakeFirst() as Thread | undefined;
+    .orderBy(sql`kind = 'incoming'`, 'desc').orderBy('occurred_at', 'desc').orderBy('id', 'desc').limit(1).executeTakeFirst();
   if (!last) return { channel: conversation.channel, to: await participants(tx, conversation), cc: [] };
-  if (last.kind === 'outgoing') return { channel: conversation.channel, to: last.to_addresses, cc: last.cc_addresses };
-  const to = [last.reply_to ?? last.from_address].filter((one) => one !== null);
+  if (last.kind === 'outgoing') return { channel: conversation.channel, to: last.to_addresses as Address[], cc: last.cc_addresses as Address[] };
+  const to = [(last.reply_to ?? last.from_address) as Address | null].filter((one) => one !== null);
   const isOurs = await ownAddresses(tx);
-  return { channel: conversation.channel, to, cc: others([...last.to_addresses, ...last.cc_addresses], to, isOurs) };
+  return { channel: conversation.channel, to, cc: others([...last.to_addresses as Address[], ...last.cc_addresses as Address[]], to, isOurs) };
 }
 
 /** Everybody named who is neither among `known` nor ourselves, each once, in order. */

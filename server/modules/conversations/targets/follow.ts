@@ -23,7 +23,7 @@ const minutesOf = (policy: PolicyRow, kind: TargetKind) =>
  */
 export async function followTargets(tx: Tx, conversationId: number, options: { policyChanged?: boolean } = {}): Promise<void> {
   const conversation = await tx.db.selectFrom('conversations').selectAll()
-    .where('store_id', '=', tx.storeId).where('id', '=', conversationId).executeTakeFirstOrThrow() as Conversation;
+    .where('store_id', '=', tx.storeId).where('id', '=', conversationId).executeTakeFirstOrThrow();
   const policies = await tx.db.selectFrom('sla_policies').selectAll()
     .where('store_id', '=', tx.storeId).orderBy('position').orderBy('id').execute();
   const timers = await tx.db.selectFrom('sla_timers').selectAll()
