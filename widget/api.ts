@@ -5,7 +5,6 @@ import type {
   OutgoingMessage,
   Page,
   Session,
-  SiteConfig,
   Thread,
   Visitor,
 } from './protocol.ts';
@@ -13,7 +12,6 @@ import type {
 const REQUEST_TIMEOUT = 20_000;
 
 export interface Api {
-  config(language: string): Promise<SiteConfig>;
   start(input: { language: string; timeZone: string; identity?: string; page?: Page; token?: string }): Promise<Session>;
   /** The newest page, or the one before a message. */
   thread(token: string, before?: number): Promise<Thread>;
@@ -42,7 +40,6 @@ export function createApi(base: string, site: string): Api {
   }
 
   return {
-    config: (language) => call('GET', `config?language=${encodeURIComponent(language)}`),
     start: ({ token, ...input }) => call('POST', 'sessions', token, input),
     // The newest page has one address, so that the browser asks for permission (CORS) once, not each time.
     thread: (token, before) => call('GET', before === undefined ? 'messages' : `messages?before=${before}`, token),

@@ -8,9 +8,7 @@ export interface Messages {
   send: string;
   attach: string;
   remove: (file: string) => string;
-  dropHere: string;
   you: string;
-  store: string;
   typing: (name: string) => string;
   older: string;
   loading: string;
@@ -21,7 +19,6 @@ export interface Messages {
   notSent: string;
   retry: string;
   discard: string;
-  newMessage: string;
   name: string;
   email: string;
   orderNumber: string;
@@ -38,7 +35,6 @@ export interface Messages {
   badType: string;
   tooMany: string;
   uploadFailed: string;
-  refused: string;
   preview: string;
   replyNow: (minutes: number) => string;
   replyHours: (hours: number) => string;
@@ -58,9 +54,7 @@ const en: Messages = {
   send: 'Send',
   attach: 'Attach a file',
   remove: (file) => `Remove ${file}`,
-  dropHere: 'Drop the file to attach it',
   you: 'You',
-  store: 'Store',
   typing: (name) => (name ? `${name} is typing` : 'Typing'),
   older: 'Show earlier messages',
   loading: 'Loading the conversation',
@@ -71,7 +65,6 @@ const en: Messages = {
   notSent: 'Not sent',
   retry: 'Try again',
   discard: 'Delete',
-  newMessage: 'New message',
   name: 'Name',
   email: 'Email',
   orderNumber: 'Order number',
@@ -88,7 +81,6 @@ const en: Messages = {
   badType: 'This type of file cannot be sent here.',
   tooMany: 'That was a lot at once. Please wait a moment.',
   uploadFailed: 'The file did not get through. Please try again.',
-  refused: 'This message was not accepted.',
   preview: 'This is a preview. Nothing is sent.',
   replyNow: (minutes) => `Now replying in about ${minutes} min`,
   replyHours: (hours) => `Now replying in about ${hours} h`,
@@ -108,9 +100,7 @@ const ko: Messages = {
   send: '보내기',
   attach: '파일 첨부',
   remove: (file) => `${file} 빼기`,
-  dropHere: '여기에 놓으면 첨부돼요',
   you: '나',
-  store: '상점',
   typing: (name) => (name ? `${name} 님이 입력하고 있어요` : '입력하고 있어요'),
   older: '이전 메시지 보기',
   loading: '대화를 불러오고 있어요',
@@ -121,7 +111,6 @@ const ko: Messages = {
   notSent: '보내지 못했어요',
   retry: '다시 보내기',
   discard: '지우기',
-  newMessage: '새 메시지',
   name: '이름',
   email: '이메일',
   orderNumber: '주문 번호',
@@ -138,7 +127,6 @@ const ko: Messages = {
   badType: '여기서는 보낼 수 없는 파일 형식이에요.',
   tooMany: '한 번에 너무 많이 보냈어요. 잠시만 기다려 주세요.',
   uploadFailed: '파일을 올리지 못했어요. 다시 시도해 주세요.',
-  refused: '이 메시지는 보낼 수 없어요.',
   preview: '미리 보기예요. 실제로 보내지 않아요.',
   replyNow: (minutes) => `지금 약 ${minutes}분 안에 답하고 있어요`,
   replyHours: (hours) => `지금 약 ${hours}시간 안에 답하고 있어요`,
@@ -158,9 +146,7 @@ const ja: Messages = {
   send: '送信',
   attach: 'ファイルを添付',
   remove: (file) => `${file}を外す`,
-  dropHere: 'ここに置くと添付されます',
   you: 'あなた',
-  store: 'お店',
   typing: (name) => (name ? `${name}さんが入力しています` : '入力しています'),
   older: '以前のメッセージを見る',
   loading: '会話を読み込んでいます',
@@ -171,7 +157,6 @@ const ja: Messages = {
   notSent: '送信できませんでした',
   retry: 'もう一度送る',
   discard: '削除',
-  newMessage: '新しいメッセージ',
   name: 'お名前',
   email: 'メールアドレス',
   orderNumber: '注文番号',
@@ -188,7 +173,6 @@ const ja: Messages = {
   badType: 'この形式のファイルはここでは送れません。',
   tooMany: '一度にたくさん送られました。少しお待ちください。',
   uploadFailed: 'ファイルを送れませんでした。もう一度お試しください。',
-  refused: 'このメッセージは送れませんでした。',
   preview: 'プレビューです。実際には送信されません。',
   replyNow: (minutes) => `いま約 ${minutes} 分で返信しています`,
   replyHours: (hours) => `いま約 ${hours} 時間で返信しています`,

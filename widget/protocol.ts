@@ -14,7 +14,7 @@ export interface SiteConfig {
   language: Language;
   store: { name: string; logo: string | null };
   appearance: { color: string; theme: 'auto' | 'light' | 'dark'; side: 'left' | 'right'; launcher: 'icon' | 'label' };
-  texts: { launcher: string; greeting: string; intro: string; offline: string };
+  texts: { launcher: string; greeting: string; intro: string };
   reply: ReplyExpectation;
   prechat: { name: FieldRule; email: FieldRule; orderNumber: FieldRule };
   attachments: { maxBytes: number; types: string[] } | null;

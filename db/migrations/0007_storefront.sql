@@ -52,6 +52,7 @@ create table visitors (
   foreign key (store_id, merged_into) references visitors (store_id, id)
 );
 create unique index visitors_signed on visitors (store_id, site_id, external_id) where external_id is not null;
+create index visitors_merged on visitors (store_id, merged_into) where merged_into is not null;
 create index visitors_of_customer on visitors (store_id, customer_id) where customer_id is not null;
 select protect('visitors');
 

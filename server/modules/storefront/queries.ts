@@ -60,13 +60,6 @@ export async function currentVisitor(tx: Tx, { lock = false } = {}): Promise<Vis
 /** How a visitor is named as an address of the chat channel. */
 export const visitorAddress = (visitorId: number): string => `visitor-${visitorId}`;
 
-/** Every address under which this person wrote: their own, and those of visits before they signed in. */
-export async function addressesOf(tx: Tx, visitorId: number): Promise<string[]> {
-  const rows = await tx.db.selectFrom('visitors').select('id')
-    .where('store_id', '=', tx.storeId).where((one) => one.or([one('id', '=', visitorId), one('merged_into', '=', visitorId)])).execute();
-  return rows.map((row) => visitorAddress(row.id));
-}
-
 /** The conversation a visitor's next message most likely joins: the newest one that is still theirs. */
 export async function currentConversation(tx: Tx, visitorId: number): Promise<number | null> {
   const row = await tx.db.selectFrom('visitor_conversations as own').innerJoin('conversations as c', (join) => join

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../kernel/command.ts';
-import { addressesOf, currentConversation, currentVisitor } from './queries.ts';
+import { currentConversation, currentVisitor } from './queries.ts';
 import type { VisitorRow } from './queries.ts';
 import type { ChatMessage } from './schema.ts';
 import { absolute } from './site-config.ts';
@@ -24,8 +24,7 @@ interface Row {
  */
 export async function readThread(tx: Tx, { before }: { before?: number | undefined }) {
   const visitor = await currentVisitor(tx);
-  const addresses = await addressesOf(tx, visitor.id);
-  const rows = await messagesOf(tx, visitor, addresses, before);
+  const rows = await messagesOf(tx, visitor, before);
   const more = rows.length > pageSize;
   const page = rows.slice(0, pageSize).reverse();
   const conversationId = await currentConversation(tx, visitor.id);
@@ -40,14 +39,17 @@ export async function readThread(tx: Tx, { before }: { before?: number | undefin
 
 /** One message as its own sender gets it back. */
 export async function readMessage(tx: Tx, visitor: VisitorRow, messageId: number): Promise<ChatMessage> {
-  const rows = await messagesOf(tx, visitor, await addressesOf(tx, visitor.id), messageId + 1, messageId);
+  const rows = await messagesOf(tx, visitor, messageId + 1, messageId);
   return messageJson(tx, rows[0]!);
 }
 
 /** The newest first, one more than a page. Mail is part of it for somebody the shop says has that address. */
-async function messagesOf(tx: Tx, visitor: VisitorRow, addresses: string[], before?: number, from = 0): Promise<Row[]> {
+async function messagesOf(tx: Tx, visitor: VisitorRow, before?: number, from = 0): Promise<Row[]> {
   const mail = visitor.email_verified_at ? visitor.email : null;
   const { rows } = await sql<Row>`
+    with addresses as materialized (
+      select array_agg('visitor-' || id) as own from visitors where store_id = ${tx.storeId} and (id = ${visitor.id} or merged_into = ${visitor.id})
+    )
     select m.id, m.kind, m.text, m.occurred_at as at, a.name, a.avatar_file_id as "avatarId",
       case when m.kind = 'incoming' and m.channel = 'chat' then split_part(m.external_id, ':', 2) end as "clientId",
       (select jsonb_agg(jsonb_build_object('id', f.id, 'fileId', f.file_id, 'name', f.name, 'type', f.type, 'size', f.size) order by f.id)
@@ -57,7 +59,7 @@ async function messagesOf(tx: Tx, visitor: VisitorRow, addresses: string[], befo
       and m.conversation_id in (select conversation_id from visitor_conversations where store_id = ${tx.storeId} and visitor_id = ${visitor.id})
       and m.kind in ('incoming', 'outgoing') and m.undone_at is null
       and (m.kind = 'incoming' or m.sent_at is not null or m.delivery_id is not null)
-      and ((m.channel = 'chat' and (m.from_address ->> 'address' = any (${addresses}) or m.to_addresses -> 0 ->> 'address' = any (${addresses})))
+      and ((m.channel = 'chat' and (m.from_address ->> 'address' = any ((select own from addresses)::text[]) or m.to_addresses -> 0 ->> 'address' = any ((select own from addresses)::text[])))
         or (m.channel = 'email' and ${mail}::text is not null
           and (lower(m.from_address ->> 'address') = ${mail} or lower(m.to_addresses -> 0 ->> 'address') = ${mail})))
       and m.id >= ${from} and (${before ?? null}::bigint is null or m.id < ${before ?? null})
