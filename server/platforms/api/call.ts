@@ -69,6 +69,8 @@ function asPlatformError(error: unknown, timeout: AbortSignal): PlatformError {
   if (cause.code === 'private_address') return new PlatformError('private_address', cause.message ?? '', { reached: false });
   const known = typeof cause.code === 'string' ? neverReached[cause.code] : undefined;
   if (known) return new PlatformError(known, cause.message ?? known, { reached: false });
+  // fetch refuses ports of other protocols (the Fetch standard's list) before it connects.
+  if (cause.message === 'bad port') return new PlatformError('connection_refused', cause.message, { reached: false });
   if (timeout.aborted) return new PlatformError('timeout', `No answer within ${timeoutSeconds} seconds.`, { reached: true });
   return new PlatformError('connection_lost', cause.message ?? String(error), { reached: true });
 }

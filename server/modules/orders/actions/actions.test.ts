@@ -255,6 +255,27 @@ describe('the other actions', () => {
   });
 });
 
+describe('testing a connection', () => {
+  it('says in plain words what is wrong', async () => {
+    const { body: made } = await kit.api('POST', '/api/v1/store-connections', { name: 'Test', source: 'test' });
+    const path = `/api/v1/store-connections/${made.connection.id}`;
+    const tried = async (actionUrl: string | null) => {
+      await kit.api('PATCH', path, { settings: { actionUrl, actions: ['refund'] } });
+      return (await kit.api('POST', `${path}/test`)).body;
+    };
+    expect(await tried(null)).toMatchObject({ ok: false, steps: [{ code: 'no_address', words: { ko: expect.any(String), ja: expect.any(String) } }] });
+    expect(await tried(shop.url)).toMatchObject({ ok: false, steps: [{ code: 'signature_refused' }] });
+    shop.secrets.push(made.secret);
+    expect(await tried(shop.url)).toMatchObject({ ok: true, steps: [{ code: 'fine' }] });
+    expect(await tried(`${shop.url}/x`)).toMatchObject({ ok: false, steps: [{ code: 'no_such_address' }] });
+    expect(await tried('http://127.0.0.1:1/x')).toMatchObject({ ok: false, steps: [{ code: 'connection_refused' }] });
+    expect(await tried('http://127.0.0.1:59999/x')).toMatchObject({ ok: false, steps: [{ code: 'connection_refused' }] });
+    expect(await tried('http://10.0.0.1/x')).toMatchObject({ ok: false, steps: [{ code: 'private_address' }] });
+    expect(await tried('http://nowhere.invalid/x')).toMatchObject({ ok: false, steps: [{ code: 'no_such_host' }] });
+    expect((await kit.api('GET', '/api/v1/store-connections')).body.items.at(-1)).toMatchObject({ testProblem: { code: 'no_such_host' } });
+  });
+});
+
 describe('bad input', () => {
   it('has its status and sentence', async () => {
     const id = await newOrder();

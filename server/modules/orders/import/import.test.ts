@@ -141,6 +141,20 @@ describe('other files', () => {
   });
 });
 
+describe('invoices that give money back', () => {
+  it('are refunds of the customer’s earlier order, or a cancelled order when there is none', async () => {
+    const csv = 'InvoiceNo,StockCode,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n536365,85123A,6,2010-12-01 08:26,2.55,17850,United Kingdom\n536365,71053,6,2010-12-01 08:26,3.39,17850,United Kingdom\n'
+      + 'C536379,85123A,-2,2010-12-02 09:41,2.55,17850,United Kingdom\nC536380,99999,-1,2010-12-02 09:42,5.00,17850,United Kingdom\n536400,22633,1,2010-12-03 10:00,1.85,,EIRE\n536401,22634,-3,2010-12-03 10:00,0,,EIRE\n';
+    expect(await run('lines.csv', csv)).toMatchObject({ mapping: { name: 'online-retail' }, created: 4, problems: 1 });
+    expect(await run('lines.csv', csv)).toMatchObject({ created: 0, changed: 0, unchanged: 4 });
+    const orders = await kit.sql`select number, total, refunded_total, cancelled_at is not null as cancelled, customer_id is null as guest, country from orders where source = 'online-retail' order by number`;
+    expect(orders).toEqual([
+      { number: '536365', total: 3564, refunded_total: 510, cancelled: false, guest: false, country: 'GB' }, { number: '536400', total: 185, refunded_total: 0, cancelled: false, guest: true, country: 'IE' },
+      { number: 'C536380', total: 500, refunded_total: 0, cancelled: true, guest: false, country: 'GB' },
+    ]);
+  });
+});
+
 describe('over the API', () => {
   it('a file is uploaded, previewed, mapped, run and reported', async () => {
     const csv = 'No,When,Who,Sum\nA1,2026-03-01,a@example.com,"1,000"\nA2,2026-03-02,b@example.com,oops\n';
