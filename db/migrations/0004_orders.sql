@@ -363,23 +363,23 @@ create table imports (
   id bigint generated always as identity,
   file_name text not null,
   file_size bigint not null,
-  file_digest text,
   file_ids bigint[] not null default '{}',      -- the file in pieces, in order; empty when it was read from a path
   file_path text,                               -- as given on the command line
-  mapping_name text not null,
-  mapping jsonb not null,
+  mapping jsonb,                                -- null until chosen
   encoding text not null,
   delimiter text not null,
-  options jsonb not null default '{}',
+  headers text[] not null,
   rows_total bigint,                            -- null until counted
   rows_done bigint not null default 0,
   last_line bigint not null default 0,          -- worked up to and with this line: where it goes on after a crash
+  reading jsonb,                                -- how its cells are read: found once, the same after a crash
   created bigint not null default 0,
   changed bigint not null default 0,
   unchanged bigint not null default 0,
   problems bigint not null default 0,           -- rows with a problem
   created_at timestamptz not null default now(),
   created_by jsonb not null,
+  queued_at timestamptz,
   started_at timestamptz,
   finished_at timestamptz,
   stopped_at timestamptz,
@@ -397,7 +397,6 @@ create table import_problems (
   import_id bigint not null,
   line integer not null,                        -- of the file, 1 is the header
   code text not null,
-  message text not null,
   field text,
   value text,
   primary key (store_id, id),
