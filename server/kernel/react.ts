@@ -61,6 +61,14 @@ export async function reactOnce(house: House, reactions: Reaction[]): Promise<nu
   return rows.length;
 }
 
+/** Whether something committed still waits for its reactions (because an older transaction, of any database of the server, is running). */
+export async function reactionsWait(house: House, reactions: Reaction[]): Promise<boolean> {
+  const types = [...new Set(reactions.map((reaction) => reaction.type))];
+  const { rowCount } = await house.database.owner.query(
+    "select from events, event_cursors as at where at.name = 'reactions' and (events.xid, events.id) > (at.xid, at.id) and events.type = any($1) limit 1", [types]);
+  return rowCount === 1;
+}
+
 /** Each reaction in a savepoint: one that fails is put aside as a job and holds up nobody. */
 async function reactTo(house: House, client: pg.PoolClient, reactions: Reaction[], event: RecordedEvent): Promise<Told[]> {
   const wanted = reactions.filter((reaction) => reaction.type === event.type && (reaction.evenSilent || !event.silent));
