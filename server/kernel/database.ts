@@ -8,7 +8,7 @@ import type { Log } from './log.ts';
 // Ids and counts fit a JavaScript number; numeric stays text so that no digit is lost; dates stay ISO text.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 // bigint[] has no name in pg's list; 1016 is its oid in pg_type.
-const int8Array = 1016 as pg.types.builtins;
+const int8Array = 1016 as Parameters<typeof pg.types.getTypeParser>[0];
 const asTexts = pg.types.getTypeParser(int8Array) as (value: string) => string[];
 pg.types.setTypeParser(int8Array, (value) => asTexts(value).map(Number));
 pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value);
