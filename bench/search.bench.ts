@@ -84,7 +84,8 @@ async function search(client: pg.Client, query: string, count: number): Promise<
 
 async function recall(client: pg.Client): Promise<{ share: number; wrong: number }> {
   let [there, found, wrong] = [0, 0, 0];
-  for (const query of queries) {
+  // A scan of everything takes seconds, so every third query stands for all.
+  for (const query of queries.filter((_, at) => at % 3 === 0)) {
     const { rows } = await client.query<{ id: string }>(
       `select id from search_entries where not exists (select from unnest($1::text[]) as term where strpos(text, term) = 0) order by id desc limit 1000`, [searchTerms(query)]);
     const truth = new Set(rows.map((row) => Number(row.id)));
