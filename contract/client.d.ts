@@ -5206,6 +5206,100 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/customers/{id}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Erase a person for good */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Erase a person for good */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: number;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Export everything kept about a person */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Export everything kept about a person */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/customers/{id}/identities": {
         parameters: {
             query?: never;
@@ -7143,6 +7237,1005 @@ export interface paths {
                             type: string;
                             size: number;
                             url: string;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/import-mappings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The mappings that are shipped, and the fields a mapping may have */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The mappings that are shipped, and the fields a mapping may have */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                name: string;
+                                title?: {
+                                    en: string;
+                                    ko: string;
+                                    ja: string;
+                                };
+                                /** @description Where such a file comes from. */
+                                about?: string;
+                                /** @enum {string} */
+                                kind: "orders" | "customers" | "products";
+                                /** @description Whose ids these are; the same word as the connection of that store uses. */
+                                source: string;
+                                /**
+                                 * @description Column titles that together give such a file away.
+                                 * @default []
+                                 */
+                                recognise: (string | string[])[];
+                                /** @description When no column says it. Otherwise the store’s own. */
+                                currency?: string;
+                                /**
+                                 * @default auto
+                                 * @enum {string}
+                                 */
+                                decimalMark: "auto" | "." | ",";
+                                /**
+                                 * @default auto
+                                 * @enum {string}
+                                 */
+                                dateOrder: "auto" | "ymd" | "mdy" | "dmy";
+                                /** @description IANA zone of dates without an offset. Otherwise the store’s own. */
+                                zone?: string;
+                                fields: {
+                                    [key: string]: string | string[];
+                                };
+                                /**
+                                 * @description By field: the file’s word (any case) → ours.
+                                 * @default {}
+                                 */
+                                values: {
+                                    [key: string]: {
+                                        [key: string]: string;
+                                    };
+                                };
+                                /** @description Rows whose id begins with this give money back for an earlier order of the same customer. */
+                                cancellationPrefix?: string;
+                            }[];
+                            fields: {
+                                [key: string]: string[];
+                            };
+                            needed: {
+                                [key: string]: string[][];
+                            };
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List imports, newest first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description List imports, newest first */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: number;
+                                fileName: string;
+                                fileSize: number;
+                                /** @enum {string} */
+                                state: "uploaded" | "waiting" | "running" | "finished" | "stopped" | "failed";
+                                mapping: {
+                                    name: string;
+                                    title?: {
+                                        en: string;
+                                        ko: string;
+                                        ja: string;
+                                    };
+                                    /** @description Where such a file comes from. */
+                                    about?: string;
+                                    /** @enum {string} */
+                                    kind: "orders" | "customers" | "products";
+                                    /** @description Whose ids these are; the same word as the connection of that store uses. */
+                                    source: string;
+                                    /**
+                                     * @description Column titles that together give such a file away.
+                                     * @default []
+                                     */
+                                    recognise: (string | string[])[];
+                                    /** @description When no column says it. Otherwise the store’s own. */
+                                    currency?: string;
+                                    /**
+                                     * @default auto
+                                     * @enum {string}
+                                     */
+                                    decimalMark: "auto" | "." | ",";
+                                    /**
+                                     * @default auto
+                                     * @enum {string}
+                                     */
+                                    dateOrder: "auto" | "ymd" | "mdy" | "dmy";
+                                    /** @description IANA zone of dates without an offset. Otherwise the store’s own. */
+                                    zone?: string;
+                                    fields: {
+                                        [key: string]: string | string[];
+                                    };
+                                    /**
+                                     * @description By field: the file’s word (any case) → ours.
+                                     * @default {}
+                                     */
+                                    values: {
+                                        [key: string]: {
+                                            [key: string]: string;
+                                        };
+                                    };
+                                    /** @description Rows whose id begins with this give money back for an earlier order of the same customer. */
+                                    cancellationPrefix?: string;
+                                } | null;
+                                encoding: string;
+                                delimiter: string;
+                                headers: string[];
+                                rowsTotal: number | null;
+                                rowsDone: number;
+                                created: number;
+                                changed: number;
+                                unchanged: number;
+                                /** @description Rows with a problem; the others were kept. */
+                                problems: number;
+                                /** Format: date-time */
+                                createdAt: string;
+                                createdBy: string;
+                                startedAt: string | null;
+                                finishedAt: string | null;
+                                failure: {
+                                    code: string;
+                                    message: string;
+                                } | null;
+                            }[];
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Upload a CSV to import: the file as the body, up to 1 GB */
+        post: {
+            parameters: {
+                query?: {
+                    name?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Upload a CSV to import: the file as the body, up to 1 GB */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: number;
+                            fileName: string;
+                            fileSize: number;
+                            /** @enum {string} */
+                            state: "uploaded" | "waiting" | "running" | "finished" | "stopped" | "failed";
+                            mapping: {
+                                name: string;
+                                title?: {
+                                    en: string;
+                                    ko: string;
+                                    ja: string;
+                                };
+                                /** @description Where such a file comes from. */
+                                about?: string;
+                                /** @enum {string} */
+                                kind: "orders" | "customers" | "products";
+                                /** @description Whose ids these are; the same word as the connection of that store uses. */
+                                source: string;
+                                /**
+                                 * @description Column titles that together give such a file away.
+                                 * @default []
+                                 */
+                                recognise: (string | string[])[];
+                                /** @description When no column says it. Otherwise the store’s own. */
+                                currency?: string;
+                                /**
+                                 * @default auto
+                                 * @enum {string}
+                                 */
+                                decimalMark: "auto" | "." | ",";
+                                /**
+                                 * @default auto
+                                 * @enum {string}
+                                 */
+                                dateOrder: "auto" | "ymd" | "mdy" | "dmy";
+                                /** @description IANA zone of dates without an offset. Otherwise the store’s own. */
+                                zone?: string;
+                                fields: {
+                                    [key: string]: string | string[];
+                                };
+                                /**
+                                 * @description By field: the file’s word (any case) → ours.
+                                 * @default {}
+                                 */
+                                values: {
+                                    [key: string]: {
+                                        [key: string]: string;
+                                    };
+                                };
+                                /** @description Rows whose id begins with this give money back for an earlier order of the same customer. */
+                                cancellationPrefix?: string;
+                            } | null;
+                            encoding: string;
+                            delimiter: string;
+                            headers: string[];
+                            rowsTotal: number | null;
+                            rowsDone: number;
+                            created: number;
+                            changed: number;
+                            unchanged: number;
+                            /** @description Rows with a problem; the others were kept. */
+                            problems: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            createdBy: string;
+                            startedAt: string | null;
+                            finishedAt: string | null;
+                            failure: {
+                                code: string;
+                                message: string;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An import and how far it is */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description An import and how far it is */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: number;
+                            fileName: string;
+                            fileSize: number;
+                            /** @enum {string} */
+                            state: "uploaded" | "waiting" | "running" | "finished" | "stopped" | "failed";
+                            mapping: {
+                                name: string;
+                                title?: {
+                                    en: string;
+                                    ko: string;
+                                    ja: string;
+                                };
+                                /** @description Where such a file comes from. */
+                                about?: string;
+                                /** @enum {string} */
+                                kind: "orders" | "customers" | "products";
+                                /** @description Whose ids these are; the same word as the connection of that store uses. */
+                                source: string;
+                                /**
+                                 * @description Column titles that together give such a file away.
+                                 * @default []
+                                 */
+                                recognise: (string | string[])[];
+                                /** @description When no column says it. Otherwise the store’s own. */
+                                currency?: string;
+                                /**
+                                 * @default auto
+                                 * @enum {string}
+                                 */
+                                decimalMark: "auto" | "." | ",";
+                                /**
+                                 * @default auto
+                                 * @enum {string}
+                                 */
+                                dateOrder: "auto" | "ymd" | "mdy" | "dmy";
+                                /** @description IANA zone of dates without an offset. Otherwise the store’s own. */
+                                zone?: string;
+                                fields: {
+                                    [key: string]: string | string[];
+                                };
+                                /**
+                                 * @description By field: the file’s word (any case) → ours.
+                                 * @default {}
+                                 */
+                                values: {
+                                    [key: string]: {
+                                        [key: string]: string;
+                                    };
+                                };
+                                /** @description Rows whose id begins with this give money back for an earlier order of the same customer. */
+                                cancellationPrefix?: string;
+                            } | null;
+                            encoding: string;
+                            delimiter: string;
+                            headers: string[];
+                            rowsTotal: number | null;
+                            rowsDone: number;
+                            created: number;
+                            changed: number;
+                            unchanged: number;
+                            /** @description Rows with a problem; the others were kept. */
+                            problems: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            createdBy: string;
+                            startedAt: string | null;
+                            finishedAt: string | null;
+                            failure: {
+                                code: string;
+                                message: string;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the first 20 rows would become under a mapping */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        mapping?: {
+                            name: string;
+                            title?: {
+                                en: string;
+                                ko: string;
+                                ja: string;
+                            };
+                            /** @description Where such a file comes from. */
+                            about?: string;
+                            /** @enum {string} */
+                            kind: "orders" | "customers" | "products";
+                            /** @description Whose ids these are; the same word as the connection of that store uses. */
+                            source: string;
+                            /**
+                             * @description Column titles that together give such a file away.
+                             * @default []
+                             */
+                            recognise?: (string | string[])[];
+                            /** @description When no column says it. Otherwise the store’s own. */
+                            currency?: string;
+                            /**
+                             * @default auto
+                             * @enum {string}
+                             */
+                            decimalMark?: "auto" | "." | ",";
+                            /**
+                             * @default auto
+                             * @enum {string}
+                             */
+                            dateOrder?: "auto" | "ymd" | "mdy" | "dmy";
+                            /** @description IANA zone of dates without an offset. Otherwise the store’s own. */
+                            zone?: string;
+                            fields: {
+                                [key: string]: string | string[];
+                            };
+                            /**
+                             * @description By field: the file’s word (any case) → ours.
+                             * @default {}
+                             */
+                            values?: {
+                                [key: string]: {
+                                    [key: string]: string;
+                                };
+                            };
+                            /** @description Rows whose id begins with this give money back for an earlier order of the same customer. */
+                            cancellationPrefix?: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description What the first 20 rows would become under a mapping */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description The mapping used: the one given, else the one that fits best. */
+                            mapping: {
+                                name: string;
+                                title?: {
+                                    en: string;
+                                    ko: string;
+                                    ja: string;
+                                };
+                                /** @description Where such a file comes from. */
+                                about?: string;
+                                /** @enum {string} */
+                                kind: "orders" | "customers" | "products";
+                                /** @description Whose ids these are; the same word as the connection of that store uses. */
+                                source: string;
+                                /**
+                                 * @description Column titles that together give such a file away.
+                                 * @default []
+                                 */
+                                recognise: (string | string[])[];
+                                /** @description When no column says it. Otherwise the store’s own. */
+                                currency?: string;
+                                /**
+                                 * @default auto
+                                 * @enum {string}
+                                 */
+                                decimalMark: "auto" | "." | ",";
+                                /**
+                                 * @default auto
+                                 * @enum {string}
+                                 */
+                                dateOrder: "auto" | "ymd" | "mdy" | "dmy";
+                                /** @description IANA zone of dates without an offset. Otherwise the store’s own. */
+                                zone?: string;
+                                fields: {
+                                    [key: string]: string | string[];
+                                };
+                                /**
+                                 * @description By field: the file’s word (any case) → ours.
+                                 * @default {}
+                                 */
+                                values: {
+                                    [key: string]: {
+                                        [key: string]: string;
+                                    };
+                                };
+                                /** @description Rows whose id begins with this give money back for an earlier order of the same customer. */
+                                cancellationPrefix?: string;
+                            } | null;
+                            /** @description Name of the format the file was recognised as. */
+                            recognised: string | null;
+                            /** @description Needed fields that no column gives: one of each list. */
+                            missing: string[][];
+                            headers: string[];
+                            rows: {
+                                line: number;
+                                cells: string[];
+                                /** @description Our fields as they are read from the row. */
+                                values: {
+                                    [key: string]: string;
+                                };
+                                problem: {
+                                    code: string;
+                                    field?: string;
+                                } | null;
+                            }[];
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/problems": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rows with a problem, by line */
+        get: {
+            parameters: {
+                query?: {
+                    after?: number;
+                };
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Rows with a problem, by line */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                line: number;
+                                /** @enum {string} */
+                                code: "missing" | "unreadable_amount" | "unreadable_date" | "unreadable_number" | "unknown_word" | "unknown_currency" | "negative" | "too_long" | "invalid" | "too_few_cells" | "too_many_cells" | "order_not_kept" | "nothing_to_refund" | "quote_not_closed" | "row_too_large" | "unreadable_text";
+                                field: string | null;
+                                value: string | null;
+                            }[];
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/problems.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rows with a problem as a CSV file */
+        get: {
+            parameters: {
+                query?: {
+                    language?: "en" | "ko" | "ja";
+                };
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Rows with a problem as a CSV file */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Run an import, with the recognised mapping or one given */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        mapping?: {
+                            name: string;
+                            title?: {
+                                en: string;
+                                ko: string;
+                                ja: string;
+                            };
+                            /** @description Where such a file comes from. */
+                            about?: string;
+                            /** @enum {string} */
+                            kind: "orders" | "customers" | "products";
+                            /** @description Whose ids these are; the same word as the connection of that store uses. */
+                            source: string;
+                            /**
+                             * @description Column titles that together give such a file away.
+                             * @default []
+                             */
+                            recognise?: (string | string[])[];
+                            /** @description When no column says it. Otherwise the store’s own. */
+                            currency?: string;
+                            /**
+                             * @default auto
+                             * @enum {string}
+                             */
+                            decimalMark?: "auto" | "." | ",";
+                            /**
+                             * @default auto
+                             * @enum {string}
+                             */
+                            dateOrder?: "auto" | "ymd" | "mdy" | "dmy";
+                            /** @description IANA zone of dates without an offset. Otherwise the store’s own. */
+                            zone?: string;
+                            fields: {
+                                [key: string]: string | string[];
+                            };
+                            /**
+                             * @description By field: the file’s word (any case) → ours.
+                             * @default {}
+                             */
+                            values?: {
+                                [key: string]: {
+                                    [key: string]: string;
+                                };
+                            };
+                            /** @description Rows whose id begins with this give money back for an earlier order of the same customer. */
+                            cancellationPrefix?: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Run an import, with the recognised mapping or one given */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: number;
+                            fileName: string;
+                            fileSize: number;
+                            /** @enum {string} */
+                            state: "uploaded" | "waiting" | "running" | "finished" | "stopped" | "failed";
+                            mapping: {
+                                name: string;
+                                title?: {
+                                    en: string;
+                                    ko: string;
+                                    ja: string;
+                                };
+                                /** @description Where such a file comes from. */
+                                about?: string;
+                                /** @enum {string} */
+                                kind: "orders" | "customers" | "products";
+                                /** @description Whose ids these are; the same word as the connection of that store uses. */
+                                source: string;
+                                /**
+                                 * @description Column titles that together give such a file away.
+                                 * @default []
+                                 */
+                                recognise: (string | string[])[];
+                                /** @description When no column says it. Otherwise the store’s own. */
+                                currency?: string;
+                                /**
+                                 * @default auto
+                                 * @enum {string}
+                                 */
+                                decimalMark: "auto" | "." | ",";
+                                /**
+                                 * @default auto
+                                 * @enum {string}
+                                 */
+                                dateOrder: "auto" | "ymd" | "mdy" | "dmy";
+                                /** @description IANA zone of dates without an offset. Otherwise the store’s own. */
+                                zone?: string;
+                                fields: {
+                                    [key: string]: string | string[];
+                                };
+                                /**
+                                 * @description By field: the file’s word (any case) → ours.
+                                 * @default {}
+                                 */
+                                values: {
+                                    [key: string]: {
+                                        [key: string]: string;
+                                    };
+                                };
+                                /** @description Rows whose id begins with this give money back for an earlier order of the same customer. */
+                                cancellationPrefix?: string;
+                            } | null;
+                            encoding: string;
+                            delimiter: string;
+                            headers: string[];
+                            rowsTotal: number | null;
+                            rowsDone: number;
+                            created: number;
+                            changed: number;
+                            unchanged: number;
+                            /** @description Rows with a problem; the others were kept. */
+                            problems: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            createdBy: string;
+                            startedAt: string | null;
+                            finishedAt: string | null;
+                            failure: {
+                                code: string;
+                                message: string;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop an import; what was kept stays */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Stop an import; what was kept stays */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: number;
+                            fileName: string;
+                            fileSize: number;
+                            /** @enum {string} */
+                            state: "uploaded" | "waiting" | "running" | "finished" | "stopped" | "failed";
+                            mapping: {
+                                name: string;
+                                title?: {
+                                    en: string;
+                                    ko: string;
+                                    ja: string;
+                                };
+                                /** @description Where such a file comes from. */
+                                about?: string;
+                                /** @enum {string} */
+                                kind: "orders" | "customers" | "products";
+                                /** @description Whose ids these are; the same word as the connection of that store uses. */
+                                source: string;
+                                /**
+                                 * @description Column titles that together give such a file away.
+                                 * @default []
+                                 */
+                                recognise: (string | string[])[];
+                                /** @description When no column says it. Otherwise the store’s own. */
+                                currency?: string;
+                                /**
+                                 * @default auto
+                                 * @enum {string}
+                                 */
+                                decimalMark: "auto" | "." | ",";
+                                /**
+                                 * @default auto
+                                 * @enum {string}
+                                 */
+                                dateOrder: "auto" | "ymd" | "mdy" | "dmy";
+                                /** @description IANA zone of dates without an offset. Otherwise the store’s own. */
+                                zone?: string;
+                                fields: {
+                                    [key: string]: string | string[];
+                                };
+                                /**
+                                 * @description By field: the file’s word (any case) → ours.
+                                 * @default {}
+                                 */
+                                values: {
+                                    [key: string]: {
+                                        [key: string]: string;
+                                    };
+                                };
+                                /** @description Rows whose id begins with this give money back for an earlier order of the same customer. */
+                                cancellationPrefix?: string;
+                            } | null;
+                            encoding: string;
+                            delimiter: string;
+                            headers: string[];
+                            rowsTotal: number | null;
+                            rowsDone: number;
+                            created: number;
+                            changed: number;
+                            unchanged: number;
+                            /** @description Rows with a problem; the others were kept. */
+                            problems: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            createdBy: string;
+                            startedAt: string | null;
+                            finishedAt: string | null;
+                            failure: {
+                                code: string;
+                                message: string;
+                            } | null;
                         };
                     };
                 };
@@ -11706,6 +12799,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/setup/demo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open the demo store, when there is no store yet */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description Open the demo store, when there is no store yet */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            email: string;
+                            password: string;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sign-in": {
         parameters: {
             query?: never;
@@ -11848,6 +12993,187 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content?: never;
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/simulator": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the simulator is here, and the mails the shop sent */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Whether the simulator is here, and the mails the shop sent */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            mails: {
+                                id: number;
+                                to: string;
+                                subject: string;
+                                text: string;
+                                /** Format: date-time */
+                                at: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/simulator/mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write a mail to the shop as a customer */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: email */
+                        from: string;
+                        /** @default  */
+                        name?: string;
+                        /** @default  */
+                        subject?: string;
+                        text: string;
+                        /** @default false */
+                        answering?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Write a mail to the shop as a customer */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @constant */
+                            received: true;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/simulator/moments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let something happen in the shop */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        what: "order" | "shipment" | "scan" | "delivery" | "refund";
+                        /** Format: email */
+                        email: string;
+                        /** @default  */
+                        name?: string;
+                        orderNumber?: string;
+                        lines?: {
+                            title: string;
+                            quantity: number;
+                            /** @description Minor units of the currency: 1990 is USD 19.90, 12000 is ₩12,000. */
+                            unitPrice: number;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Let something happen in the shop */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            orderNumber: string;
+                        };
+                    };
                 };
                 /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
                 default: {

@@ -697,7 +697,6 @@ create table import_problems (
   import_id bigint not null,
   line integer not null,
   code text not null,
-  message text not null,
   field text,
   value text,
   UNIQUE (store_id, import_id, line, code),
@@ -711,23 +710,23 @@ create table imports (
   id bigint not null generated,
   file_name text not null,
   file_size bigint not null,
-  file_digest text,
   file_ids bigint[] not null default '{}'::bigint[],
   file_path text,
-  mapping_name text not null,
-  mapping jsonb not null,
+  mapping jsonb,
   encoding text not null,
   delimiter text not null,
-  options jsonb not null default '{}'::jsonb,
+  headers text[] not null,
   rows_total bigint,
   rows_done bigint not null default 0,
   last_line bigint not null default 0,
+  reading jsonb,
   created bigint not null default 0,
   changed bigint not null default 0,
   unchanged bigint not null default 0,
   problems bigint not null default 0,
   created_at timestamp with time zone not null default now(),
   created_by jsonb not null,
+  queued_at timestamp with time zone,
   started_at timestamp with time zone,
   finished_at timestamp with time zone,
   stopped_at timestamp with time zone,
@@ -1098,6 +1097,17 @@ create table password_resets (
   FOREIGN KEY (store_id, agent_id) REFERENCES agents(store_id, id)
 );
 CREATE INDEX password_resets_of_agent ON public.password_resets USING btree (store_id, agent_id);
+-- rows: (store_id = ( SELECT current_store() AS current_store))
+
+create table post_office_mails (
+  store_id integer not null,
+  id bigint not null generated,
+  recipient text not null,
+  raw bytea not null,
+  received_at timestamp with time zone not null default now(),
+  PRIMARY KEY (store_id, id)
+);
+CREATE INDEX post_office_mails_of_recipient ON public.post_office_mails USING btree (store_id, recipient, id DESC);
 -- rows: (store_id = ( SELECT current_store() AS current_store))
 
 create table products (
@@ -1662,6 +1672,7 @@ create table visitors (
   FOREIGN KEY (store_id, merged_into) REFERENCES visitors(store_id, id),
   FOREIGN KEY (store_id, site_id) REFERENCES sites(store_id, id)
 );
+CREATE INDEX visitors_merged ON public.visitors USING btree (store_id, merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX visitors_of_customer ON public.visitors USING btree (store_id, customer_id) WHERE (customer_id IS NOT NULL);
 CREATE UNIQUE INDEX visitors_signed ON public.visitors USING btree (store_id, site_id, external_id) WHERE (external_id IS NOT NULL);
 -- rows: (store_id = ( SELECT current_store() AS current_store))

@@ -473,7 +473,6 @@ export interface DB {
     import_id: number;
     line: number;
     code: string;
-    message: string;
     field: string | null;
     value: string | null;
   };
@@ -482,23 +481,23 @@ export interface DB {
     id: Generated<number>;
     file_name: string;
     file_size: number;
-    file_digest: string | null;
     file_ids: Generated<number[]>;
     file_path: string | null;
-    mapping_name: string;
-    mapping: Json;
+    mapping: Json | null;
     encoding: string;
     delimiter: string;
-    options: Json;
+    headers: string[];
     rows_total: number | null;
     rows_done: Generated<number>;
     last_line: Generated<number>;
+    reading: Json | null;
     created: Generated<number>;
     changed: Generated<number>;
     unchanged: Generated<number>;
     problems: Generated<number>;
     created_at: ColumnType<Date, Date | string | undefined, Date | string>;
     created_by: Json;
+    queued_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
     started_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
     finished_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
     stopped_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
@@ -754,6 +753,13 @@ export interface DB {
     expires_at: Timestamp;
     used_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
     created_at: ColumnType<Date, Date | string | undefined, Date | string>;
+  };
+  post_office_mails: {
+    store_id: number;
+    id: Generated<number>;
+    recipient: string;
+    raw: Buffer;
+    received_at: ColumnType<Date, Date | string | undefined, Date | string>;
   };
   products: {
     store_id: number;

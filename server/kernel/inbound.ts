@@ -1,8 +1,8 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { announce, emptyBuffers, flush, makeTx } from './command.ts';
 import type { Tx } from './command.ts';
 import { asSystem } from './house.ts';
 import type { House } from './house.ts';
+import { createWaker } from './waker.ts';
 
 export interface InboundItem {
   storeId: number;
@@ -237,21 +237,26 @@ async function putOff(house: House, item: InboundItem, error: unknown): Promise<
 
 /** Keeps working the payloads of every source until stopped: at once when told, and once a second in any case. */
 export function startConsumers(house: House, consumers: Consumer[]): { stop(): Promise<void> } {
-  const stop = new AbortController();
-  const loops = consumers.map(async (consumer) => {
-    let wake = () => {};
-    const off = house.signals.on(`inbound:${consumer.source}`, () => wake());
-    while (!stop.signal.aborted) {
-      const woken = new Promise<void>((done) => { wake = done; });
-      await workInbound(house, consumer).catch((error: Error) => house.log.warn({ source: consumer.source, error: error.message }, 'the inbound queue is waiting'));
-      await Promise.race([woken, pause(1_000, undefined, { signal: stop.signal }).catch(() => undefined)]);
-    }
-    off();
+  let stopped = false;
+  const running = consumers.map((consumer) => {
+    const waker = createWaker();
+    const off = house.signals.on(`inbound:${consumer.source}`, () => waker.wake());
+    const loop = (async () => {
+      while (!stopped) {
+        await workInbound(house, consumer).catch((error: Error) => house.log.warn({ source: consumer.source, error: error.message }, 'the inbound queue is waiting'));
+        await waker.wait(1_000);
+      }
+    })();
+    return { off, waker, loop };
   });
   return {
     async stop() {
-      stop.abort();
-      await Promise.all(loops);
+      stopped = true;
+      for (const { off, waker } of running) {
+        off();
+        waker.wake();
+      }
+      await Promise.all(running.map(({ loop }) => loop));
     },
   };
 }

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
 import { z } from 'zod';
 import { announce, emptyBuffers, flush, makeTx, transact } from './command.ts';
@@ -9,6 +8,7 @@ import { asSystem } from './house.ts';
 import type { House } from './house.ts';
 import { defineJob } from './jobs.ts';
 import type { JobType } from './jobs.ts';
+import { createWaker } from './waker.ts';
 
 const columns = `store_id as "storeId", id, type, customer_id as "customerId", data, silent, occurred_at as "occurredAt", recorded_at as "recordedAt"`;
 
@@ -114,23 +114,23 @@ export function reactionRetryJob(reactions: Reaction[]): JobType<typeof retrySha
 
 /** Keeps reacting until stopped: at once when told of a commit, and once a second in any case. */
 export function startReactions(house: House, reactions: Reaction[]): { stop(): Promise<void> } {
-  const stop = new AbortController();
-  let wake = () => {};
-  const off = house.signals.on('events', () => wake());
+  const waker = createWaker();
+  const off = house.signals.on('events', () => waker.wake());
+  let stopped = false;
   const loop = (async () => {
-    while (!stop.signal.aborted) {
-      const woken = new Promise<void>((done) => { wake = done; });
+    while (!stopped) {
       const seen = await reactOnce(house, reactions).catch((error: Error) => {
         house.log.warn({ error: error.message }, 'reactions are waiting');
         return 0;
       });
-      if (seen === 0) await Promise.race([woken, pause(1_000, undefined, { signal: stop.signal }).catch(() => undefined)]);
+      if (seen === 0) await waker.wait(1_000);
     }
-    off();
   })();
   return {
     async stop() {
-      stop.abort();
+      stopped = true;
+      off();
+      waker.wake();
       await loop;
     },
   };
