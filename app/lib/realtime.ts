@@ -76,7 +76,11 @@ export function createRealtime(address: () => string): Realtime {
     clearTimeout(timer);
     connect();
   };
-  window.addEventListener('online', hurry);
+  // A socket may look open for minutes after the network has gone; the browser knows at once.
+  const gone = () => become('lost');
+  const back = () => (socket?.readyState === WebSocket.OPEN ? become('open') : hurry());
+  window.addEventListener('online', back);
+  window.addEventListener('offline', gone);
   connect();
 
   return {
@@ -103,7 +107,8 @@ export function createRealtime(address: () => string): Realtime {
     stop() {
       stopped = true;
       clearTimeout(timer);
-      window.removeEventListener('online', hurry);
+      window.removeEventListener('online', back);
+      window.removeEventListener('offline', gone);
       socket?.close();
     },
   };

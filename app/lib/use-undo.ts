@@ -1,4 +1,3 @@
-import { useCallback } from 'react';
 import { changeToast, closeToast, toast } from '../ui/toast.tsx';
 import { errorSentence } from './api.ts';
 import { defineMessages, say } from './messages.ts';
@@ -107,9 +106,4 @@ export function undoLast(): void {
   const entry = stack.at(-1);
   if (entry) void takeBack(entry);
   else toast({ title: say(messages).nothing });
-}
-
-/** `perform` for components. */
-export function useUndo(): { perform: (act: Act) => Promise<boolean>; undoLast: () => void } {
-  return { perform: useCallback(perform, []), undoLast };
 }

@@ -9,7 +9,7 @@ export interface Tab<T extends string> {
   count?: ReactNode;
 }
 
-/** A row of tabs. The panels are whatever the page shows for the value; use `TabPanel` when they are siblings. */
+/** A row of tabs. What a tab shows is whatever the page draws for the value. */
 export function Tabs<T extends string>({ tabs, value, onChange, label, className, children }: {
   tabs: readonly Tab<T>[];
   value: T;
@@ -35,9 +35,4 @@ export function Tabs<T extends string>({ tabs, value, onChange, label, className
       {children}
     </Base.Root>
   );
-}
-
-/** What a tab shows. */
-export function TabPanel({ value, children, className }: { value: string; children: ReactNode; className?: string }) {
-  return <Base.Panel value={value} className={cx('min-h-0 flex-1', className)}>{children}</Base.Panel>;
 }

@@ -35,8 +35,6 @@ export const act = (id: number, verb: Verb, body: object = {}): Promise<unknown>
 
 export const bulk = (ids: number[], verb: BulkVerb, input: Record<string, unknown> = {}): Promise<BulkAnswer> =>
   unwrap(api.POST('/api/v1/conversations/bulk', { body: { ids, verb, input } }));
-export const bulkOnView = (view: string, verb: BulkVerb, input: Record<string, unknown> = {}): Promise<BulkAnswer> =>
-  unwrap(api.POST('/api/v1/conversations/bulk', { body: { view, verb, input } }));
 export const undoBulk = (undo: string) => unwrap(api.POST('/api/v1/conversations/bulk/undo', { body: { undo } }));
 
 export const reply = (id: number, body: ReplyBody): Promise<{ conversationId: number; messageId: number; undoUntil: string | null }> =>

@@ -1,8 +1,10 @@
 import { Link } from '@tanstack/react-router';
 import CornerUpLeft from 'lucide-react/icons/corner-up-left';
+import PenLine from 'lucide-react/icons/pen-line';
 import { memo } from 'react';
 import { useFormat } from '../../lib/format.ts';
 import { useMessages } from '../../lib/messages.ts';
+import { useMe } from '../../lib/session.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Checkbox } from '../../ui/choice.tsx';
 import { cx } from '../../ui/classes.ts';
@@ -75,6 +77,7 @@ export const Row = memo(function Row({ row, open, cursor, selected, selecting, s
 });
 
 function RowMeta({ row }: { row: ConversationRow }) {
+  const { agent } = useMe();
   const t = useMessages(messages);
   const f = useFormat();
   return (
@@ -83,7 +86,7 @@ function RowMeta({ row }: { row: ConversationRow }) {
       {row.snoozedUntil && row.status === 'snoozed' && <Tag>{f.dateTime(row.snoozedUntil)}</Tag>}
       {row.priority === 'urgent' || row.priority === 'high' ? <Tag tone="risk">{t[row.priority]}</Tag> : null}
       <Tag icon={<ChannelIcon channel={row.channel} />}>{channelName(row.channel)}</Tag>
-      {row.lock && <Tag tone="accent">{row.lock.name}</Tag>}
+      {row.lock && row.lock.agentId !== agent.id && <Tag tone="accent" icon={<PenLine size={11} aria-hidden />}>{row.lock.name}</Tag>}
       {row.tags.slice(0, 3).map((tag) => <Tag key={tag.id} icon={<TagDot color={tag.color} />}>{tag.name}</Tag>)}
     </div>
   );

@@ -4,6 +4,7 @@ import Plus from 'lucide-react/icons/plus';
 import Settings2 from 'lucide-react/icons/settings-2';
 import { lazy, Suspense, useState } from 'react';
 import { useMessages } from '../../lib/messages.ts';
+import { usePaletteItems } from '../../lib/palette.ts';
 import { Menu, MenuChoice, MenuGroup, MenuItem, MenuLine } from '../../ui/menu.tsx';
 import { listViews } from './calls.ts';
 import { keys } from './keys.ts';
@@ -39,10 +40,12 @@ export function ViewMenu({ place, go }: PlaceControl) {
   const [editing, setEditing] = useState<View | 'new' | null>(null);
   const teamViews = teams.map((team) => ({ key: `team:${team.id}`, label: team.name }));
   const everything = [...builtIn, ...teamViews, ...views.map((view) => ({ key: view.key, label: view.name }))];
+  const enter = (key: string) => go({ view: key, tab: 'open', conversationId: null, q: '', tagId: null });
+  usePaletteItems(everything.map((view) => ({ id: `view:${view.key}`, label: view.label, group: t.viewGroup, run: () => enter(view.key) })));
   const current = everything.find((view) => view.key === place.view);
   const own = views.find((view) => view.key === place.view);
   const choice = (view: { key: string; label: string }) => (
-    <MenuChoice key={view.key} checked={view.key === place.view} onSelect={() => go({ view: view.key, tab: 'open', conversationId: null, q: '', tagId: null })}>
+    <MenuChoice key={view.key} checked={view.key === place.view} onSelect={() => enter(view.key)}>
       <span className="flex justify-between gap-6"><span className="truncate">{view.label}</span><span className="num text-ink-3">{figure(counts.get(view.key))}</span></span>
     </MenuChoice>
   );
