@@ -37,7 +37,7 @@ for (const path of sources.filter((one) => one.startsWith('server/modules/') && 
   const name = path.split('/').at(-1)!.replace(/\.tsx?$/, '');
   if (vocabulary.has(name)) continue;
   const text = readFileSync(join(root, path), 'utf8');
-  const exported = [...text.matchAll(/export (?:async )?(?:const|function|interface|type) (\w+)/g)].map((match) => match[1]!.toLowerCase());
+  const exported = [...text.matchAll(/export (?:async )?(?:const|function\\*?|interface|type|class) (\w+)/g)].map((match) => match[1]!.toLowerCase());
   const words = name.split('-').filter((word) => word.length > 2);
   if (!words.some((word) => exported.some((one) => one.includes(word)))) problems.push(`${path}: exports nothing named like "${name}"; a file says in its name what it does.`);
 }

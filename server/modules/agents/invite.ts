@@ -3,7 +3,7 @@ import { command } from '../../kernel/command.ts';
 import type { Tx } from '../../kernel/command.ts';
 import { fail } from '../../kernel/errors.ts';
 import type { House } from '../../kernel/house.ts';
-import { requireMayGive } from './check-rank.ts';
+import { requireMayGive } from './require-within-own.ts';
 import { agentInvited } from './events.ts';
 import { email, language } from './schema.ts';
 

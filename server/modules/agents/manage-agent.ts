@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { command } from '../../kernel/command.ts';
 import { fail } from '../../kernel/errors.ts';
-import { lockManagedAgent, requireAnotherOwner, requireMayGive } from './check-rank.ts';
+import { lockManagedAgent, requireAnotherOwner, requireMayGive } from './require-within-own.ts';
 import { endSessionsOf } from './access/end-sessions.ts';
 import { agentChanged, agentDeactivated, agentReactivated } from './events.ts';
 import { inboxNames, language, personName } from './schema.ts';

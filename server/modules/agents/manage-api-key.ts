@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { command } from '../../kernel/command.ts';
 import { fail } from '../../kernel/errors.ts';
 import { newToken } from '../../kernel/secrets.ts';
-import { requireWithinOwn } from './check-rank.ts';
+import { requireWithinOwn } from './require-within-own.ts';
 import { isPermission } from './permissions.ts';
 import { apiKeyPrefix } from './schema.ts';
 

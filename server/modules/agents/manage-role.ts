@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { command } from '../../kernel/command.ts';
 import type { Tx } from '../../kernel/command.ts';
 import { fail } from '../../kernel/errors.ts';
-import { lockRole, requireLimitsWithinOwn, requireOwner, requireWithinOwn } from './check-rank.ts';
+import { lockRole, requireLimitsWithinOwn, requireOwner, requireWithinOwn } from './require-within-own.ts';
 import { endSessionsOf } from './access/end-sessions.ts';
 import { roleChanged } from './events.ts';
 import { isPermission, permissionsOf } from './permissions.ts';

@@ -13,11 +13,11 @@ import { EmptyState, ErrorState, SkeletonRows } from '../../../ui/states.tsx';
 import { Table } from '../../../ui/table.tsx';
 import { Tag } from '../../../ui/tag.tsx';
 import { toast } from '../../../ui/toast.tsx';
+import { apiKeysKey } from './keys.ts';
 import { NewKey } from './new-key.tsx';
 import { messages } from './messages.ts';
 
 type Key = paths['/api/v1/api-keys']['get']['responses'][200]['content']['application/json']['items'][number];
-export const apiKeysKey = ['api-keys'];
 
 /** Keys of programs: what each may do, when it was last used, and an end to it. */
 export default function ApiKeys() {

@@ -11,7 +11,7 @@ import { Select } from '../../../ui/select.tsx';
 import { toast } from '../../../ui/toast.tsx';
 import { PermissionChoice } from '../roles/role-dialog.tsx';
 import { usePermissions } from '../roles/roles.tsx';
-import { apiKeysKey } from './api-keys.tsx';
+import { apiKeysKey } from './keys.ts';
 import { messages } from './messages.ts';
 
 /** Makes a key and shows it, this once. */

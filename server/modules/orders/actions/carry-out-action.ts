@@ -9,7 +9,7 @@ import { liveSecrets, platformFor } from '../connections/queries.ts';
 import type { Connection } from '../connections/queries.ts';
 import { lockAction } from './queries.ts';
 import type { ActionShape } from './schema.ts';
-import { keepAnswer, keepProblem } from './settle-action.ts';
+import { keepAnswer, keepProblem } from './keep-answer.ts';
 
 export const carryOutJob = defineJob('orders.carry-out-action', z.object({ actionId: z.number() }),
   (context, { actionId }) => carryOutAction(context, actionId));

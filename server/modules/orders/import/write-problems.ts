@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { read } from '../../../kernel/command.ts';
 import type { Context } from '../../../kernel/house.ts';
 import { problemColumns, problemWords } from './messages.ts';
@@ -29,7 +30,7 @@ export async function writeProblems(context: Context, importId: number, language
       after = rows.at(-1)?.line ?? after;
     }
   })();
-  return new Response(ReadableStream.from(lines) as ReadableStream, { headers: {
+  return new Response(Readable.toWeb(Readable.from(lines)) as ReadableStream, { headers: {
     'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="import-${importId}-problems.csv"`, 'cache-control': 'no-store',
   } });
 }

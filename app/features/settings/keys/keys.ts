@@ -1,0 +1,2 @@
+/** Query keys of the API keys screen. */
+export const apiKeysKey = ['api-keys'];
