@@ -9,6 +9,9 @@ import { talksEn } from './talks-en.ts';
 import { talksJa } from './talks-ja.ts';
 import { talksKo } from './talks-ko.ts';
 
+const dayFormat = (language: Language) => new Intl.DateTimeFormat(language, { month: 'long', day: 'numeric', timeZone: 'Asia/Seoul' });
+const dayFormats: Record<Language, Intl.DateTimeFormat> = { ko: dayFormat('ko'), ja: dayFormat('ja'), en: dayFormat('en') };
+const moneyFormats = new Map<string, Intl.NumberFormat>();
 const talks: Record<Language, Talks> = { ko: talksKo, ja: talksJa, en: talksEn };
 const minute = 60_000;
 const hour = 60 * minute;
@@ -59,11 +62,12 @@ function makeConversation(random: Random, orders: DemoOrder[], customers: DemoCu
   const begins = order ? new Date(momentFor(random, topic, order)) : new Date(now.getTime() - random.next() ** 1.3 * 360 * day);
   const start = new Date(Math.min(begins.getTime(), now.getTime() - random.int(4, 60 * 20) * minute));
   const agent = language === 'ja' ? 1 : random.weighted([[0, 5], [2, 4], [1, 1]] as const);
-  const fill = filler(random, customer, order, agent, start);
+  const fill = filler(random, { customer, order, topic, agent, start });
   const talk = talks[language][topic];
   const turns = turnsOf(random, talk, topic, channel);
   const messages = timed(random, turns, start, channel, agent, now).map((message) => ({ ...message, text: fill(message) }));
-  return { channel, language, customer, order, topic, subject: fill({ text: random.pick(talk.subjects) }), messages, ...stateOf(random, messages, topic, agent, now) };
+  const thanked = messages.length === turns.length && turns.at(-1)!.from === 'customer' && turns.some((turn) => turn.from === 'agent');
+  return { channel, language, customer, order, topic, subject: fill({ text: random.pick(talk.subjects) }), messages, ...stateOf(random, { messages, topic, agent, now, thanked }) };
 }
 
 function orderFor(random: Random, topic: Topic, orders: DemoOrder[]): DemoOrder {
@@ -114,15 +118,16 @@ function timed(random: Random, turns: Omit<Turn, 'agent'>[], start: Date, channe
   return happened.length > 0 ? happened : [{ ...messages[0]!, at: new Date(now.getTime() - 5 * minute) }];
 }
 
-function filler(random: Random, customer: DemoCustomer, order: DemoOrder | null, agent: number, start: Date): (message: { text: string; from?: DemoMessage['from'] }) => string {
+function filler(random: Random, { customer, order, topic, agent, start }: { customer: DemoCustomer; order: DemoOrder | null; topic: Topic; agent: number; start: Date }): (message: { text: string; from?: DemoMessage['from'] }) => string {
   const product = order?.lines[0]?.product ?? random.pick(products);
   const other = random.pick(products.filter((one) => one !== product));
-  const due = new Date(start.getTime() + random.int(1, 5) * day);
+  // Who writes about a late parcel names the day that has passed; everybody else one that is to come.
+  const due = topic === 'late' && order ? order.promisedUntil : new Date(start.getTime() + random.int(1, 5) * day);
   const { language } = customer;
   const values: Record<string, string> = {
     name: customer.calledBy, me: customer.name, order: order?.number ?? '', product: product.title[language], other: other.title[language], product_id: product.id.slice(2),
     carrier: order?.carrier ?? 'CJ대한통운', agent: agentNames[language][agent]!,
-    date: new Intl.DateTimeFormat(language, { month: 'long', day: 'numeric', timeZone: 'Asia/Seoul' }).format(due),
+    date: dayFormats[language].format(due),
     amount: amountText(order, language),
   };
   const signature = greetings[language](customer.calledBy, values.agent!)[1];
@@ -146,17 +151,21 @@ function amountText(order: DemoOrder | null, language: Language): string {
   const currency = order?.currency ?? 'KRW';
   const line = order?.lines[0];
   const amount = line ? line.unitPrice * line.quantity : 12_000;
-  return new Intl.NumberFormat(language, { style: 'currency', currency }).format(currency === 'USD' ? amount / 100 : amount);
+  const key = `${language} ${currency}`;
+  const format = moneyFormats.get(key) ?? new Intl.NumberFormat(language, { style: 'currency', currency });
+  moneyFormats.set(key, format);
+  return format.format(currency === 'USD' ? amount / 100 : amount);
 }
 
-function stateOf(random: Random, messages: DemoMessage[], topic: Topic, agent: number, now: Date): Pick<DemoConversation, 'agent' | 'closedAt' | 'snoozedUntil'> {
+function stateOf(random: Random, { messages, topic, agent, now, thanked }: { messages: DemoMessage[]; topic: Topic; agent: number; now: Date; thanked: boolean }): Pick<DemoConversation, 'agent' | 'closedAt' | 'snoozedUntil'> {
   const last = messages.at(-1)!;
   const age = now.getTime() - last.at.getTime();
   const answered = messages.some((message) => message.from === 'agent');
   // A message nobody answered a week ago is rare, and it is what the demo's first screen should show.
   const open = age < 2 * day || (last.from === 'customer' && !answered && topic !== 'spam' && age < 6 * day);
+  const done = !open || (thanked && random.chance(0.85));
   if (topic === 'spam') return { agent: null, closedAt: null, snoozedUntil: null };
-  if (!open) return { agent, closedAt: new Date(last.at.getTime() + random.int(5, 600) * minute), snoozedUntil: null };
+  if (done) return { agent, closedAt: new Date(Math.min(now.getTime(), last.at.getTime() + random.int(5, 600) * minute)), snoozedUntil: null };
   const snoozed = last.from === 'agent' && random.chance(0.2);
   return { agent: answered || random.chance(0.5) ? agent : null, closedAt: null, snoozedUntil: snoozed ? new Date(now.getTime() + random.int(3, 40) * hour) : null };
 }

@@ -7,15 +7,17 @@ import { service } from '../../kernel/module.ts';
 
 /** The name by which demo mailboxes reach the post office; it stands for loopback and for nothing else. */
 export const postOfficeHost = 'post-office.dangol.internal';
-export const postOfficePort = 42_587;
 export const shopAddress = 'help@tea-and-paper.example';
+
+/** Stands in the settings until the post office opens and writes down where. */
+const anyPort = 587;
 
 const passwordOf = (house: House, storeId: number) => house.secrets.tag('post-office', String(storeId), 16);
 
 /** Settings of a demo mailbox: it sends to the post office inside this process and reads nothing from outside. */
 export function postOfficeSettings(house: House, storeId: number): Record<string, string | number | boolean> {
   return {
-    address: shopAddress, senderName: '차와 종이', smtpHost: postOfficeHost, smtpPort: postOfficePort, smtpSecurity: 'none',
+    address: shopAddress, senderName: '차와 종이', smtpHost: postOfficeHost, smtpPort: anyPort, smtpSecurity: 'none',
     smtpUser: String(storeId), smtpPassword: passwordOf(house, storeId), perMinute: 600,
   };
 }
@@ -30,14 +32,15 @@ export const postOffice = service('demo.post-office', 'worker', async (house) =>
     const { rows } = await house.database.owner.query('select 1 from stores where demo_at is not null limit 1');
     if (rows.length === 0 || server) return;
     house.guard.nameOwnHost(postOfficeHost);
-    server = makeServer(house);
-    server.on('error', (error: Error) => house.log.warn({ error: error.message }, 'the post office of the demo'));
-    await new Promise<void>((done) => {
-      server!.once('error', () => done());
-      server!.listen(postOfficePort, '127.0.0.1', () => done());
+    const opening = server = makeServer(house);
+    await new Promise<void>((done, failed) => {
+      opening.once('error', failed);
+      opening.listen(0, '127.0.0.1', () => done());
     });
+    opening.on('error', (error: Error) => house.log.debug({ error: error.message }, 'the post office of the demo'));
+    await house.database.owner.query("update channel_connections set settings = settings || jsonb_build_object('smtpPort', $1::int) where settings ->> 'smtpHost' = $2", [portOf(opening), postOfficeHost]);
   };
-  const off = house.signals.on('demo-store', () => void open());
+  const off = house.signals.on('demo-store', () => void open().catch((error: Error) => house.log.warn({ error: error.message }, 'the post office of the demo is closed')));
   await open();
   return {
     async stop() {
@@ -47,8 +50,7 @@ export const postOffice = service('demo.post-office', 'worker', async (house) =>
   };
 });
 
-/** An SMTP server that takes mail from demo stores, each by its own password. */
-export function makeServer(house: House): SMTPServer {
+function makeServer(house: House): SMTPServer {
   return new SMTPServer({
     disabledCommands: ['STARTTLS'],
     allowInsecureAuth: true,
@@ -71,7 +73,6 @@ export function makeServer(house: House): SMTPServer {
   });
 }
 
-/** The port a server listens on. */
-export function portOf(server: SMTPServer): number {
+function portOf(server: SMTPServer): number {
   return (server.server.address() as AddressInfo).port;
 }

@@ -25,7 +25,7 @@ function compose(input: z.output<typeof shopperMail>, shop: string, last: Buffer
   const answered = last ? parseMail(last) : null;
   const to = answered?.replyTo[0]?.address ?? answered?.from?.address ?? shop;
   const subject = input.subject || (answered ? `Re: ${answered.subject ?? ''}` : '');
-  const quoted = answered ? `\n\n${answered.from?.address ?? shop}:\n${answered.text.split('\n').map((line) => `> ${line}`).join('\n')}` : '';
+  const quoted = answered ? `\n\nOn ${now.toUTCString().slice(0, 22)} <${answered.from?.address ?? shop}> wrote:\n\n${answered.text.split('\n').map((line) => `> ${line}`).join('\n')}` : '';
   return new MailComposer({
     from: { name: input.name, address: input.from }, to, subject, text: input.text + quoted, date: now,
     ...(answered?.messageId ? { inReplyTo: `<${answered.messageId}>`, references: [...answered.references, answered.messageId].map((id) => `<${id}>`) } : {}),
