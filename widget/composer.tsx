@@ -71,7 +71,7 @@ export function Composer() {
 
 function filled(details: VisitorDetails): VisitorDetails {
   return Object.fromEntries(
-    Object.entries(details).flatMap(([key, value]) => (value?.trim() ? [[key, value.trim()]] : [])),
+    Object.entries(details as Record<string, string | undefined>).flatMap(([key, value]) => (value?.trim() ? [[key, value.trim()]] : [])),
   );
 }
 

@@ -31,7 +31,7 @@ export function Notifications() {
     const newest = items[0];
     if (next || unread === 0 || !newest) return;
     // Seen once the list was closed again, so that what is new can be told from what is not while it is open.
-    unwrap(api.POST('/api/v1/notifications/read', { body: { upTo: newest.id } })).finally(() => void queries.invalidateQueries({ queryKey: key }));
+    unwrap(api.POST('/api/v1/notifications/read', { body: { upTo: newest.id } })).catch(() => undefined).finally(() => void queries.invalidateQueries({ queryKey: key }));
   };
   const visit = (conversationId: number | null) => {
     change(false);

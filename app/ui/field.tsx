@@ -33,7 +33,7 @@ export function Field({ label, hint, error, optional, children, className, hideL
 
 /** One line of text. Put it in a `Field`, or give it an `aria-label`. */
 export function Input({ className, ...rest }: ComponentProps<'input'>) {
-  return <Base.Control {...(rest as ComponentProps<typeof Base.Control>)} className={cx(controlClass, 'h-8 max-desk:h-11', className)} />;
+  return <Base.Control {...(rest)} className={cx(controlClass, 'h-8 max-desk:h-11', className)} />;
 }
 
 /** Several lines; grows with its text up to a third of the window. */

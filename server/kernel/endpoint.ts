@@ -76,7 +76,7 @@ export function endpoint<P extends Shape = undefined, Q extends Shape = undefine
     run(context: Context, input: EndpointInput<P, Q, B>): Promise<R extends z.ZodType ? Loose<z.input<R>> | Response : unknown>;
   },
 ): Endpoint {
-  return definition as unknown as Endpoint;
+  return definition;
 }
 
 /** Dates are written as ISO text on the way out, so a handler may give either. */

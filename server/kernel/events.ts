@@ -46,7 +46,7 @@ export function defineEvent<S extends z.ZodObject>(
 ): EventType<S> {
   const draft = (data: z.input<S>, given: EventOptions = {}): EventDraft => {
     const parsed = schema.parse(data);
-    return { ...given, type, data: parsed as Record<string, unknown>, audience: options.audience?.(parsed) ?? [] };
+    return { ...given, type, data: parsed, audience: options.audience?.(parsed) ?? [] };
   };
   return Object.assign(draft, { type, schema });
 }

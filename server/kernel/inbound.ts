@@ -140,7 +140,7 @@ export function consume<P = undefined>(
   options: { prepare?: (house: House, item: InboundItem) => Promise<P>; concurrency?: number } = {},
 ): Consumer {
   const prepare = options.prepare ?? (() => Promise.resolve(undefined as P));
-  return { source, work: work as Consumer['work'], concurrency: options.concurrency ?? 4, prepare };
+  return { source, work: work, concurrency: options.concurrency ?? 4, prepare };
 }
 
 const leaseSql = `

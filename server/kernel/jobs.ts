@@ -52,7 +52,7 @@ export function defineJob<S extends z.ZodObject>(
       await work(asSystem(house, storeId, `job ${name}`), schema.parse(payload), info);
     },
     with: (payload, { runAt, ...rest } = {}) => ({
-      name, payload: schema.parse(payload) as Record<string, unknown>, maxAttempts: options.maxAttempts ?? 25, runAt: runAt?.toISOString(), ...rest,
+      name, payload: schema.parse(payload), maxAttempts: options.maxAttempts ?? 25, runAt: runAt?.toISOString(), ...rest,
     }),
   };
 }

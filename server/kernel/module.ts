@@ -32,5 +32,5 @@ export interface ModulePart {
 
 /** All contributions of one kind, in the order of the ladder. */
 export function gather<K extends keyof ModulePart>(parts: ModulePart[], key: K): NonNullable<ModulePart[K]> {
-  return parts.flatMap((part) => (part[key] ?? []) as never[]) as NonNullable<ModulePart[K]>;
+  return parts.flatMap((part) => (part[key] ?? []) as never[]);
 }

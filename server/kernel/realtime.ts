@@ -40,7 +40,7 @@ export interface SocketMessage<S extends z.ZodType = z.ZodType> {
 
 /** Declares a message a socket may send: `{"type": …, …}`. */
 export function socketMessage<S extends z.ZodType>(type: string, shape: S, handle: SocketMessage<S>['handle']): SocketMessage {
-  return { type, shape, handle } as unknown as SocketMessage;
+  return { type, shape, handle };
 }
 
 interface Seat {

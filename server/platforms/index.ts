@@ -3,7 +3,7 @@ import type { Platform } from './platform.ts';
 
 /** Every platform a store can be connected by; one line each. */
 export const platforms: readonly Platform[] = [
-  api as unknown as Platform,
+  api,
 ];
 
 /** The platform of this kind, or null when this version has none. */

@@ -137,7 +137,7 @@ describe('a chat on a plain shop page with a strict policy', () => {
     await expect.poll(() => field(page).evaluate((element) => element === (element.getRootNode() as ShadowRoot).activeElement)).toBe(true);
     await field(page).fill('안녕하세');
     await field(page).evaluate((element) => element.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true, composed: true, cancelable: true })));
-    await field(page).evaluate((element) => element.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', keyCode: 229, bubbles: true, composed: true, cancelable: true } as KeyboardEventInit)));
+    await field(page).evaluate((element) => element.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', keyCode: 229, bubbles: true, composed: true, cancelable: true })));
     expect(await field(page).inputValue()).toBe('안녕하세');
     for (let step = 0; step < 12; step += 1) {
       await page.keyboard.press('Tab');

@@ -40,7 +40,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
           <Input type="email" autoFocus inputMode="email" value={draft.email} onChange={(event) => setDraft({ ...draft, email: event.target.value })} />
         </Field>
         <div className="grid gap-4 desk:grid-cols-2">
-          <Field label={t.role}><Select value={roleId} onChange={(next) => setDraft({ ...draft, roleId: next })} options={givable.map((role) => ({ value: role.id as number | null, label: roleName(role) }))} /></Field>
+          <Field label={t.role}><Select value={roleId} onChange={(next) => setDraft({ ...draft, roleId: next })} options={givable.map((role) => ({ value: role.id, label: roleName(role) }))} /></Field>
           <Field label={t.language}><Select value={draft.language} onChange={(language) => setDraft({ ...draft, language })} options={languages} /></Field>
         </div>
         {(teams.data?.items.length ?? 0) > 0 && (

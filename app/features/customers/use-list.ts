@@ -12,10 +12,10 @@ export function useFilter(): [ListFilter, (change: Partial<Record<keyof ListFilt
   const navigate = useNavigate();
   const filter = useMemo(() => {
     const known = ['q', 'tag', 'country', 'locale', 'orders', 'sort'] as const;
-    return Object.fromEntries(known.flatMap((key) => (search[key] === undefined || search[key] === '' ? [] : [[key, String(search[key])]]))) as ListFilter;
+    return Object.fromEntries(known.flatMap((key) => (search[key] === undefined || search[key] === '' ? [] : [[key, String(search[key])]])));
   }, [search]);
   const change = useCallback((next: Partial<Record<keyof ListFilter, string | undefined>>) => {
-    void navigate({ to: '/customers', search: ((old: Record<string, unknown>) => ({ ...old, ...next })) as never, replace: true });
+    void navigate({ to: '/customers', search: ((old: Record<string, unknown>) => ({ ...old, ...next })), replace: true });
   }, [navigate]);
   return [filter, change];
 }

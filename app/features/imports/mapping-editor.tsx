@@ -36,7 +36,7 @@ export function MappingEditor({ one }: { one: Import }) {
   return (
     <div className="grid gap-x-10 wide:grid-cols-[24rem_minmax(0,1fr)]">
       <div className="min-w-0">
-        <Format shipped={shipped.data.items as Mapping[]} current={current} recognised={preview.data?.recognised ?? null} onChange={setChosen} />
+        <Format shipped={shipped.data.items} current={current} recognised={preview.data?.recognised ?? null} onChange={setChosen} />
         <Columns headers={one.headers} fields={fields} needed={shipped.data.needed[current.kind] ?? []} current={current} onChange={setChosen} />
         <Reading current={current} onChange={setChosen} />
         <div className="flex flex-wrap gap-2 pb-6"><MappingFile current={current} onLoad={setChosen} /></div>

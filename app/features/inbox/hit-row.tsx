@@ -14,7 +14,7 @@ export function HitRow({ hit, open, cursor, search, onHover }: { hit: Hit; open:
       className={cx('relative border-b border-l-2 border-b-line py-2.5 pr-3.5 pl-3.5', open ? 'border-l-accent bg-accent-soft' : cursor ? 'border-l-ink-3 bg-hover' : 'border-l-transparent hover:bg-hover')}
     >
       <div className="flex items-baseline gap-2">
-        <Link to={`/inbox/${id}`} search={search as never} aria-current={open ? 'true' : undefined} className="truncate font-semibold after:absolute after:inset-0"><Marked parts={hit.title} /></Link>
+        <Link to={`/inbox/${id}`} search={search} aria-current={open ? 'true' : undefined} className="truncate font-semibold after:absolute after:inset-0"><Marked parts={hit.title} /></Link>
         {hit.at && <time dateTime={hit.at} title={f.full(hit.at)} className="ml-auto shrink-0 text-12 text-ink-3">{f.short(hit.at)}</time>}
       </div>
       <p className="line-clamp-2 text-ink-2"><Marked parts={hit.snippet} /></p>

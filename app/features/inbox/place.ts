@@ -79,7 +79,7 @@ export function usePlace(): PlaceControl {
     const next: Place = { ...place, ...change };
     if (moved && change.sort === undefined) next.sort = naturalSort(next.view, next.tab);
     const to = next.conversationId ? `/inbox/${next.conversationId}` : '/inbox';
-    void navigate({ to, search: writeSearch(next) as never, replace: options.replace ?? false });
+    void navigate({ to, search: writeSearch(next), replace: options.replace ?? false });
   }, [navigate, place]);
   return { place, go };
 }

@@ -55,7 +55,7 @@ export const Row = memo(function Row({ row, open, cursor, selected, selecting, s
         <div className="flex items-baseline gap-2">
           <Link
             to={`/inbox/${row.id}`}
-            search={search as never}
+            search={search}
             aria-current={open ? 'true' : undefined}
             lang={row.language ?? undefined}
             className={cx('truncate after:absolute after:inset-0', unread ? 'font-semibold' : 'font-medium text-ink-2')}

@@ -4,7 +4,6 @@ import { useTopic } from '../../lib/realtime.ts';
 import { getConversation, listConversations, listMessages } from './calls.ts';
 import type { ListQuery } from './calls.ts';
 import { keys } from './keys.ts';
-import type { ConversationRow } from './shapes.ts';
 
 /** The rows of a list, page by page, kept fresh by what the server announces. */
 export function useList(query: ListQuery, enabled: boolean) {

@@ -99,7 +99,7 @@ function Conditions({ filter, onChange }: { filter: ViewFilter; onChange: (filte
 /** A list that holds nothing is no condition, so it is left out. */
 function withList<K extends keyof ViewFilter>(filter: ViewFilter, key: K, values: unknown[]): ViewFilter {
   const { [key]: _, ...rest } = filter;
-  return values.length > 0 ? { ...rest, [key]: values } : rest as ViewFilter;
+  return values.length > 0 ? { ...rest, [key]: values } : rest;
 }
 
 function Several<T extends string | number>({ label, all, chosen, name, onChange }: { label: string; all: readonly T[]; chosen: readonly T[]; name: (one: T) => string; onChange: (chosen: T[]) => void }) {

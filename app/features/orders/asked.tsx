@@ -30,7 +30,7 @@ export default function Asked() {
   const settled = () => void cache.invalidateQueries({ queryKey: ['orders'] });
   useTopic('order-actions', settled);
   const rows = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
-  const choose = (next: string) => void navigate({ to: '/orders/asked', search: (() => (next ? { state: next } : {})) as never, replace: true });
+  const choose = (next: string) => void navigate({ to: '/orders/asked', search: (() => (next ? { state: next } : {})), replace: true });
   return (
     <Page title={t.ledger} lead={t.ledgerLead} actions={(
       <Select className="desk:w-44" label={t.filter} value={state ?? ''} onChange={choose}

@@ -28,7 +28,7 @@ function useFilter(): [ListFilter, (change: ListFilter) => void] {
     const customerId = Number(search['customerId']);
     return { ...(search['q'] && { q: String(search['q']) }), ...(state && { state }), ...(customerId > 0 && { customerId }) };
   }, [search]);
-  const change = useCallback((next: ListFilter) => void navigate({ to: '/orders', search: (() => next) as never, replace: true }), [navigate]);
+  const change = useCallback((next: ListFilter) => void navigate({ to: '/orders', search: (() => next), replace: true }), [navigate]);
   return [filter, change];
 }
 
@@ -64,8 +64,8 @@ export default function Orders() {
         {can('imports.run') && <LinkButton to="/settings/imports">{t.importOrders}</LinkButton>}
       </header>
       <div className="flex flex-wrap items-center gap-2 border-b border-line px-4 pb-3 desk:px-6">
-        <SearchField value={filter.q ?? ''} onChange={(q) => change({ ...filter, q: q || undefined } as ListFilter)} />
-        <Select className="desk:w-44" label={t.filter} value={filter.state ?? ''} onChange={(state) => change({ ...filter, state: state || undefined } as ListFilter)}
+        <SearchField value={filter.q ?? ''} onChange={(q) => change({ ...filter, q: q || undefined })} />
+        <Select className="desk:w-44" label={t.filter} value={filter.state ?? ''} onChange={(state) => change({ ...filter, state: state || undefined })}
           options={[{ value: '', label: t.all }, ...states.map((state) => ({ value: state, label: t[state] }))]} />
         {filter.customerId && <Button onClick={() => change({})}>{t.clear}</Button>}
       </div>

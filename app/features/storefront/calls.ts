@@ -46,14 +46,14 @@ export type DefaultTexts = Record<Locale, { launcher: string; greeting: string; 
 
 export const listSites = (): Promise<{ items: Site[]; defaultTexts: DefaultTexts }> =>
   unwrap(api.GET('/api/v1/sites')) as unknown as Promise<{ items: Site[]; defaultTexts: DefaultTexts }>;
-export const expectedReply = (): Promise<WidgetConfig['reply']> => unwrap(api.GET('/api/v1/storefront/expected-reply')) as Promise<WidgetConfig['reply']>;
-export const createSite = (body: { name: string; address: string }): Promise<Site> => unwrap(api.POST('/api/v1/sites', { body })) as Promise<Site>;
+export const expectedReply = (): Promise<WidgetConfig['reply']> => unwrap(api.GET('/api/v1/storefront/expected-reply'));
+export const createSite = (body: { name: string; address: string }): Promise<Site> => unwrap(api.POST('/api/v1/sites', { body }));
 export const updateSite = (id: number, body: SiteSettings): Promise<Site> =>
-  unwrap(api.PATCH('/api/v1/sites/{id}', { ...of(id), body: body as never })) as Promise<Site>;
-export const pauseSite = (id: number, paused: boolean): Promise<Site> => unwrap(api.POST('/api/v1/sites/{id}/pause', { ...of(id), body: { paused } })) as Promise<Site>;
+  unwrap(api.PATCH('/api/v1/sites/{id}', { ...of(id), body: body as never }));
+export const pauseSite = (id: number, paused: boolean): Promise<Site> => unwrap(api.POST('/api/v1/sites/{id}/pause', { ...of(id), body: { paused } }));
 export const removeSite = (id: number) => unwrap(api.DELETE('/api/v1/sites/{id}', of(id)));
 export const rotateSecret = (id: number): Promise<{ secret: string; madeAt: string }> => unwrap(api.POST('/api/v1/sites/{id}/identity-secret', of(id)));
 export const widgetConfig = (site: string, language: Locale): Promise<WidgetConfig> =>
-  unwrap(api.GET('/api/storefront/{site}/config', { params: { path: { site }, query: { language } } })) as unknown as Promise<WidgetConfig>;
+  unwrap(api.GET('/api/storefront/{site}/config', { params: { path: { site }, query: { language } } }));
 
 export const sitesKey = ['sites'] as const;

@@ -39,8 +39,8 @@ export const sendMessage = command({
       messageId,
       ...(conversation.customer_id === null ? {} : { customerId: conversation.customer_id }),
       automatic: message.automatic !== null,
-      to: message.to_addresses,
-      cc: message.cc_addresses,
+      to: message.to_addresses as Address[],
+      cc: message.cc_addresses as Address[],
       content: {
         subject: message.subject ?? answering(conversation.subject, thread.answering !== undefined),
         text, ...(html === null ? {} : { html }),

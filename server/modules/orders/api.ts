@@ -26,5 +26,5 @@ function batchOf(body: unknown): unknown[] | null {
   const events = (body as { events?: unknown } | null)?.events;
   if (!Array.isArray(events)) return null;
   if (events.length === 0 || events.length > batchLimit) fail('invalid', 'batch_size', `Send between 1 and ${batchLimit} events at once.`);
-  return events;
+  return events as unknown[];
 }

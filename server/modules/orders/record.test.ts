@@ -20,22 +20,22 @@ const placed = (id: string, over: Record<string, unknown> = {}, at = '2026-05-01
     id, number: `#${id}`, currency: 'KRW', placedAt: '2026-05-01T00:00:00Z', customer: { email: `${id}@example.com`, name: '김하나' },
     lines: [{ id: 'l1', sku: `tea-${id}`, title: '녹차', quantity: 2, unitPrice: 6000 }], totals: { total: 12000, subtotal: 12000 }, financialState: 'paid', shippingAddress: address, ...over,
   },
-} as Given);
+});
 const shipped = (id: string, over: Record<string, unknown> = {}): Given => ({
   id: `e${++serial}`, type: 'shipment.recorded', occurredAt: '2026-05-02T00:00:00Z',
   data: { id: `s-${id}`, orderId: id, carrier: 'CJ대한통운', trackingNumber: `T${id}`, lines: [{ lineId: 'l1', quantity: 2 }], shippedAt: '2026-05-02T00:00:00Z', ...over },
-} as Given);
+});
 const scanned = (id: string, status: string, at: string, over: Record<string, unknown> = {}): Given => ({
   id: `e${++serial}`, type: 'tracking.recorded', occurredAt: at, data: { trackingNumber: `T${id}`, status, location: '서울', ...over },
 } as Given);
 const refunded = (id: string, amount: number): Given => ({
   id: `e${++serial}`, type: 'refund.recorded', occurredAt: '2026-05-05T00:00:00Z',
   data: { id: `r-${id}-${serial}`, orderId: id, amount, currency: 'KRW', refundedAt: '2026-05-05T00:00:00Z' },
-} as Given);
+});
 const product = (id: string): Given => ({
   id: `e${++serial}`, type: 'product.recorded', occurredAt: '2026-04-01T00:00:00Z',
   data: { id: `p-${id}`, title: '녹차', variants: [{ id: `v-${id}`, sku: `tea-${id}`, price: 6000, currency: 'KRW', stock: 4 }] },
-} as Given);
+});
 
 const work = (...events: Given[]) => transact(kit.store.system, async (tx) => {
   for (const event of events) await record(tx, storeEvent.parse(event));
@@ -111,7 +111,7 @@ describe('facts', () => {
   });
 
   it('are silent for history', async () => {
-    await work({ ...placed('f2'), history: true } as Given);
+    await work({ ...placed('f2'), history: true });
     const [order] = await kit.sql`select id from orders where external_id = 'f2'`;
     expect(await kit.sql`select distinct silent from events where (data ->> 'orderId')::bigint = ${order.id}`).toEqual([{ silent: true }]);
   });
@@ -140,7 +140,7 @@ describe('facts', () => {
   it('of a cart end with its order', async () => {
     const cart = (at: string, over: object): Given => ({ id: `e${++serial}`, type: 'cart.recorded', occurredAt: at, data: {
       id: 'c1', currency: 'KRW', total: 12000, startedAt: '2026-05-01T00:00:00Z', customer: { email: 'c1@example.com' },
-      lines: [{ title: '녹차', quantity: 1, unitPrice: 12000 }], ...over } } as Given);
+      lines: [{ title: '녹차', quantity: 1, unitPrice: 12000 }], ...over } });
     await work(cart('2026-05-01T00:01:00Z', { step: 'payment' }), cart('2026-05-01T00:05:00Z', { orderId: 'c1order' }));
     const [known] = await kit.sql`select purchased_at, order_id from carts where external_id = 'c1'`;
     expect(known.purchased_at).not.toBeNull();

@@ -53,12 +53,14 @@ export function useComposer({ detail, items, lastId, presence, onClosed }: Given
     const since = reply.draft.basedOn;
     return items.filter((one) => one.id > since && one.kind !== 'system' && one.state !== 'undone' && !(one.author.kind === 'agent' && one.author.id === agent.id));
   }, [items, reply.draft, agent.id]);
-  const seen = useCallback(() => reply.change({ basedOn: lastId }), [reply.change, lastId]);
+  const { change: changeReply } = reply;
+  const { change: changeNote } = note;
+  const seen = useCallback(() => changeReply({ basedOn: lastId }), [changeReply, lastId]);
 
   const restore = useCallback((of: Kind, former: Draft) => {
     setKind(of);
-    (of === 'reply' ? reply : note).change({ ...former, basedOn: former.basedOn });
-  }, [reply.change, note.change]);
+    (of === 'reply' ? changeReply : changeNote)({ ...former, basedOn: former.basedOn });
+  }, [changeReply, changeNote]);
   const sender = useSend({ detail, restore, onChanged: () => undefined });
 
   const uploading = draft.files.some((file) => file.id === null);

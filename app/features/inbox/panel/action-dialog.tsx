@@ -26,7 +26,7 @@ export default function ActionDialog({ kind, order, conversationId, onClose }: {
   const asked = useDeferredValue(JSON.stringify(request));
   const preview = useQuery({
     queryKey: ['orders', order.id, 'preview', asked],
-    queryFn: () => previewAction(order.id, JSON.parse(asked)),
+    queryFn: () => previewAction(order.id, JSON.parse(asked) as NonNullable<typeof request>),
     enabled: request !== null && asked !== 'null',
     placeholderData: keepPreviousData,
     retry: false,

@@ -19,7 +19,7 @@ export function MailFrame({ html, attachments, lang }: { html: string; attachmen
     const style = getComputedStyle(document.documentElement);
     const colours = hasOwnColours(html) ? 'own' as const : { ink: style.getPropertyValue('--ink'), link: style.getPropertyValue('--accent'), scheme: style.colorScheme };
     return mailPage(withInlineImages(html, attachments), { images, colours, lang });
-    // The theme is read from the page's own style.
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- the theme is read from the page's own style
   }, [html, attachments, images, lang, theme]);
 
   useEffect(() => {

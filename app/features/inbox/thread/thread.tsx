@@ -79,6 +79,7 @@ function useStayAtEnd(items: readonly Message[]) {
     else if (atEnd.current) element.scrollTop = element.scrollHeight;
     before.current = { first, height: element.scrollHeight };
   }, [items, first]);
+  const empty = items.length === 0;
   useEffect(() => {
     const element = box.current;
     if (!element) return;
@@ -95,6 +96,6 @@ function useStayAtEnd(items: readonly Message[]) {
       element.removeEventListener('scroll', note);
       watcher.disconnect();
     };
-  }, [items.length === 0]);
+  }, [empty]);
   return { box, end };
 }

@@ -62,13 +62,13 @@ function Filters({ filter, onChange }: { filter: Filter; onChange: (filter: Filt
   return (
     <div className="mb-4 grid gap-3 desk:grid-cols-4">
       <Field label={t.area}>
-        <Select value={filter.area} onChange={(area) => onChange({ ...filter, area })} options={[{ value: null as Filter['area'], label: t.anyAct }, ...areas.map((area) => ({ value: area as Filter['area'], label: t[`area_${area}`] }))]} />
+        <Select value={filter.area} onChange={(area) => onChange({ ...filter, area })} options={[{ value: null as Filter['area'], label: t.anyAct }, ...areas.map((area) => ({ value: area, label: t[`area_${area}`] }))]} />
       </Field>
       <Field label={t.who}>
         <Select
           value={filter.agentId}
           onChange={(agentId) => onChange({ ...filter, agentId })}
-          options={[{ value: null as number | null, label: t.all }, ...(agents.data?.items ?? []).map((agent) => ({ value: agent.id as number | null, label: agent.name }))]}
+          options={[{ value: null as number | null, label: t.all }, ...(agents.data?.items ?? []).map((agent) => ({ value: agent.id, label: agent.name }))]}
         />
       </Field>
       <Field label={t.from}><Input type="date" value={filter.from} onChange={(event) => onChange({ ...filter, from: event.target.value })} /></Field>

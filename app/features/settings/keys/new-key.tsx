@@ -36,7 +36,7 @@ export function NewKey({ onClose }: { onClose: () => void }) {
             <Select
               value={draft.expiresInDays}
               onChange={(expiresInDays) => setDraft({ ...draft, expiresInDays })}
-              options={[{ value: null as number | null, label: t.noExpiry }, ...[30, 90, 365].map((days) => ({ value: days as number | null, label: t.days(days) }))]}
+              options={[{ value: null as number | null, label: t.noExpiry }, ...[30, 90, 365].map((days) => ({ value: days, label: t.days(days) }))]}
             />
           </Field>
         </div>

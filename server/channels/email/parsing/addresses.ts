@@ -43,7 +43,7 @@ export function parseAddresses(binary: string, hints: readonly string[] = [], li
   const out: MailAddress[] = [];
   let parsed: Parsed[];
   try {
-    parsed = addressParser(asUtf8Words(binary.slice(0, headerLength), hints)) as Parsed[];
+    parsed = addressParser(asUtf8Words(binary.slice(0, headerLength), hints));
   } catch {
     return [];
   }

@@ -1,3 +1,4 @@
+import type * as Esbuild from 'esbuild';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
@@ -51,7 +52,7 @@ const built = new Map<string, string>();
 function programOf(url: URL): string {
   const known = built.get(url.href);
   if (known !== undefined) return known;
-  const esbuild = createRequire(import.meta.url)('esbuild') as typeof import('esbuild');
+  const esbuild = createRequire(import.meta.url)('esbuild') as typeof Esbuild;
   const result = esbuild.buildSync({ entryPoints: [fileURLToPath(url)], bundle: true, platform: 'node', format: 'cjs', target: 'node20', write: false, logLevel: 'silent' });
   const program = result.outputFiles[0]?.text ?? '';
   built.set(url.href, program);

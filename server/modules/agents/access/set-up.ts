@@ -87,6 +87,6 @@ export async function setUpState(house: House) {
   return {
     ready: stores.length > 0,
     store: only && { name: only.name, locale: only.locale, brandColor: only.brand_color, demo: only.demo },
-    demo: { state: 'none', done: 0, total: 0, ...demo[0]?.value } satisfies DemoState as DemoState,
+    demo: { state: 'none', done: 0, total: 0, ...demo[0]?.value } satisfies DemoState,
   };
 }

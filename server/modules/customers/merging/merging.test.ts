@@ -116,7 +116,7 @@ describe('merge and unmerge', () => {
     await kit.sql`grant all on counted to dangol_app`;
     await Promise.all(Array.from({ length: 40 }, (_, at) => transact(kit.store.system, async (tx) => {
       const id = at % 2 ? a : b;
-      await tx.db.insertInto('counted' as never).values({ customer_id: id, n: 1 } as never).execute();
+      await tx.db.insertInto('counted' as never).values({ customer_id: id, n: 1 }).execute();
       await setOrderFacts(tx, [id], async () => {
         const rows = await tx.db.selectFrom('counted' as never).select((eb: any) => [eb.fn.sum('n').as('n')]).where('customer_id' as never, '=', id as never).execute() as { n: string }[];
         return [{ customerId: id, currency: 'KRW', orders: Number(rows[0]!.n), spent: Number(rows[0]!.n) * 100, firstOrderAt: null, lastOrderAt: null }];

@@ -16,7 +16,7 @@ export const endpoints = [
   endpoint({
     method: 'GET', path: '/api/v1/platforms', summary: 'The platforms a store can be connected by', permission: 'platforms.manage',
     response: z.object({ items: z.array(platformShape) }),
-    run: () => Promise.resolve({ items: platforms.map(({ kind, name, about, settings }) => ({ kind, name, about, settings: z.toJSONSchema(settings, { io: 'input' }) as Record<string, unknown> })) }),
+    run: () => Promise.resolve({ items: platforms.map(({ kind, name, about, settings }) => ({ kind, name, about, settings: z.toJSONSchema(settings, { io: 'input' }) })) }),
   }),
   endpoint({
     method: 'GET', path: '/api/v1/store-connections', summary: 'List store connections', permission: 'platforms.manage',

@@ -24,21 +24,21 @@ const columns = ['id', 'platform', 'name', 'source', 'settings', 'secrets', 'cre
 export async function listConnections(tx: Tx): Promise<ConnectionShape[]> {
   const rows = await tx.db.selectFrom('store_connections').select(columns).where('store_id', '=', tx.storeId)
     .where('disconnected_at', 'is', null).orderBy('id').execute();
-  return rows.map((row) => shapeOf(tx, row as unknown as Connection));
+  return rows.map((row) => shapeOf(tx, row));
 }
 
 /** A connection that is not disconnected, or 404. */
 export async function getConnection(tx: Tx, id: number): Promise<Connection> {
   const row = await tx.db.selectFrom('store_connections').select(columns).where('store_id', '=', tx.storeId).where('id', '=', id)
     .where('disconnected_at', 'is', null).executeTakeFirst();
-  return row ? row as unknown as Connection : fail('not_found', 'connection_not_found', 'There is no such connection.');
+  return row ? row : fail('not_found', 'connection_not_found', 'There is no such connection.');
 }
 
 /** The connection that speaks for orders of this source, or null. */
 export async function connectionFor(tx: Tx, source: string): Promise<Connection | null> {
   const row = await tx.db.selectFrom('store_connections').select(columns).where('store_id', '=', tx.storeId).where('source', '=', source)
     .where('disconnected_at', 'is', null).executeTakeFirst();
-  return (row as unknown as Connection | undefined) ?? null;
+  return (row) ?? null;
 }
 
 /** The platform of a connection; 422 when this version does not have it. */

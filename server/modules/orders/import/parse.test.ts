@@ -22,13 +22,13 @@ describe('amounts', () => {
     const places = fc.constantFrom(['en-US', '.'], ['de-DE', ','], ['fr-FR', ','], ['ko-KR', '.'], ['ja-JP', '.'], ['de-CH', '.'], ['en-IN', '.'], ['pt-BR', ','] as const);
     fc.assert(fc.property(fc.integer({ min: -1e12, max: 1e12 }), places, fc.constantFrom('USD', 'KRW', 'JPY', 'EUR', 'KWD'), (minor, [locale, mark], currency) => {
       const written = new Intl.NumberFormat(locale, { style: 'currency', currency }).format(minor / 10 ** currencyDigits(currency));
-      expect(parseMoney(written, currency, mark as '.' | ',')).toBe(minor);
+      expect(parseMoney(written, currency, mark)).toBe(minor);
     }), { numRuns: 2000 });
   });
 
   it('never throws and never gives a fraction', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), fc.constantFrom('.', ','), (written, mark) => {
-      const minor = parseMoney(written, 'USD', mark as '.' | ',');
+      const minor = parseMoney(written, 'USD', mark);
       expect(minor === null || Number.isSafeInteger(minor)).toBe(true);
     }));
   });

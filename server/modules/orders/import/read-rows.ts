@@ -52,7 +52,7 @@ async function* parsed(file: Readable, encoding: Encoding, delimiter: Delimiter,
   const decoder = iconv.decodeStream(encoding);
   // A broken read must reach the reader of rows; pipe() alone would leave it waiting.
   file.on('error', (error) => parser.destroy(error));
-  decoder.on('error', (error) => parser.destroy(error));
+  decoder.on('error', (error: Error) => parser.destroy(error));
   file.pipe(decoder).pipe(parser);
   let skip = place.yielded;
   try {
