@@ -34,9 +34,3 @@ export function useCan(): (permission: string) => boolean {
   const { agent } = useMe();
   return useCallback((permission: string) => agent.permissions.includes(permission), [agent]);
 }
-
-/** Takes over a new answer of `/me`, such as after changing language or availability. */
-export function useRefreshMe(): () => Promise<void> {
-  const queries = useQueryClient();
-  return useCallback(() => queries.invalidateQueries({ queryKey: meKey }), [queries]);
-}

@@ -229,10 +229,3 @@ async function stopServer(server: ChildProcess, socket: string): Promise<void> {
   }
   rmSync(socket, { recursive: true, force: true });
 }
-
-/** A fresh folder for a cluster that is thrown away (tests, benches). */
-export function throwAwayFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'dangol-pg-'));
-  chmodSync(folder, 0o755);
-  return folder;
-}

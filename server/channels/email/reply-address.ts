@@ -17,8 +17,3 @@ export function tokenIn(addressOrId: string): string | null {
   const token = match?.[1]?.toLowerCase();
   return token && replyTokenPattern.test(token) ? token : null;
 }
-
-/** An address without its plus part: `help+dg-…@shop.example` → `help@shop.example`. */
-export function withoutPlus(address: string): string {
-  return address.replace(/\+[^@]*(?=@[^@]*$)/, '').toLowerCase();
-}

@@ -36,7 +36,6 @@ export const content = z.object({
   unsubscribeUrl: z.url({ protocol: /^https?$/ }).optional(),
 });
 export type Content = z.output<typeof content>;
-export const storedContent = content;
 
 export const recipients = z.object({ to: z.array(address).min(1).max(100), cc: z.array(address).max(100).default([]) });
 export type Recipients = z.output<typeof recipients>;

@@ -226,7 +226,6 @@ const shapes = {
   'cart.recorded': cartData,
 } as const;
 export type StoreEventType = keyof typeof shapes;
-export const storeEventTypes = Object.keys(shapes) as StoreEventType[];
 
 /** Names the store or system that ids belong to, so that two of them may use the same ids. */
 export const sourceName = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/);

@@ -99,13 +99,3 @@ export const closedDayShape = z.object({
   specialDayId: z.number().nullable(),
 });
 export const holidayPreviewShape = z.object({ from: z.string(), to: z.string(), knownUntil: z.string(), items: z.array(closedDayShape) });
-
-/** What a new store starts with, by country. */
-export const startingPoints: Record<string, { locale: 'ko' | 'ja' | 'en'; zone: string; currency: string }> = {
-  KR: { locale: 'ko', zone: 'Asia/Seoul', currency: 'KRW' },
-  JP: { locale: 'ja', zone: 'Asia/Tokyo', currency: 'JPY' },
-  US: { locale: 'en', zone: 'America/New_York', currency: 'USD' },
-  GB: { locale: 'en', zone: 'Europe/London', currency: 'GBP' },
-  DE: { locale: 'en', zone: 'Europe/Berlin', currency: 'EUR' },
-  FR: { locale: 'en', zone: 'Europe/Paris', currency: 'EUR' },
-};

@@ -22,16 +22,3 @@ export async function listConsents(tx: Tx, recordIds: number[]): Promise<Consent
     from consents where store_id = ${tx.storeId} and customer_id = any(${recordIds}::bigint[]) order by decided_at desc, id desc limit 500`.execute(tx.db);
   return rows;
 }
-
-/**
- * Whether a person agreed to be written to for a purpose on a channel: the newest decision counts, over all that is one person.
- * `any` speaks for every channel; a withdrawal made later than a grant wins, whichever of the two names the channel.
- */
-export async function hasConsent(tx: Tx, customerId: number, channel: ConsentChannel, purpose: ConsentPurpose): Promise<boolean> {
-  const { rows } = await sql<{ decision: string }>`
-    select k.decision from consents k join customers c on c.store_id = k.store_id and c.id = k.customer_id
-    where k.store_id = ${tx.storeId} and k.channel in (${channel}, 'any') and k.purpose = ${purpose}
-      and c.canonical_id = (select canonical_id from customers where store_id = ${tx.storeId} and id = ${customerId})
-    order by k.decided_at desc, k.decision = 'withdrawn' desc, k.id desc limit 1`.execute(tx.db);
-  return rows[0]?.decision === 'granted';
-}

@@ -62,12 +62,6 @@ export async function findByInboundToken(tx: Tx, token: string): Promise<Connect
   return rows[0] ?? null;
 }
 
-/** The store's own addresses on a channel, lower case: mail from them is not from a customer. */
-export async function ownAddresses(tx: Tx, kind: string): Promise<Set<string>> {
-  const { rows } = await sql<{ address: string }>`select address from channel_connections where store_id = ${tx.storeId} and kind = ${kind}`.execute(tx.db);
-  return new Set(rows.map((row) => row.address));
-}
-
 /** Every connection of the store as people see it. */
 export async function listConnections(tx: Tx, kind?: string): Promise<ConnectionRow[]> {
   const { rows } = await sql<Connection>`

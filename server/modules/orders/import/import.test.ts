@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import iconv from 'iconv-lite';
@@ -214,13 +214,4 @@ describe('cells of the problems file', () => {
   it.each([['=1+1', "'=1+1"], ['+1', "'+1"], ['-1', "'-1"], ['@x', "'@x"], [' =1', `' =1`], ['\t=1', `'\t=1`], ['＝1', "'＝1"], ['a,b', '"a,b"'], ['a"b', '"a""b"'], ['plain', 'plain'], ['a\nb', '"a\nb"']])('%j', (text, cell) => {
     expect(csvCell(text)).toBe(cell);
   });
-});
-
-const retail = process.env.ONLINE_RETAIL;
-describe.skipIf(!retail || !existsSync(retail))('UCI Online Retail', () => {
-  it('loads, cancellations included, and again changes nothing', async () => {
-    const first = await runImport(kit.house, kit.storeId, retail!);
-    expect(first).toMatchObject({ state: 'finished', mapping: { name: 'online-retail' } });
-    expect(await runImport(kit.house, kit.storeId, retail!)).toMatchObject({ created: 0, changed: 0 });
-  }, 1_200_000);
 });
