@@ -55,7 +55,7 @@ export function makeConversations(random: Random, orders: DemoOrder[], customers
 
 function makeConversation(random: Random, orders: DemoOrder[], customers: DemoCustomer[], now: Date): DemoConversation {
   const topic = random.weighted(topicWeights);
-  const order = aboutAnOrder.has(topic) ? orderFor(random, topic, orders) : null;
+  const order = aboutAnOrder.has(topic) ? orderFor(random, topic, orders, now) : null;
   const customer = order?.customer ?? random.pick(customers);
   const { language } = customer;
   const channel = topic === 'spam' ? 'email' : random.weighted<'email' | 'chat'>([['email', 55], ['chat', 45]]);
@@ -70,11 +70,12 @@ function makeConversation(random: Random, orders: DemoOrder[], customers: DemoCu
   return { channel, language, customer, order, topic, subject: fill({ text: random.pick(talk.subjects) }), messages, ...stateOf(random, { messages, topic, agent, now, thanked }) };
 }
 
-function orderFor(random: Random, topic: Topic, orders: DemoOrder[]): DemoOrder {
+/** An order that this could be about by now: nobody complains of a parcel that is not due. */
+function orderFor(random: Random, topic: Topic, orders: DemoOrder[], now: Date): DemoOrder {
   const wantsTrouble = ['late', 'wrong_item', 'damaged', 'not_as_described', 'return'].includes(topic);
   for (let tries = 0; tries < 400; tries += 1) {
     const order = random.pick(orders);
-    if (!wantsTrouble || order.trouble === topic) return order;
+    if ((!wantsTrouble || order.trouble === topic) && momentFor(random, topic, order) < now.getTime()) return order;
   }
   return random.pick(orders);
 }
