@@ -59,7 +59,7 @@ function makeConversation(random: Random, orders: DemoOrder[], customers: DemoCu
   const customer = order?.customer ?? random.pick(customers);
   const { language } = customer;
   const channel = topic === 'spam' ? 'email' : random.weighted<'email' | 'chat'>([['email', 55], ['chat', 45]]);
-  const begins = order ? new Date(momentFor(random, topic, order)) : new Date(now.getTime() - random.next() ** 1.3 * 360 * day);
+  const begins = order ? new Date(momentFor(random, topic, order)) : new Date(now.getTime() - random.next() ** 2 * 360 * day);
   const start = new Date(Math.min(begins.getTime(), now.getTime() - random.int(4, 60 * 20) * minute));
   const agent = language === 'ja' ? 1 : random.weighted([[0, 5], [2, 4], [1, 1]] as const);
   const fill = filler(random, { customer, order, topic, agent, start });
