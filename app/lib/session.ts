@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import type { paths } from '../../contract/client.d.ts';
 import { api, ApiError, unwrap } from './api.ts';
