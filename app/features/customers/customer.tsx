@@ -1,9 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Navigate, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useMessages } from '../../lib/messages.ts';
 import { RESYNC, useTopic } from '../../lib/realtime.ts';
 import { useCan } from '../../lib/session.ts';
+import { GoTo } from '../../ui/go-to.tsx';
 import { cx } from '../../ui/classes.ts';
 import { ErrorState, SkeletonRows } from '../../ui/states.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
@@ -33,7 +34,7 @@ export default function Customer() {
   if (customer.isError) return <ErrorState error={customer.error} onRetry={() => void customer.refetch()} className="pt-[24dvh]" />;
   if (customer.isPending) return <SkeletonRows rows={10} />;
   // A merged record leads to the person it is part of now.
-  if (customer.data.id !== id) return <Navigate to={`/customers/${customer.data.id}`} replace />;
+  if (customer.data.id !== id) return <GoTo to={`/customers/${customer.data.id}`} />;
   return <Known key={id} customer={customer.data} />;
 }
 

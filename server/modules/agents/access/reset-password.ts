@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { z } from 'zod';
 import { command } from '../../../kernel/command.ts';
 import { fail } from '../../../kernel/errors.ts';
@@ -6,10 +5,10 @@ import { asSystem } from '../../../kernel/house.ts';
 import type { House } from '../../../kernel/house.ts';
 import { rateLimit } from '../../../kernel/rate-limit.ts';
 import { replacePassword } from './change-password.ts';
-import { endSessionsOf } from './end-sessions.ts';
 import { passwordResetRequested } from '../events.ts';
 import { checkPassword, hashPassword } from './hash-password.ts';
 import { asSelf } from './open-session.ts';
+import { takeTwoFactorAway } from './set-up-two-factor.ts';
 import { email, newPassword } from '../schema.ts';
 
 const validMinutes = 60;
@@ -100,10 +99,6 @@ const resetHere = command({
   redact: ['passwordHash'],
   async run(tx, { agentId, passwordHash, removeSecondFactor }) {
     await replacePassword.in(tx, { agentId, passwordHash, because: 'reset' });
-    if (!removeSecondFactor) return;
-    await tx.db.updateTable('agents').set({ totp_secret: null, totp_confirmed_at: null, totp_last_step: null })
-      .where('store_id', '=', tx.storeId).where('id', '=', agentId).execute();
-    await sql`delete from recovery_codes where store_id = ${tx.storeId} and agent_id = ${agentId}`.execute(tx.db);
-    await endSessionsOf(tx, agentId, 'second factor removed');
+    if (removeSecondFactor) await takeTwoFactorAway(tx, agentId);
   },
 });
