@@ -21,7 +21,7 @@ module.exports = {
     { name: 'app-sees-only-the-contract', severity: 'error', from: { path: '^app/' }, to: { path: '^(server|widget|db|tests)/' } },
     { name: 'widget-sees-only-itself', severity: 'error', from: { path: '^widget/', pathNot: tests }, to: { path: '^(server|app|db|tests)/' } },
     { name: 'parts-of-the-ui-know-no-feature', severity: 'error', from: { path: '^app/ui/' }, to: { path: '^app/(features|shell)/' } },
-    { name: 'only-the-entry-knows-everybody', severity: 'error', from: { path: '^server/(modules|channels|platforms|science|kernel)/', pathNot: tests }, to: { path: '^server/(main|cli|house)\\.ts$' } },
+    { name: 'only-the-entry-knows-everybody', severity: 'error', from: { path: '^server/(modules|channels|platforms|science|kernel)/', pathNot: tests }, to: { path: '^server/((main|cli|house)\\.ts$|evaluate/)' } },
     { name: 'no-tests-in-the-product', severity: 'error', from: { path: '^(server|app|widget)/', pathNot: tests }, to: { path: tests } },
     { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],

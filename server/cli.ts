@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
+import { evaluations } from './evaluate/index.ts';
 import { ConfigError } from './kernel/config.ts';
+
+const evaluateUsage = Object.entries(evaluations).map(([name, { usage }]) => `  evaluate ${name} ${usage}`).join('\n');
 
 const usage = `Usage: dangol <command>
 
@@ -9,8 +12,7 @@ const usage = `Usage: dangol <command>
   migrate                bring the database to the newest schema
   import FILE [--mapping FILE] [--store ID]
                          load a CSV; a Shopify order export loads as it is
-  evaluate mail FILE…    print one JSON line a mail
-  evaluate reply         read JSON lines {text} or {html}; print {reply} a line
+${evaluateUsage}
   reset-password EMAIL   set a new password and print it
   doctor                 say what is wrong with this installation
 `;
@@ -30,12 +32,11 @@ const commands: Record<string, Run> = {
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
-/** Runs the functions that understand text and mail over files or standard input, as the product runs them. */
-async function evaluate([what, ...args]: string[]): Promise<void> {
-  const mail = await import('./channels/email/parsing/evaluate.ts');
-  if (what === 'mail' && args.length > 0) return mail.runEvaluateMail(args, print);
-  if (what === 'reply') return mail.runEvaluateReply(process.stdin.setEncoding('utf8'), print);
-  throw new Error('Usage: dangol evaluate mail FILE… | dangol evaluate reply < LINES');
+/** Runs the functions that understand text and mail, measure and predict over files or standard input, as the product runs them. */
+async function evaluate([what = '', ...args]: string[]): Promise<void> {
+  const evaluation = evaluations[what];
+  if (!evaluation) throw new Error(`Usage:\n${evaluateUsage}`);
+  return evaluation.run(args, print);
 }
 
 /** Loads a CSV of this machine, with its progress on standard error. */

@@ -1,11 +1,9 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { evaluateMail, evaluateReply, runEvaluateMail, runEvaluateReply } from './evaluate.ts';
-import { isMbox, splitMbox } from './mbox.ts';
 import { createMailParser } from './parse-in-worker.ts';
 import { MailRefusal } from './refusal.ts';
 
@@ -77,42 +75,5 @@ describe('parsing in threads', () => {
     const parser = createMailParser({ workers: 1, workerUrl: pathToFileURL(join(folder, 'missing.mjs')) });
     await expect(parser.parse(good(1))).rejects.toMatchObject({ code: 'parser_failed' });
     await parser.close();
-  });
-});
-
-describe('evaluate', () => {
-  const sisimai = fileURLToPath(new URL('fixtures/sisimai/', here));
-
-  it('describes a mail with exactly these fields', () => {
-    const line = evaluateMail(readFileSync(join(sisimai, 'lhost-postfix-06.eml')), 'x.eml');
-    expect(Object.keys(line)).toEqual(['file', 'from', 'to', 'cc', 'subject', 'date', 'text', 'reply', 'attachments', 'kind', 'bounce']);
-    expect(Object.keys(line.bounce ?? {})).toEqual(['status', 'reason', 'hard', 'recipient']);
-  });
-
-  it('gives one line a file and one a mail of an mbox, also for what is no mail', async () => {
-    const eml = readdirSync(sisimai).filter(name => name.endsWith('.eml')).slice(0, 20).map(name => join(sisimai, name));
-    const lines: string[] = [];
-    await runEvaluateMail([...eml, join(sisimai, 'LICENSE'), '/nowhere.eml'], line => lines.push(line), builtUrl);
-    expect(lines).toHaveLength(22);
-    expect(JSON.parse(lines[21] ?? '')).toMatchObject({ file: '/nowhere.eml', refused: 'unreadable' });
-  });
-
-  it('splits an mbox at its From lines only', () => {
-    const mbox = Buffer.from('From a@b Fri Mar 15 15:12:33 2024\nSubject: 1\n\n>From here\nFrom now on\n\nFrom c@d Fri Mar 15 15:12:34 2024\nSubject: 2\n\nx\n');
-    expect(isMbox(mbox)).toBe(true);
-    expect(splitMbox(mbox).map(mail => evaluateMail(mail, '').subject)).toEqual(['1', '2']);
-    expect(evaluateMail(splitMbox(mbox)[0] ?? Buffer.alloc(0), '').text).toBe('From here\nFrom now on');
-    expect(isMbox(Buffer.from('From: a@b\n\n'))).toBe(false);
-  });
-
-  it('answers replies line by line, however the input is cut', async () => {
-    async function* input(): AsyncGenerator<string> {
-      yield '{"text":"yes\\n\\nOn 1 May 2024 at 10:00, a@b.c wrote:\\n> ok"}\n{"ht';
-      yield 'ml":"<p>no</p><blockquote>q</blockquote>"}\n\nnonsense\n{}';
-    }
-    const lines: unknown[] = [];
-    await runEvaluateReply(input(), line => lines.push(JSON.parse(line)));
-    expect(lines).toEqual([{ reply: 'yes' }, { reply: 'no' }, expect.objectContaining({ reply: '' }), expect.objectContaining({ reply: '' })]);
-    expect(evaluateReply({ text: 'a' })).toEqual({ reply: 'a' });
   });
 });

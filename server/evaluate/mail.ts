@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { isMbox, splitMbox } from './mbox.ts';
-import type { MailAddress, MailKind, ParsedMail } from './parsed-mail.ts';
-import { createMailParser } from './parse-in-worker.ts';
-import { parseMail } from './parse-mail.ts';
-import { MailRefusal } from './refusal.ts';
-import { parseHtmlReply, parseReply } from './reply/parse-reply.ts';
+import { isMbox, splitMbox } from '../channels/email/parsing/mbox.ts';
+import { createMailParser } from '../channels/email/parsing/parse-in-worker.ts';
+import { parseMail } from '../channels/email/parsing/parse-mail.ts';
+import type { MailAddress, MailKind, ParsedMail } from '../channels/email/parsing/parsed-mail.ts';
+import { MailRefusal } from '../channels/email/parsing/refusal.ts';
 
 /** One line of `dangol evaluate mail`. */
 export interface EvaluatedMail {
@@ -56,12 +55,6 @@ export function evaluateMail(bytes: Uint8Array, file: string): EvaluatedMail {
   }
 }
 
-/** The new text of a reply. */
-export function evaluateReply(input: { text?: string; html?: string }): { reply: string } {
-  const parts = typeof input.html === 'string' && typeof input.text !== 'string' ? parseHtmlReply(input.html) : parseReply(input.text ?? '');
-  return { reply: parts.reply };
-}
-
 /**
  * `dangol evaluate mail FILE…`: one JSON line a mail (an mbox gives one per mail in it), in the order given, through the
  * same killable workers that the mailboxes use. Never fails for what a file contains; an unreadable file gives a line, too.
@@ -86,34 +79,4 @@ async function evaluateFile(file: string, parse: (bytes: Uint8Array) => Promise<
   }
   const mails = isMbox(bytes) ? splitMbox(bytes) : [bytes];
   return Promise.all(mails.map(mail => parse(mail).then(parsed => described(parsed, file), (error: unknown) => refusedLine(error, file))));
-}
-
-async function* linesOf(input: AsyncIterable<string>): AsyncGenerator<string> {
-  let rest = '';
-  for await (const chunk of input) {
-    const lines = (rest + chunk).split('\n');
-    rest = lines.pop() ?? '';
-    yield* lines;
-  }
-  if (rest) yield rest;
-}
-
-/**
- * `dangol evaluate reply`: reads JSON lines `{"text": …}` or `{"html": …}` and writes `{"reply": …}` for each, in order.
- * `input` may come in chunks of any size. A line that is no such JSON gives `{"reply": "", "error": …}`.
- */
-export async function runEvaluateReply(input: AsyncIterable<string>, write: (line: string) => void): Promise<void> {
-  for await (const line of linesOf(input)) {
-    if (line.trim() === '') continue;
-    let value: unknown;
-    try {
-      value = JSON.parse(line);
-    } catch {
-      write(JSON.stringify({ reply: '', error: 'The line is not JSON.' }));
-      continue;
-    }
-    const { text, html } = (value ?? {}) as { text?: unknown; html?: unknown };
-    if (typeof text !== 'string' && typeof html !== 'string') write(JSON.stringify({ reply: '', error: 'The line has neither "text" nor "html".' }));
-    else write(JSON.stringify(evaluateReply({ ...(typeof text === 'string' ? { text } : {}), ...(typeof html === 'string' ? { html } : {}) })));
-  }
 }

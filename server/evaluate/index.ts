@@ -1,0 +1,20 @@
+/** One thing that `dangol evaluate` can do: the product's own functions over files or standard input. */
+interface Evaluation {
+  /** Its arguments and what it prints, for the help. */
+  usage: string;
+  run(args: string[], print: (line: string) => void): Promise<void>;
+}
+
+const standardInput = (): AsyncIterable<string> => process.stdin.setEncoding('utf8');
+
+/** Every evaluation by its name; each loads its code only when it is asked for. */
+export const evaluations: Record<string, Evaluation> = {
+  mail: {
+    usage: 'FILE…                print one JSON line a mail',
+    run: async (files, print) => (await import('./mail.ts')).runEvaluateMail(files, print),
+  },
+  reply: {
+    usage: '< LINES             read JSON lines {text} or {html}; print {reply} a line',
+    run: async (_args, print) => (await import('./reply.ts')).runEvaluateReply(standardInput(), print),
+  },
+};
