@@ -41,7 +41,7 @@ export function openDatabase(url: string, options: { connections: number; log: L
       const begin = `begin ${readOnly ? 'read only' : ''}; set local dangol.store_id = '${storeId}'`;
       for (let attempt = 1; ; attempt += 1) {
         try {
-          return await inTransaction(app, begin, run);
+          return await inTransaction(app, begin, run, readOnly);
         } catch (error) {
           if (attempt === 4 || !retryable.has(String((error as { code?: unknown }).code))) throw error;
         }
@@ -55,26 +55,32 @@ export function openDatabase(url: string, options: { connections: number; log: L
 }
 
 function openPool(url: string, max: number, options: string, log: Log): pg.Pool {
-  const pool = new pg.Pool({ connectionString: url, max, options, connectionTimeoutMillis: 10_000, idleTimeoutMillis: 30_000, keepAlive: true });
+  // Pipelined: what does not wait for an answer (begin, the end of a read) costs no round trip of its own.
+  const settings: pg.PoolConfig & { pipeline: boolean } = {
+    connectionString: url, max, options, connectionTimeoutMillis: 10_000, idleTimeoutMillis: 30_000, keepAlive: true, pipeline: true,
+  };
+  const pool = new pg.Pool(settings);
   const lost = (error: Error) => log.warn({ error: error.message }, 'a database connection was lost');
   pool.on('error', lost);
   pool.on('connect', (client) => client.on('error', lost));
   return pool;
 }
 
-async function inTransaction<T>(pool: pg.Pool, begin: string, run: (db: Db, client: pg.PoolClient) => Promise<T>): Promise<T> {
+/** A read has its answer before its transaction ends: the connection goes back once that is done, and nobody waits for it. */
+async function inTransaction<T>(pool: pg.Pool, begin: string, run: (db: Db, client: pg.PoolClient) => Promise<T>, readOnly = false): Promise<T> {
   const client = await pool.connect();
-  let broken: Error | undefined;
+  const end = (how: string) => client.query(how).then(() => client.release(), (lost: Error) => client.release(lost));
+  const begun = client.query(begin);
+  begun.catch(() => undefined);
   try {
-    await client.query(begin);
     const result = await run(kyselyOn(client), client);
-    await client.query('commit');
+    await begun;
+    if (!readOnly) await client.query('commit');
+    void (readOnly ? end('commit') : client.release());
     return result;
   } catch (error) {
-    await client.query('rollback').catch((lost: Error) => { broken = lost; });
+    await end('rollback');
     throw error;
-  } finally {
-    client.release(broken);
   }
 }
 
