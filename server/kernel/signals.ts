@@ -35,7 +35,8 @@ export async function openSignals(url: string, self: string, log: Log): Promise<
       if (!stopped) setTimeout(() => void connect().catch(() => undefined), 500).unref();
     });
     await next.connect();
-    await next.query('listen dangol');
+    // A wake-up call is not worth a flush to disk: whoever missed it looks for work once a second.
+    await next.query('set synchronous_commit = off; listen dangol');
     client = next;
   };
   const receive = (payload: string) => {

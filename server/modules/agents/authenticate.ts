@@ -1,5 +1,7 @@
 import type { Context, House } from '../../kernel/house.ts';
 import { hashToken, storeOfToken } from '../../kernel/secrets.ts';
+import { knownKey } from './known-key.ts';
+import type { GrantRow } from './known-key.ts';
 import { permissionsOf } from './permissions.ts';
 import type { Limits } from './permissions.ts';
 import { apiKeyPrefix, sessionCookie, sessionPrefix } from './schema.ts';
@@ -9,14 +11,6 @@ export interface Grant {
   permissions: ReadonlySet<string>;
   limits: Limits;
   inboxes: ReadonlySet<string> | null;
-}
-
-interface GrantRow {
-  key: string | null;
-  permissions: string[];
-  limits: Limits;
-  role_inboxes: string[] | null;
-  agent_inboxes: string[] | null;
 }
 
 interface SessionRow extends GrantRow {
@@ -37,15 +31,6 @@ const sessionSql = `
   join roles on roles.store_id = agents.store_id and roles.id = agents.role_id
   where sessions.store_id = $1 and sessions.token_hash = $2 and sessions.ended_at is null
     and sessions.expires_at > $3 and sessions.last_used_at > $3::timestamptz - interval '${idleDays} days'`;
-
-const keySql = `
-  select api_keys.id, api_keys.scopes, api_keys.last_used_at, roles.key, roles.permissions, roles.limits,
-    roles.inboxes as role_inboxes, agents.inboxes as agent_inboxes
-  from api_keys
-  left join agents on agents.store_id = api_keys.store_id and agents.id = api_keys.created_by
-  left join roles on roles.store_id = agents.store_id and roles.id = agents.role_id
-  where api_keys.store_id = $1 and api_keys.token_hash = $2 and api_keys.revoked_at is null
-    and (api_keys.expires_at is null or api_keys.expires_at > $3)`;
 
 /** Who sends a request: an API key in `Authorization: Bearer dgk_…`, or a session cookie; null when neither holds. */
 export async function authenticate(house: House, request: Request): Promise<Context | null> {
@@ -81,13 +66,11 @@ async function touchSession(house: House, storeId: number, row: SessionRow, now:
 
 async function byApiKey(house: House, token: string): Promise<Context | null> {
   const storeId = storeOfToken(apiKeyPrefix, token);
-  if (!storeId) return null;
+  const row = storeId ? await knownKey(house, storeId, token) : null;
   const now = house.clock.now();
-  const { rows } = await house.database.owner.query<GrantRow & { id: number; scopes: string[]; last_used_at: Date | null }>(
-    { name: 'api-key', text: keySql, values: [storeId, hashToken(token), now] });
-  const row = rows[0];
-  if (!row) return null;
+  if (!storeId || !row || (row.expires_at && row.expires_at <= now)) return null;
   if (!row.last_used_at || now.getTime() - row.last_used_at.getTime() > 60_000) {
+    row.last_used_at = now;
     await house.database.owner.query('update api_keys set last_used_at = $3 where store_id = $1 and id = $2', [storeId, row.id, now]);
   }
   // A key has its own scopes, and the limits and inboxes of the role of whoever made it.
