@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import type pg from 'pg';
 import type { z } from 'zod';
 import type { Db } from './database.ts';
 import { fail } from './errors.ts';
@@ -56,9 +56,9 @@ export function command<I extends z.ZodType, O>(definition: CommandDefinition<I,
   const call = async (context: Context, given: z.input<I>): Promise<O> => {
     if (definition.permission) requirePermission(context, definition.permission);
     const input = parseInput(definition.input, given);
-    return transact(context, async (tx, details) => {
+    return transact(context, async (tx, buffers) => {
       const result = await definition.run(tx, input);
-      if (definition.audited !== false) await writeAudit(tx, context, definition, input, details);
+      if (definition.audited !== false) buffers.audit = auditOf(context, definition, input, buffers.details);
       return result;
     });
   };
@@ -92,14 +92,14 @@ export function read<T>(context: Context, run: (tx: Tx) => Promise<T>): Promise<
 }
 
 /** Runs verbs together in one transaction; their events, jobs and signals go out with its commit. */
-export async function transact<T>(context: Context, run: (tx: Tx, details: Record<string, unknown>[]) => Promise<T>): Promise<T> {
+export async function transact<T>(context: Context, run: (tx: Tx, buffers: Buffers) => Promise<T>): Promise<T> {
   const { house, storeId } = context;
   let buffers = emptyBuffers();
-  const result = await house.database.transaction(storeId, async (db) => {
+  const result = await house.database.transaction(storeId, async (db, client, last) => {
     buffers = emptyBuffers();
-    const tx = makeTx(context, db, house.clock.now(), buffers);
-    const value = await run(tx, buffers.details);
-    await flush(tx, buffers);
+    const now = house.clock.now();
+    const value = await run(makeTx(context, db, now, buffers), buffers);
+    last(flush(client, context, now, buffers));
     return value;
   });
   announce(context, buffers);
@@ -111,10 +111,17 @@ export interface Buffers {
   jobs: (JobDraft | JobCancel)[];
   details: Record<string, unknown>[];
   after: (() => void)[];
+  audit: AuditDraft | null;
+}
+
+interface AuditDraft {
+  action: string;
+  ip: string | null;
+  detail: string;
 }
 
 export function emptyBuffers(): Buffers {
-  return { events: [], jobs: [], details: [], after: [] };
+  return { events: [], jobs: [], details: [], after: [], audit: null };
 }
 
 /** A Tx over a transaction that is already open. Without buffers it is read-only: nothing may be announced. */
@@ -132,15 +139,22 @@ export function makeTx(context: Context, db: Db, now: Date, buffers?: Buffers): 
   };
 }
 
-/** Writes what a transaction gathered, before its commit. */
-export async function flush(tx: Tx, buffers: Buffers): Promise<void> {
-  await recordEvents(tx.db, tx.storeId, tx.actor, tx.now, buffers.events);
-  for (const job of buffers.jobs) {
-    if ('cancel' in job) await sql`select cancel_job(${job.cancel})`.execute(tx.db);
+const auditSql = `
+  insert into audit_log (store_id, at, action, actor_kind, actor_id, ip, detail) values ($1, $2, $3, $4, $5, $6, $7::jsonb)`;
+
+/** Sends what a transaction gathered, before its commit. All statements leave at once, so nothing waits between them. */
+export function flush(client: pg.PoolClient, { storeId, actor }: Pick<Context, 'storeId' | 'actor'>, now: Date, { audit, events, jobs }: Buffers): Promise<unknown> {
+  const sent: Promise<unknown>[] = [];
+  if (audit) {
+    const values = [storeId, now, audit.action, actor.kind, actorId(actor), audit.ip, audit.detail];
+    sent.push(client.query({ name: 'audit-insert', text: auditSql, values }));
   }
+  if (events.length > 0) sent.push(recordEvents(client, storeId, actor, now, events));
+  for (const job of jobs) if ('cancel' in job) sent.push(client.query('select cancel_job($1)', [job.cancel]));
   // A job is due by the house's clock, not by the database's.
-  const drafts = buffers.jobs.filter((job): job is JobDraft => !('cancel' in job)).map((job) => ({ ...job, runAt: job.runAt ?? tx.now.toISOString() }));
-  if (drafts.length > 0) await sql`select enqueue_jobs(${JSON.stringify(drafts)}::jsonb)`.execute(tx.db);
+  const drafts = jobs.filter((job): job is JobDraft => !('cancel' in job)).map((job) => ({ ...job, runAt: job.runAt ?? now.toISOString() }));
+  if (drafts.length > 0) sent.push(client.query({ name: 'jobs-insert', text: 'select enqueue_jobs($1::jsonb)', values: [JSON.stringify(drafts)] }));
+  return Promise.all(sent);
 }
 
 /** Tells the audience what was committed. */
@@ -153,17 +167,12 @@ export function announce({ house, storeId }: Pick<Context, 'house' | 'storeId'>,
   for (const run of buffers.after) run();
 }
 
-async function writeAudit(
-  tx: Tx, context: Context, definition: { name: string; redact?: string[] }, input: unknown, details: Record<string, unknown>[],
-): Promise<void> {
+function auditOf(context: Context, definition: { name: string; redact?: string[] }, input: unknown, details: Record<string, unknown>[]): AuditDraft {
   const shown: Record<string, unknown> = typeof input === 'object' && input !== null ? { ...input } : { input };
   for (const key of definition.redact ?? []) if (key in shown) shown[key] = '…';
   const detail = Object.assign({ input: shown }, ...details) as Record<string, unknown>;
   if (context.actor.kind === 'system') detail.reason = context.actor.reason;
-  await sql`
-    insert into audit_log (store_id, at, action, actor_kind, actor_id, ip, detail)
-    values (${tx.storeId}, ${tx.now}, ${definition.name}, ${tx.actor.kind}, ${actorId(tx.actor)}, ${context.ip ?? null}, ${auditText(detail)}::jsonb)`
-    .execute(tx.db);
+  return { action: definition.name, ip: context.ip ?? null, detail: auditText(detail) };
 }
 
 const auditLimit = 8_000;

@@ -21,11 +21,14 @@ export interface Database {
   /** Connections of the owner of the tables: migrations, jobs, sealing and look-ups before a store is known. */
   owner: pg.Pool;
   /** Runs in one transaction bound to a store. A deadlock or serialization failure is tried again. */
-  transaction<T>(storeId: number, run: (db: Db, client: pg.PoolClient) => Promise<T>, options?: { readOnly?: boolean }): Promise<T>;
+  transaction<T>(storeId: number, run: Run<T>, options?: { readOnly?: boolean }): Promise<T>;
   /** Runs as the owner of the tables, outside row-level security: only for what no store can be known for yet. */
   system<T>(run: (db: Db) => Promise<T>): Promise<T>;
   stop(): Promise<void>;
 }
+
+/** What happens in a transaction. Statements handed to `last` go out together with the commit; it fails when one of them does. */
+type Run<T> = (db: Db, client: pg.PoolClient, last: (sent: Promise<unknown>) => void) => Promise<T>;
 
 const retryable = new Set(['40001', '40P01']);
 
@@ -67,21 +70,30 @@ function openPool(url: string, max: number, options: string, log: Log): pg.Pool 
 }
 
 /** A read has its answer before its transaction ends: the connection goes back once that is done, and nobody waits for it. */
-async function inTransaction<T>(pool: pg.Pool, begin: string, run: (db: Db, client: pg.PoolClient) => Promise<T>, readOnly = false): Promise<T> {
+async function inTransaction<T>(pool: pg.Pool, begin: string, run: Run<T>, readOnly = false): Promise<T> {
   const client = await pool.connect();
   const end = (how: string) => client.query(how).then(() => client.release(), (lost: Error) => client.release(lost));
-  const begun = client.query(begin);
-  begun.catch(() => undefined);
+  const sent: Promise<unknown>[] = [];
+  const send = (statement: Promise<unknown>) => {
+    statement.catch(() => undefined);
+    sent.push(statement);
+  };
+  send(client.query(begin));
   try {
-    const result = await run(kyselyOn(client), client);
-    await begun;
-    if (!readOnly) await client.query('commit');
+    const result = await run(kyselyOn(client), client, send);
+    if (!readOnly) send(client.query('commit').then(requireCommitted));
+    await Promise.all(sent);
     void (readOnly ? end('commit') : client.release());
     return result;
   } catch (error) {
     await end('rollback');
     throw error;
   }
+}
+
+/** PostgreSQL answers the commit of a transaction in which a statement failed by rolling back, without an error. */
+function requireCommitted({ command }: pg.QueryResult): void {
+  if (command !== 'COMMIT') throw new Error('The transaction was rolled back because one of its statements had failed.');
 }
 
 /**

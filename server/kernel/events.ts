@@ -1,7 +1,6 @@
-import { sql } from 'kysely';
+import type pg from 'pg';
 import type { z } from 'zod';
 import type { Tx } from './command.ts';
-import type { Db } from './database.ts';
 import { actorId } from './house.ts';
 import type { Actor } from './house.ts';
 
@@ -75,9 +74,13 @@ export function on<S extends z.ZodType>(
   };
 }
 
+const insertSql = `
+  insert into events (store_id, type, customer_id, data, silent, actor_kind, actor_id, occurred_at)
+  select $1, type, customer_id, data, silent, $2, $3, occurred_at
+  from jsonb_to_recordset($4::jsonb) as drafts (type text, customer_id bigint, data jsonb, silent boolean, occurred_at timestamptz)`;
+
 /** Writes the facts of a transaction in one statement. */
-export async function recordEvents(db: Db, storeId: number, actor: Actor, now: Date, drafts: EventDraft[]): Promise<void> {
-  if (drafts.length === 0) return;
+export function recordEvents(client: pg.PoolClient, storeId: number, actor: Actor, now: Date, drafts: EventDraft[]): Promise<unknown> {
   const rows = drafts.map((draft) => ({
     type: draft.type,
     customer_id: draft.customerId ?? null,
@@ -85,9 +88,5 @@ export async function recordEvents(db: Db, storeId: number, actor: Actor, now: D
     silent: draft.silent ?? false,
     occurred_at: (draft.occurredAt ?? now).toISOString(),
   }));
-  await sql`
-    insert into events (store_id, type, customer_id, data, silent, actor_kind, actor_id, occurred_at)
-    select ${storeId}, type, customer_id, data, silent, ${actor.kind}, ${actorId(actor)}::bigint, occurred_at
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as drafts (type text, customer_id bigint, data jsonb, silent boolean, occurred_at timestamptz)`.execute(db);
+  return client.query({ name: 'events-insert', text: insertSql, values: [storeId, actor.kind, actorId(actor), JSON.stringify(rows)] });
 }

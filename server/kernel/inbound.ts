@@ -210,15 +210,16 @@ async function workChunk(house: House, consumer: Consumer, items: InboundItem[])
 async function workTogether(house: House, consumer: Consumer, ready: { item: InboundItem; value: unknown }[]): Promise<void> {
   const context = asSystem(house, ready[0]!.item.storeId, `inbound ${consumer.source}`);
   let buffers = emptyBuffers();
-  await house.database.transaction(context.storeId, async (db, client) => {
+  await house.database.transaction(context.storeId, async (db, client, last) => {
     buffers = emptyBuffers();
+    const now = house.clock.now();
     const { rows } = await client.query<{ id: number }>(
       'update inbound set done_at = now(), leased_until = null, error = null where store_id = $1 and id = any($2) and done_at is null returning id',
       [context.storeId, ready.map(({ item }) => item.id)]);
     const mine = new Set(rows.map((row) => row.id));
-    const tx = makeTx(context, db, house.clock.now(), buffers);
+    const tx = makeTx(context, db, now, buffers);
     for (const { item, value } of ready) if (mine.has(item.id)) await consumer.work(tx, item, value);
-    await flush(tx, buffers);
+    last(flush(client, context, now, buffers));
   });
   announce(context, buffers);
 }

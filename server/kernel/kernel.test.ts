@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { startTestHouse } from '../../tests/kit.ts';
@@ -69,6 +70,17 @@ describe('row-level security', () => {
 async function reactToAll(reactions: Reaction[]): Promise<void> {
   while (await reactOnce(kit.house, reactions) > 0 || await reactionsWait(kit.house, reactions)) await new Promise((resume) => setTimeout(resume, 2));
 }
+
+describe('a transaction', () => {
+  it('says so when a statement failed and nobody minded: nothing of it is kept', async () => {
+    await expect(transact(kit.owner, async (tx) => {
+      tx.emit(noted({ text: 'lost' }));
+      await sql`select 1 / 0`.execute(tx.db).catch(() => undefined);
+    })).rejects.toThrow();
+    await expect(transact(kit.owner, (tx) => sql`select 1 / 0`.execute(tx.db).catch(() => undefined))).rejects.toThrow('rolled back');
+    expect(await kit.sql`select from events where data ->> 'text' = 'lost'`).toEqual([]);
+  });
+});
 
 describe('reactions', () => {
   it('run once per event; one that fails is tried again as a job and holds up nobody', async () => {

@@ -12,45 +12,75 @@ import { createWaker } from './waker.ts';
 
 const columns = `store_id as "storeId", id, type, customer_id as "customerId", data, silent, occurred_at as "occurredAt", recorded_at as "recordedAt"`;
 
-// Only events of transactions older than every running one: none can appear before the cursor later.
+/**
+ * The cursor, the horizon and what lies between, in one look. Only events of transactions older than every running one: none can
+ * appear before the cursor later. $1 are the types of which also the silent ones are wanted, $2 the others.
+ */
 const batchSql = `
-  select ${columns}, xid::text from events
-  where (xid, id) > ($1::text::xid8, $2::bigint) and xid < $3::text::xid8 and type = any($4)
-  order by xid, id limit $5`;
+  select place.xid::text as "placeXid", place.id as "placeId", place.horizon::text, found.*
+  from (select xid, id, pg_snapshot_xmin(pg_current_snapshot()) as horizon from event_cursors where name = 'reactions') as place
+  left join lateral (
+    select ${columns}, xid::text as "eventXid" from events
+    where (xid, events.id) > (place.xid, place.id) and xid < place.horizon and (type = any($1) or (type = any($2) and not silent))
+    order by xid, events.id limit 50
+  ) as found on true`;
 
-type QueuedEvent = RecordedEvent & { xid: string };
+type Row = RecordedEvent & { placeXid: string; placeId: number; horizon: string; eventXid: string | null };
 interface Cursor { xid: string; id: number }
 interface Told { storeId: number; buffers: Buffers }
 
 const batchSize = 50;
-const cursorSql = "select xid::text, id from event_cursors where name = 'reactions'";
+const holdSql = "select from event_cursors where name = 'reactions' and xid = $1::text::xid8 and id = $2 for update skip locked";
+const moveSql = "update event_cursors set xid = $1::text::xid8, id = $2 where name = 'reactions'";
 
 /**
  * Runs the reactions to what was committed since last time, in commit order, in the transaction that moves the cursor:
  * each reaction takes effect exactly once. Returns how many events were seen.
  */
 export async function reactOnce(house: House, reactions: Reaction[]): Promise<number> {
-  const { owner, app } = house.database;
-  const at = (await owner.query<Cursor>(cursorSql)).rows[0]!;
-  const horizon = (await owner.query<{ xmin: string }>('select pg_snapshot_xmin(pg_current_snapshot())::text as xmin')).rows[0]!.xmin;
-  if (BigInt(horizon) - 1n <= BigInt(at.xid) && at.id === Number.MAX_SAFE_INTEGER) return 0;
-  const types = [...new Set(reactions.map((reaction) => reaction.type))];
-  const { rows } = await owner.query<QueuedEvent>(batchSql, [at.xid, at.id, horizon, types, batchSize]);
-  const last = rows.at(-1);
-  const next: Cursor = rows.length === batchSize && last ? last : { xid: String(BigInt(horizon) - 1n), id: Number.MAX_SAFE_INTEGER };
+  const even = new Set(reactions.filter((reaction) => reaction.evenSilent).map((reaction) => reaction.type));
+  const types = new Set(reactions.map((reaction) => reaction.type).filter((type) => !even.has(type)));
+  const { rows } = await house.database.owner.query<Row>({ name: 'events-batch', text: batchSql, values: [[...even], [...types]] });
+  const [first] = rows;
+  if (!first) throw new Error('The cursor of the reactions is missing.');
+  const events = rows.filter((row) => row.eventXid !== null);
+  const from: Cursor = { xid: first.placeXid, id: first.placeId };
+  const end: Cursor = { xid: String(BigInt(first.horizon) - 1n), id: Number.MAX_SAFE_INTEGER };
+  if (events.length === 0 && BigInt(end.xid) <= BigInt(from.xid)) return 0;
+  const last = events.at(-1);
+  const to = last && events.length === batchSize ? { xid: last.eventXid!, id: last.id } : end;
+  const careful = await inOneGo(house, reactions, events, { from, to }).then(() => false, () => true);
+  if (careful) await inOneGo(house, reactions, events, { from, to, careful });
+  return events.length;
+}
+
+interface Way {
+  from: Cursor;
+  to: Cursor;
+  /** Each reaction in a savepoint, so that one that fails is put aside as a job and holds up nobody. */
+  careful?: boolean;
+}
+
+/** All reactions to a batch in one transaction; it does nothing when another process was faster. */
+async function inOneGo(house: House, reactions: Reaction[], events: RecordedEvent[], { from, to, careful = false }: Way): Promise<void> {
   const told: Told[] = [];
-  const client = await app.connect();
+  const client = await house.database.app.connect();
+  const sent: Promise<unknown>[] = [];
+  const send = (statement: Promise<unknown>) => {
+    statement.catch(() => undefined);
+    sent.push(statement);
+  };
   let broken: Error | undefined;
   try {
-    await client.query('begin');
-    const held = (await client.query<Cursor>(`${cursorSql} for update skip locked`)).rows[0];
-    if (held?.xid !== at.xid || held.id !== at.id) {
-      await client.query('rollback');
-      return 0;
+    // A move over events nobody waits for may be lost; it is not worth a flush to disk.
+    send(client.query(events.length > 0 ? 'begin' : 'begin; set local synchronous_commit = off'));
+    const held = await client.query({ name: 'events-hold', text: holdSql, values: [from.xid, from.id] });
+    if (held.rowCount === 1) {
+      for (const event of events) told.push(...await reactTo({ house, client, send, careful }, reactions, event));
+      send(client.query({ name: 'events-move', text: moveSql, values: [to.xid, to.id] }));
     }
-    for (const event of rows) told.push(...await reactTo(house, client, reactions, event));
-    await client.query("update event_cursors set xid = $1::text::xid8, id = $2 where name = 'reactions'", [next.xid, next.id]);
-    await client.query('commit');
+    send(client.query('commit'));
+    await Promise.all(sent);
   } catch (error) {
     await client.query('rollback').catch((lost: Error) => { broken = lost; });
     throw error;
@@ -58,7 +88,6 @@ export async function reactOnce(house: House, reactions: Reaction[]): Promise<nu
     client.release(broken);
   }
   for (const { storeId, buffers } of told) announce({ house, storeId }, buffers);
-  return rows.length;
 }
 
 /** Whether something committed still waits for its reactions (because an older transaction, of any database of the server, is running). */
@@ -69,30 +98,51 @@ export async function reactionsWait(house: House, reactions: Reaction[]): Promis
   return rowCount === 1;
 }
 
-/** Each reaction in a savepoint: one that fails is put aside as a job and holds up nobody. */
-async function reactTo(house: House, client: pg.PoolClient, reactions: Reaction[], event: RecordedEvent): Promise<Told[]> {
+interface Going {
+  house: House;
+  client: pg.PoolClient;
+  /** Takes a statement whose answer nobody waits for before the commit. */
+  send(statement: Promise<unknown>): void;
+  careful: boolean;
+}
+
+async function reactTo(going: Going, reactions: Reaction[], event: RecordedEvent): Promise<Told[]> {
   const wanted = reactions.filter((reaction) => reaction.type === event.type && (reaction.evenSilent || !event.silent));
   if (wanted.length === 0) return [];
-  await client.query(`set local dangol.store_id = '${event.storeId}'`);
+  going.send(going.client.query(`set local dangol.store_id = '${event.storeId}'`));
   const told: Told[] = [];
   for (const reaction of wanted) {
-    const context = asSystem(house, event.storeId, reaction.name);
-    const buffers = emptyBuffers();
-    await client.query('savepoint reaction');
-    try {
-      const tx = makeTx(context, kyselyOn(client), house.clock.now(), buffers);
-      await reaction.run(tx, event);
-      await flush(tx, buffers);
-      await client.query('release savepoint reaction');
-      told.push({ storeId: event.storeId, buffers });
-    } catch (error) {
-      await client.query('rollback to savepoint reaction');
-      house.log.warn({ reaction: reaction.name, event: event.id, error: String(error) }, 'a reaction failed and will be tried again');
-      const draft = retryName.with({ reaction: reaction.name, eventId: event.id, recordedAt: event.recordedAt.toISOString() });
-      await client.query('select enqueue_jobs($1::jsonb)', [JSON.stringify([draft])]);
-    }
+    const buffers = await (going.careful ? carefully(going, reaction, event) : react(going, reaction, event));
+    if (buffers) told.push({ storeId: event.storeId, buffers });
   }
   return told;
+}
+
+async function react({ house, client, send }: Going, reaction: Reaction, event: RecordedEvent): Promise<Buffers> {
+  const context = asSystem(house, event.storeId, reaction.name);
+  const now = house.clock.now();
+  const buffers = emptyBuffers();
+  await reaction.run(makeTx(context, kyselyOn(client), now, buffers), event);
+  send(flush(client, context, now, buffers));
+  return buffers;
+}
+
+async function carefully(going: Going, reaction: Reaction, event: RecordedEvent): Promise<Buffers | null> {
+  const { house, client } = going;
+  const answers: Promise<unknown>[] = [];
+  await client.query('savepoint reaction');
+  try {
+    const buffers = await react({ ...going, send: (statement) => answers.push(statement) }, reaction, event);
+    await Promise.all(answers);
+    await client.query('release savepoint reaction');
+    return buffers;
+  } catch (error) {
+    await client.query('rollback to savepoint reaction');
+    house.log.warn({ reaction: reaction.name, event: event.id, error: String(error) }, 'a reaction failed and will be tried again');
+    const draft = retryName.with({ reaction: reaction.name, eventId: event.id, recordedAt: event.recordedAt.toISOString() });
+    await client.query('select enqueue_jobs($1::jsonb)', [JSON.stringify([draft])]);
+    return null;
+  }
 }
 
 const retryShape = z.object({ reaction: z.string(), eventId: z.number(), recordedAt: z.iso.datetime() });
@@ -112,10 +162,17 @@ export function reactionRetryJob(reactions: Reaction[]): JobType<typeof retrySha
   });
 }
 
-/** Keeps reacting until stopped: at once when told of a commit, and once a second in any case. */
+/**
+ * Keeps reacting until stopped: at once when told of a commit, and once a second in any case. What was told of may still wait behind an
+ * older transaction, so the pause after a call grows from a moment.
+ */
 export function startReactions(house: House, reactions: Reaction[]): { stop(): Promise<void> } {
   const waker = createWaker();
-  const off = house.signals.on('events', () => waker.wake());
+  let pause = 1_000;
+  const off = house.signals.on('events', () => {
+    pause = 20;
+    waker.wake();
+  });
   let stopped = false;
   const loop = (async () => {
     while (!stopped) {
@@ -123,7 +180,10 @@ export function startReactions(house: House, reactions: Reaction[]): { stop(): P
         house.log.warn({ error: error.message }, 'reactions are waiting');
         return 0;
       });
-      if (seen === 0) await waker.wait(1_000);
+      if (seen > 0) continue;
+      const wait = pause;
+      pause = Math.min(1_000, pause * 2);
+      await waker.wait(wait);
     }
   })();
   return {

@@ -5,6 +5,8 @@ import type { TestAgent, TestHouse } from '../../../tests/kit.ts';
 import { sealAuditLog } from '../../kernel/audit.ts';
 import { asSystem } from '../../kernel/house.ts';
 import { transact } from '../../kernel/command.ts';
+import { openHouse } from '../../kernel/process.ts';
+import { authenticate } from './authenticate.ts';
 import { invitationLink } from './invite.ts';
 import { notify } from './notifications/notify.ts';
 import { limitOf, permissionNames } from './permissions.ts';
@@ -223,6 +225,18 @@ describe('API keys', () => {
     expect((await kit.api('DELETE', `/api/v1/api-keys/${body.id}`)).status).toBe(204);
     expect((await kit.api('DELETE', `/api/v1/api-keys/${body.id}`)).status).toBe(404);
     expect((await kit.api('GET', '/api/v1/audit', undefined, { as: body.key })).status).toBe(401);
+  });
+
+  it('stop in every process as soon as they are revoked', async () => {
+    const { body } = await kit.api('POST', '/api/v1/api-keys', { name: '두 곳', scopes: ['audit.read'] });
+    const other = await openHouse(kit.house.config, kit.house.database.owner.options.connectionString!, kit.clock);
+    const ask = () => authenticate(other, new Request('http://dangol.test', { headers: { authorization: `Bearer ${body.key}` } }));
+    expect(await ask()).toMatchObject({ storeId: kit.storeId });
+    expect((await kit.api('DELETE', `/api/v1/api-keys/${body.id}`)).status).toBe(204);
+    expect((await kit.api('GET', '/api/v1/audit', undefined, { as: body.key })).status).toBe(401);
+    // Sooner than the two seconds after which it would be asked for again.
+    await expect.poll(ask, { timeout: 1_500, interval: 20 }).toBeNull();
+    await other.close();
   });
 
   it('403 for scopes one does not have, 422 for none or unknown ones, 401 for a key made up', async () => {
