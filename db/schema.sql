@@ -348,6 +348,7 @@ CREATE INDEX conversations_by_change ON public.conversations USING btree (store_
 CREATE INDEX conversations_by_due ON public.conversations USING btree (store_id, status, due_at, id);
 CREATE INDEX conversations_by_last ON public.conversations USING btree (store_id, status, last_message_at, id);
 CREATE INDEX conversations_by_thread ON public.conversations USING btree (store_id, inbox, thread_key, id) WHERE (thread_key IS NOT NULL);
+CREATE INDEX conversations_followed_up ON public.conversations USING btree (store_id, follow_up_of, id) WHERE (follow_up_of IS NOT NULL);
 CREATE INDEX conversations_merged ON public.conversations USING btree (store_id, merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX conversations_of_agent_by_due ON public.conversations USING btree (store_id, assignee_agent_id, status, due_at, id);
 CREATE INDEX conversations_of_agent_by_last ON public.conversations USING btree (store_id, assignee_agent_id, status, last_message_at, id);
@@ -1280,7 +1281,7 @@ create table scheduled_replies (
   FOREIGN KEY (store_id, agent_id) REFERENCES agents(store_id, id),
   FOREIGN KEY (store_id, conversation_id) REFERENCES conversations(store_id, id)
 );
-CREATE INDEX scheduled_replies_waiting ON public.scheduled_replies USING btree (store_id, conversation_id) WHERE ((sent_at IS NULL) AND (cancelled_at IS NULL));
+CREATE INDEX scheduled_replies_unsent ON public.scheduled_replies USING btree (store_id, conversation_id) WHERE (sent_at IS NULL);
 -- rows: (store_id = ( SELECT current_store() AS current_store))
 
 create table search_entries (

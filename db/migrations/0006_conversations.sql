@@ -82,6 +82,7 @@ create index conversations_by_thread on conversations (store_id, inbox, thread_k
 create index conversations_to_wake on conversations (store_id, snoozed_until, id) where snoozed_until is not null;
 create index conversations_by_change on conversations (store_id, updated_at, id);
 create index conversations_merged on conversations (store_id, merged_into) where merged_into is not null;
+create index conversations_followed_up on conversations (store_id, follow_up_of, id) where follow_up_of is not null;
 alter table conversations set (fillfactor = 80);
 select protect('conversations');
 
@@ -371,7 +372,7 @@ create table scheduled_replies (
   foreign key (store_id, conversation_id) references conversations (store_id, id),
   foreign key (store_id, agent_id) references agents (store_id, id)
 );
-create index scheduled_replies_waiting on scheduled_replies (store_id, conversation_id) where sent_at is null and cancelled_at is null;
+create index scheduled_replies_unsent on scheduled_replies (store_id, conversation_id) where sent_at is null;
 select protect('scheduled_replies');
 
 -- What was merged or split, with all it takes to put it back.

@@ -97,11 +97,12 @@ function requireCommitted({ command }: pg.QueryResult): void {
 }
 
 /**
- * Put before a statement of a hot path, whose text depends only on its shape: it is planned once for each connection.
- * Write its LIMIT as a literal, or PostgreSQL will not trust the plan it keeps.
+ * Put at the beginning or the end (`modifyEnd`) of a statement of a hot path, whose text depends only on its shape: it is
+ * planned once for each connection. Write its LIMIT as a literal, or PostgreSQL will not trust the plan it keeps.
  */
-export const prepared = sql.raw('/* prepared */ ');
+export const prepared = sql.raw('/* prepared */');
 const preparedMark = '/* prepared */';
+const isPrepared = (text: string): boolean => text.startsWith(preparedMark) || text.endsWith(preparedMark);
 const names = new Map<string, string>();
 
 function nameOf(text: string): string {
@@ -113,7 +114,7 @@ function nameOf(text: string): string {
 /** A Kysely that speaks over one connection whose transaction somebody else opened. */
 export function kyselyOn(client: pg.PoolClient): Db {
   const connection: PostgresPoolClient = {
-    query: ((text: string, values: unknown[]) => (text.startsWith(preparedMark) ? client.query({ name: nameOf(text), text, values }) : client.query(text, values))) as unknown as PostgresPoolClient['query'],
+    query: ((text: string, values: unknown[]) => (isPrepared(text) ? client.query({ name: nameOf(text), text, values }) : client.query(text, values))) as unknown as PostgresPoolClient['query'],
     release() {},
   };
   const pool: PostgresPool = { connect: () => Promise.resolve(connection), end: () => Promise.resolve() };

@@ -21,7 +21,9 @@ import { markSpam } from './mark-spam.ts';
 import { markUnread } from './mark-unread.ts';
 import { merge } from './merge.ts';
 import { notSpam } from './not-spam.ts';
-import * as queries from './queries.ts';
+import { changesSince } from './queries.ts';
+import { conversation } from './read-conversation.ts';
+import { panel } from './read-panel.ts';
 import { messages } from './read-messages.ts';
 import { release } from './release.ts';
 import { reopen } from './reopen.ts';
@@ -99,7 +101,7 @@ const reading = [
     method: 'GET', path: '/api/v1/conversations/changes', summary: 'Conversations changed since a moment', permission: 'conversations.read',
     query: z.object({ since: z.iso.datetime() }),
     response: z.object({ items: z.array(z.object({ id: shape.id, version: z.number(), status: shape.status })), until: z.iso.datetime(), more: z.boolean() }),
-    run: (context, { query }) => read(context, (tx) => queries.changesSince(tx, new Date(query.since))),
+    run: (context, { query }) => read(context, (tx) => changesSince(tx, new Date(query.since))),
   }),
   endpoint({
     method: 'GET', path: '/api/v1/inbox/counts', summary: 'How many conversations each view holds', permission: 'conversations.read',
@@ -111,7 +113,7 @@ const reading = [
   endpoint({
     method: 'GET', path: '/api/v1/conversations/:id', summary: 'One conversation with everything around it', permission: 'conversations.read',
     params, response: shape.conversationDetail,
-    run: (context, { params: named }) => read(context, (tx) => queries.conversation(tx, named.id)),
+    run: (context, { params: named }) => read(context, (tx) => conversation(tx, named.id)),
   }),
   endpoint({
     method: 'GET', path: '/api/v1/conversations/:id/messages', summary: 'Messages, newest page first, each page oldest first', permission: 'conversations.read',
@@ -128,7 +130,7 @@ const reading = [
       mergeable: z.array(shape.conversationRow),
       contacts: z.object({ conversations: z.number(), messages: z.number(), firstAt: z.iso.datetime().nullable(), lastAt: z.iso.datetime().nullable() }),
     }),
-    run: (context, { params: named }) => read(context, (tx) => queries.panel(tx, named.id)),
+    run: (context, { params: named }) => read(context, (tx) => panel(tx, named.id)),
   }),
   endpoint({
     method: 'GET', path: '/api/v1/reports/hours-advice', summary: 'When people write, by weekday and hour, against the hours the store is open', permission: 'reports.read',

@@ -41,7 +41,7 @@ const queries = ['view=all', 'view=mine', 'view=unassigned', 'view=team', 'view=
 describe('the list', () => {
   it('pages through every view and sort completely, in order and without doubles', async () => {
     await fc.assert(fc.asyncProperty(
-      fc.constantFrom(...queries), fc.constantFrom('due', 'newest', 'oldest'), fc.integer({ min: 7, max: 100 }),
+      fc.constantFrom(...queries), fc.constantFrom('due', 'newest', 'oldest', 'waking'), fc.integer({ min: 7, max: 100 }),
       async (query, sort, limit) => {
         const paged = await walk(`${query}&sort=${sort}`, limit);
         const whole = await walk(`${query}&sort=${sort}`, 100);

@@ -47,7 +47,7 @@ export async function list(tx: Tx, query: ListQuery): Promise<{ items: Conversat
   };
   const after = fromCursor(query.cursor, key);
   if (query.cursor && (!after || !isMoment(after[0]))) fail('invalid', 'invalid_cursor', 'This cursor does not belong to this list.');
-  const order = orderOf(query.sort ?? view.sort);
+  const order = orderOf(query.sort ?? view.sort, filter);
   const walked = walkSql(tx, await walkOf(tx, filter), sql`${shown}, ${order.column} as sort_at`, order, query.limit + 1, after && { key: after[0], id: after[1] });
   const direction = order.descending ? sql`desc` : sql`asc`;
   const { rows } = await sql<ListedRow>`${prepared}${listed(tx, walked)} order by c.sort_at ${direction}, c.id ${direction}`.execute(tx.db);
@@ -62,7 +62,7 @@ export async function rowsOf(tx: Tx, ids: number[]): Promise<ConversationRow[]> 
   const inboxes = permittedInboxes(tx.actor);
   const walked = sql`select ${shown}, c.last_message_at as sort_at from conversations as c where c.store_id = ${tx.storeId} and c.id = any(${ids}::bigint[])
     ${inboxes ? sql`and c.inbox = any(${inboxes}::text[])` : sql``}`;
-  const { rows } = await listed(tx, walked).execute(tx.db);
+  const { rows } = await sql<ListedRow>`${prepared}${listed(tx, walked)}`.execute(tx.db);
   const byId = new Map(rows.map((row) => [row.id, toRow(row)]));
   return ids.map((one) => byId.get(one)).filter((row) => row !== undefined);
 }

@@ -61,10 +61,9 @@ const key = z.tuple([z.string().max(40), z.number().int()]);
 
 /** Messages of a conversation: the newest page first, each page oldest first. `afterId`: what was added since that message. */
 export async function messages(tx: Tx, conversationId: number, page: Page): Promise<{ items: Message[]; next: string | null }> {
-  await conversationRecord(tx, conversationId);
   const before = fromCursor(page.cursor, key);
   if (page.cursor && !before) fail('invalid', 'invalid_cursor', 'This cursor does not belong to this list.');
-  const { rows } = await sql<MessageRow>`${prepared}
+  const [, { rows }] = await Promise.all([conversationRecord(tx, conversationId), sql<MessageRow>`${prepared}
     select m.*, m.occurred_at::text as sort_key, agents.name as agent_name,
       coalesce(nullif(person.display_name, ''), m.from_address ->> 'name', m.from_address ->> 'address') as customer_name,
       (select jsonb_agg(jsonb_build_object('id', a.id, 'file_id', a.file_id, 'name', a.name, 'type', a.type, 'size', a.size, 'inline_cid', a.inline_cid) order by a.id)
@@ -77,7 +76,7 @@ export async function messages(tx: Tx, conversationId: number, page: Page): Prom
     where m.store_id = ${tx.storeId} and m.conversation_id = ${conversationId}
       ${before ? sql`and (m.occurred_at, m.id) < (${before[0]}::timestamptz, ${before[1]}::bigint)` : sql``}
       ${page.afterId === undefined ? sql`` : sql`and m.id > ${page.afterId}`}
-    order by m.occurred_at desc, m.id desc limit ${sql.lit(page.limit + 1)}`.execute(tx.db);
+    order by m.occurred_at desc, m.id desc limit ${sql.lit(page.limit + 1)}`.execute(tx.db)]);
   const shown = rows.slice(0, page.limit);
   const oldest = shown.at(-1);
   return {

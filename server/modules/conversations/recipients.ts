@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../kernel/command.ts';
+import { prepared } from '../../kernel/database.ts';
 import type { Address } from './schema.ts';
 import type { Conversation } from './take.ts';
 
@@ -20,15 +21,29 @@ export interface Recipients {
  * ourselves. Before anybody wrote, whom we wrote to.
  */
 export async function replyRecipients(tx: Tx, conversation: Conversation): Promise<Recipients> {
-  const last = await tx.db.selectFrom('messages').select(['from_address', 'reply_to', 'to_addresses', 'cc_addresses', 'kind'])
-    .where('store_id', '=', tx.storeId).where('conversation_id', '=', conversation.id).where('channel', '=', conversation.channel)
-    .where('kind', 'in', ['incoming', 'outgoing']).where('undone_at', 'is', null).where((where) => where.or([where('automatic', 'is', null), where('kind', '=', 'incoming')]))
-    .orderBy(sql`kind = 'incoming'`, 'desc').orderBy('occurred_at', 'desc').orderBy('id', 'desc').limit(1).executeTakeFirst();
+  const [{ rows: [last] }, isOurs] = await Promise.all([lastOf(tx, conversation), ownAddresses(tx)]);
   if (!last) return { channel: conversation.channel, to: await participants(tx, conversation), cc: [] };
-  if (last.kind === 'outgoing') return { channel: conversation.channel, to: last.to_addresses as Address[], cc: last.cc_addresses as Address[] };
-  const to = [(last.reply_to ?? last.from_address) as Address | null].filter((one) => one !== null);
-  const isOurs = await ownAddresses(tx);
-  return { channel: conversation.channel, to, cc: others([...last.to_addresses as Address[], ...last.cc_addresses as Address[]], to, isOurs) };
+  if (last.kind === 'outgoing') return { channel: conversation.channel, to: last.to_addresses, cc: last.cc_addresses };
+  const to = [last.reply_to ?? last.from_address].filter((one) => one !== null);
+  return { channel: conversation.channel, to, cc: others([...last.to_addresses, ...last.cc_addresses], to, isOurs) };
+}
+
+interface Spoken {
+  kind: 'incoming' | 'outgoing';
+  from_address: Address | null;
+  reply_to: Address | null;
+  to_addresses: Address[];
+  cc_addresses: Address[];
+}
+
+/** The last message of the customer, or else of ours that a person wrote: two walks back from the end, however long the conversation. */
+function lastOf(tx: Tx, { id, channel }: Conversation) {
+  const newest = (kind: 'incoming' | 'outgoing') => sql`(
+    select kind, from_address, reply_to, to_addresses, cc_addresses from messages
+    where store_id = ${tx.storeId} and conversation_id = ${id} and channel = ${channel} and kind = ${sql.lit(kind)} and undone_at is null
+      ${kind === 'outgoing' ? sql`and automatic is null` : sql``}
+    order by occurred_at desc, id desc limit 1)`;
+  return sql<Spoken>`${prepared}select * from (${newest('incoming')} union all ${newest('outgoing')}) as spoken order by kind limit 1`.execute(tx.db);
 }
 
 /** Everybody named who is neither among `known` nor ourselves, each once, in order. */
@@ -45,7 +60,7 @@ export function others(named: Address[], known: Address[], isOurs: (address: str
 /** Tells our own addresses, also with a `+token` in the local part or as a forwarding address. */
 export async function ownAddresses(tx: Tx): Promise<(address: string) => boolean> {
   const rows = await tx.db.selectFrom('channel_connections').select(['address', 'inbound_token'])
-    .where('store_id', '=', tx.storeId).where('disconnected_at', 'is', null).execute();
+    .where('store_id', '=', tx.storeId).where('disconnected_at', 'is', null).modifyEnd(prepared).execute();
   const addresses = new Set(rows.map((row) => row.address.toLowerCase()));
   const tokens = new Set(rows.map((row) => row.inbound_token.toLowerCase()));
   return (address) => {
@@ -57,7 +72,7 @@ export async function ownAddresses(tx: Tx): Promise<(address: string) => boolean
 
 async function participants(tx: Tx, conversation: Conversation): Promise<Address[]> {
   const rows = await tx.db.selectFrom('conversation_participants').select(['address', 'name'])
-    .where('store_id', '=', tx.storeId).where('conversation_id', '=', conversation.id).where('role', '=', 'customer').orderBy('id').execute();
+    .where('store_id', '=', tx.storeId).where('conversation_id', '=', conversation.id).where('role', '=', 'customer').orderBy('id').modifyEnd(prepared).execute();
   return rows.map((row) => ({ address: row.address, ...(row.name ? { name: row.name } : {}) }));
 }
 
@@ -69,22 +84,28 @@ export interface Way {
 
 /** The ways in which the customer of a conversation can be answered: the present one first, then each connection they have an address for. */
 export async function reachable(tx: Tx, conversation: Conversation): Promise<Way[]> {
-  const present = await participants(tx, conversation);
+  const [present, identities, connections] = await Promise.all([participants(tx, conversation), confirmedIdentities(tx, conversation.customer_id), openConnections(tx)]);
   const ways: Way[] = [{ channel: conversation.channel, inbox: conversation.inbox, address: present[0]?.address ?? '' }];
-  if (conversation.customer_id === null) return ways;
-  const { rows: identities } = await sql<{ kind: string; value: string }>`
-    select i.kind, i.value from identities as i
-    where i.store_id = ${tx.storeId} and i.removed_at is null and i.confirmed_at is not null and i.customer_id in (
-      select c.id from customers as c where c.store_id = ${tx.storeId} and c.canonical_id = (
-        select canonical_id from customers where store_id = ${tx.storeId} and id = ${conversation.customer_id}))
-    order by i.seen_at desc`.execute(tx.db);
-  const connections = await tx.db.selectFrom('channel_connections').select(['id', 'kind'])
-    .where('store_id', '=', tx.storeId).where('disconnected_at', 'is', null).where('paused_at', 'is', null)
-    .orderBy('default_since', (order) => order.desc().nullsLast()).orderBy('id').execute();
   for (const connection of connections) {
     const address = identities.find((one) => one.kind === (identityOf[connection.kind] ?? connection.kind))?.value;
     const inbox = inboxOf(connection.kind, connection.id);
     if (address && inbox !== conversation.inbox) ways.push({ channel: connection.kind, inbox, address });
   }
   return ways;
+}
+
+async function confirmedIdentities(tx: Tx, customerId: number | null): Promise<{ kind: string; value: string }[]> {
+  if (customerId === null) return [];
+  const { rows } = await sql<{ kind: string; value: string }>`${prepared}
+    select i.kind, i.value from customers as self
+      join customers as c on c.store_id = self.store_id and c.canonical_id = self.canonical_id
+      join identities as i on i.store_id = c.store_id and i.customer_id = c.id and i.removed_at is null and i.confirmed_at is not null
+    where self.store_id = ${tx.storeId} and self.id = ${customerId} order by i.seen_at desc`.execute(tx.db);
+  return rows;
+}
+
+function openConnections(tx: Tx) {
+  return tx.db.selectFrom('channel_connections').select(['id', 'kind'])
+    .where('store_id', '=', tx.storeId).where('disconnected_at', 'is', null).where('paused_at', 'is', null)
+    .orderBy('default_since', (order) => order.desc().nullsLast()).orderBy('id').modifyEnd(prepared).execute();
 }

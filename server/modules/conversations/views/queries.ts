@@ -44,7 +44,7 @@ export interface View extends Resolved {
 export async function views(tx: Tx): Promise<View[]> {
   const rows = await tx.db.selectFrom('views').selectAll().where('store_id', '=', tx.storeId)
     .where((where) => where.or([where('owner_agent_id', 'is', null), where('owner_agent_id', '=', agentId(tx) ?? 0)]))
-    .orderBy('position').orderBy('id').execute();
+    .orderBy('position').orderBy('id').modifyEnd(prepared).execute();
   return rows.map((row) => ({
     id: row.id, key: `view:${row.id}`, name: row.name, filter: viewFilter.catch({}).parse(row.filter), sort: row.sort as Sort,
     shared: row.owner_agent_id === null, position: row.position,
@@ -61,13 +61,15 @@ interface Counted {
 
 /** How many conversations each view of the reader holds, counted up to 999. `view`: also its statuses, one by one. */
 export async function viewCounts(tx: Tx, view?: string) {
-  const teams = await tx.db.selectFrom('teams').select('id').where('store_id', '=', tx.storeId).orderBy('id').limit(50).execute();
+  const [teams, own, tabs] = await Promise.all([
+    tx.db.selectFrom('teams').select('id').where('store_id', '=', tx.storeId).orderBy('id').limit(sql.lit(50)).modifyEnd(prepared).execute(),
+    views(tx), view === undefined ? [] : tabsOf(tx, view),
+  ]);
   const wanted: Counted[] = [
     ...counted.map((key) => ({ key, filter: builtIn[key].filter })),
     ...teams.map(({ id }) => ({ key: `team:${id}`, filter: { team: id, statuses: ['open' as const] } })),
-    ...(await views(tx)).slice(0, 50),
+    ...own.slice(0, 50),
   ];
-  const tabs = view === undefined ? [] : await tabsOf(tx, view);
   const found = await count(tx, [...wanted, ...tabs]);
   return { items: found.slice(0, wanted.length), statuses: found.slice(wanted.length) };
 }
@@ -78,11 +80,8 @@ async function tabsOf(tx: Tx, view: string): Promise<Counted[]> {
 }
 
 async function count(tx: Tx, wanted: Counted[]) {
-  const parts = [];
-  for (const { filter } of wanted) {
-    const walk = await walkOf(tx, filter);
-    parts.push(sql`(select count(*)::int from (${walkSql(tx, walk, sql`1`, null, cap)}) as held)`);
-  }
+  const walks = await Promise.all(wanted.map(({ filter }) => walkOf(tx, filter)));
+  const parts = walks.map((walk) => sql`(select count(*)::int from (${walkSql(tx, walk, sql`1`, null, cap)}) as held)`);
   if (parts.length === 0) return [];
   const { rows } = await sql<{ counts: number[] }>`${prepared}select array[${sql.join(parts)}] as counts`.execute(tx.db);
   return wanted.map(({ key }, index) => {

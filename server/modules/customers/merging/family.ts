@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
+import { prepared } from '../../../kernel/database.ts';
 import { fail } from '../../../kernel/errors.ts';
 import type { Tx } from '../../../kernel/command.ts';
 
 /** All records that are one person with this one, the canonical one first. Empty when there is no such customer. */
 export async function familyOf(tx: Tx, customerId: number): Promise<number[]> {
-  const { rows } = await sql<{ id: number }>`
+  const { rows } = await sql<{ id: number }>`${prepared}
     select id from customers where store_id = ${tx.storeId}
       and canonical_id = (select canonical_id from customers where store_id = ${tx.storeId} and id = ${customerId})
     order by id <> canonical_id, id`.execute(tx.db);
@@ -13,7 +14,7 @@ export async function familyOf(tx: Tx, customerId: number): Promise<number[]> {
 
 /** The record that stands for the person, or 404. */
 export async function canonicalOf(tx: Tx, customerId: number): Promise<number> {
-  const { rows } = await sql<{ id: number }>`
+  const { rows } = await sql<{ id: number }>`${prepared}
     select canonical_id as id from customers where store_id = ${tx.storeId} and id = ${customerId}`.execute(tx.db);
   return rows[0]?.id ?? fail('not_found', 'customer_not_found', 'There is no such customer.');
 }
