@@ -161,6 +161,8 @@ export interface Bounce {
   status: string | null;
   reason: string;
   hard: boolean;
+  /** True when the message is only late: the reporting system goes on trying. */
+  delayed?: boolean;
   /** The id of the message that bounced, when the report names it. */
   original: string | null;
 }

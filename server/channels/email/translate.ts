@@ -35,10 +35,20 @@ export function toIncoming(mail: ParsedMail, raw: Uint8Array, deps: TranslateDep
     sentAt: mail.sentAt,
     answers: [...new Set(answers)],
     replyTokens: tokensOf(mail, answers),
-    ...(mail.bounce ? { bounce: { ...mail.bounce, status: mail.bounce.status || null, original: null } } : {}),
+    ...aboutOurMail(mail),
     evidence: evidenceOf(mail, deps),
   };
 }
+
+/** What a report says of a mail of ours. Only a complaint and a failure change anything: a receipt or a delay does not. */
+function aboutOurMail({ bounce, report }: ParsedMail): Pick<IncomingMessage, 'bounce'> {
+  if (bounce) return { bounce: { ...bounce, status: bounce.status || null, original: null } };
+  if (!report || !complaints.has(report.feedbackType)) return {};
+  return { bounce: { status: null, reason: 'complaint', hard: false, delayed: false, recipient: report.recipient, original: null } };
+}
+
+/** Types of RFC 5965 §7.3 by which a recipient says "no more". */
+const complaints = new Set(['abuse', 'complaint', 'opt-out', 'opt-out-list', 'fraud', 'virus', 'other']);
 
 function toAddress({ address, name }: MailAddress): { address: string; name?: string } {
   return name ? { address, name } : { address };

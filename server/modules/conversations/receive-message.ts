@@ -82,13 +82,20 @@ function trust({ channel, message }: Incoming, { found }: Whereabouts): 'token' 
   return channel === 'form' || elsewhere ? 'claimed' : 'sender';
 }
 
-/** A report about something we sent belongs to that delivery, whose conversation is told by deliveries. */
+/**
+ * A report about something we sent belongs to that delivery, whose conversation is told by deliveries. A receipt, a notice
+ * that a mail is late and reports about many mails (DMARC) change nothing.
+ */
 async function noteReport(tx: Tx, { channel, message }: Incoming): Promise<Received> {
-  await recordBounce.in(tx, {
-    channel, kind: message.kind === 'bounce' ? 'bounce' : 'complaint', replyTokens: message.replyTokens,
-    originals: message.bounce?.original ? [message.bounce.original] : [], recipient: message.bounce?.recipient ?? null,
-    status: message.bounce?.status?.slice(0, 20) ?? null, reason: (message.bounce?.reason ?? 'complaint').slice(0, 1_000), hard: message.bounce?.hard ?? false,
-  });
+  const { bounce } = message;
+  const harmless = !bounce || bounce.delayed === true || bounce.reason === 'delivered';
+  if (!harmless) {
+    await recordBounce.in(tx, {
+      channel, kind: message.kind === 'bounce' ? 'bounce' : 'complaint', replyTokens: message.replyTokens,
+      originals: bounce.original ? [bounce.original] : [], recipient: bounce.recipient,
+      status: bounce.status?.slice(0, 20) ?? null, reason: bounce.reason.slice(0, 1_000), hard: bounce.hard,
+    });
+  }
   return { conversationId: null, messageId: null, outcome: 'noted' };
 }
 

@@ -1,14 +1,16 @@
+import { saysAutomatic } from './automatic-words.ts';
 import type { MailAddress } from './parsed-mail.ts';
 
 interface Facts {
   headers: Readonly<Record<string, string[]>>;
   subject: string;
-  text: string;
+  /** What is new in the text. */
+  reply: string;
   from: MailAddress | null;
 }
 
 const subjects =
-  /^\s*(?:\[?(?:auto(?:matic|mated|matische|mático|matique|matico)?[\s-]*(?:reply|response|antwort|answer|svar|replay|generated|acknowledge\w*)|auto(?:-| )?re(?:ply|sponse|sponder)?\s*:|autoreply|autoresponse|autoantwort|out[\s-]of[\s-](?:the[\s-])?office|ooo\b|vacation(?: (?:reply|message|notice))?|on (?:vacation|holiday|leave)|away from (?:my mail|the office|email)|i am (?:out of|away|on vacation|currently out)|abwesenheit\w*|automatische (?:antwort|reactie)|réponse automatique|absence du bureau|respuesta autom[aá]tica|fuera de (?:la )?oficina|resposta autom[aá]tica|ausência|risposta automatica|fuori sede|automatiskt? svar|autosvar|automaattinen vastaus|odpowiedź automatyczna|automatická odpověď|автоответ|автоматический ответ|otomatik yanıt|자동 ?(?:응답|회신|답장)|부재 ?중|휴가 ?중|자리 ?비움|自動(?:返信|応答|回答|送信)|不在(?:通知|のお知らせ|連絡|返信|です)|休暇(?:中|通知)|自动(?:回复|答复)|自動回[覆复]|外出|休假))/iu;
+  /^\s*(?:re: ?)?(?:\[?(?:auto(?:matic|mated|matische|mático|matique|matico)?[\s-]*(?:reply|response|antwort|answer|svar|replay|generated|acknowledge\w*)|auto(?:-| )?re(?:ply|sponse|sponder)?\s*:|autoreply|autoresponse|autoantwort|out[\s-]of[\s-](?:the[\s-])?office|ooo\b|vacation(?: (?:reply|message|notice))?|on (?:vacation|holiday|leave)|away from (?:my mail|the office|email)|i am (?:out of|away|on vacation|currently out)|abwesenheit\w*|automatische (?:antwort|reactie)|réponse automatique|absence du bureau|respuesta autom[aá]tica|fuera de (?:la )?oficina|resposta autom[aá]tica|ausência|risposta automatica|fuori sede|automatiskt? svar|autosvar|automaattinen vastaus|odpowiedź automatyczna|automatická odpověď|\[?automatyczna odpowied|autorespuesta|respuesta automática|afwezig|niet aanwezig|frånvaro|fravær|poissaolo|nieobecno|mimo kancelář|автоответ|автоматический ответ|otomatik yanıt|자동 ?(?:응답|회신|답장)|부재 ?중|휴가 ?중|자리 ?비움|自動(?:返信|応答|回答|送信)|[^\n]{0,12}(?:不在のお知らせ|自動返信)|不在(?:通知|のお知らせ|連絡|返信|です)|休暇(?:中|通知)|自动(?:回复|答复)|自動回[覆复]|外出|休假))/iu;
 
 function values(facts: Facts, name: string): string[] {
   return facts.headers[name] ?? [];
@@ -32,7 +34,7 @@ export function isAutoReply(facts: Facts): boolean {
   if (has(facts, 'precedence', /^\s*(?:auto[_-]?reply|auto[_-]?response)\s*$/i)) return true;
   if (has(facts, 'x-ms-exchange-generated-message-source', /mailbox rules|oof/i) || has(facts, 'x-ms-exchange-inbox-rules-loop', /./)) return true;
   if (submitted !== '' || has(facts, 'x-fc-machinegenerated', /true|yes/i) || has(facts, 'x-post-messageclass', /9/)) return true;
-  if (subjects.test(facts.subject)) return true;
+  if (subjects.test(facts.subject) || saysAutomatic(facts.reply, facts.subject)) return true;
   // Exchange marks its own automatic mails so; bulk senders add OOF alone to keep out-of-office answers away.
   return has(facts, 'x-auto-response-suppress', /\ball\b/i) && has(facts, 'precedence', /^\s*(?:bulk|junk|list)\s*$/i) && !has(facts, 'list-unsubscribe', /./);
 }

@@ -83,7 +83,7 @@ export function parseMail(raw: Uint8Array, options: ParseOptions = {}): ParsedMa
   const body = gatherBody(root, limits, hints);
   const parts = body.textFromHtml && body.html !== null ? parseHtmlReply(body.html, subject) : parseReply(body.text, subject);
   const addresses = readAddresses(root, hints, limits);
-  const verdict = classify({ root, headers, subject, text: body.text, from: addresses.from, to: addresses.to, deliveredTo: addresses.deliveredTo, hints });
+  const verdict = classify({ root, headers, subject, text: body.text, reply: parts.reply, from: addresses.from, to: addresses.to, deliveredTo: addresses.deliveredTo, hints });
   return {
     ...addresses,
     subject,

@@ -29,11 +29,16 @@ export interface MailBounce {
   /** True when the address will never work; such an address is suppressed. */
   hard: boolean;
   recipient: string | null;
+  /** True when the mail is only late: the reporting system goes on trying. */
+  delayed: boolean;
   /** The line of the report that the verdict rests on, shown to agents. */
   evidence: string;
 }
 
-/** A feedback report (RFC 5965): a recipient pressed "spam", or another report about a mail of ours. */
+/**
+ * A report about mails of ours: `abuse` and the other types of RFC 5965 (a recipient pressed "spam"), `read-receipt`
+ * (RFC 8098), `dmarc` (RFC 7489) or `tls` (RFC 8460).
+ */
 export interface MailReport {
   feedbackType: string;
   recipient: string | null;

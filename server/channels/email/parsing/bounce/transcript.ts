@@ -5,7 +5,7 @@ export type Command = 'conn' | 'helo' | 'mail' | 'rcpt' | 'data' | '';
 
 /** The enhanced status code (RFC 3463) that the text carries, '' when none; parts of IP addresses and versions are not one. */
 export function statusIn(text: string, replyClass = ''): string {
-  const found = [...text.matchAll(/(?<![\d.])([245])\.(\d{1,3})\.(\d{1,3})(?![\d]|\.\d)/g)]
+  const found = [...text.matchAll(/(?<![\d.])([45])\.(\d{1,3})\.(\d{1,3})(?![\d]|\.\d)/g)]
     .map(match => match[0])
     .filter(code => Number(code.split('.')[1]) <= 7);
   const fitting = replyClass ? found.filter(code => code.startsWith(replyClass)) : found;
@@ -17,7 +17,7 @@ export function statusIn(text: string, replyClass = ''): string {
 
 /** The SMTP reply code that the text carries, '' when none. */
 export function replyIn(text: string): string {
-  const match = /(?:^|[\s(:#<"'>;[=])([45][0-5]\d)(?:[\s\-#:),]|$)(?!\s*(?:bytes|kb|mb|hours|days))/i.exec(` ${text}`);
+  const match = /(?:^|[\s(:#<"'>;[=])([45][0-5]\d)(?:[\s\-#:),\]]|$)(?!\s*(?:bytes|kb|mb|hours|days))/i.exec(` ${text}`);
   return match?.[1] ?? '';
 }
 
@@ -25,7 +25,7 @@ export function replyIn(text: string): string {
 export function commandIn(text: string): Command {
   const line = text.toLowerCase().replace(/\s+/g, ' ');
   if (/in reply to end of data|after end of data|end of data|after sending (?:the )?message|message (?:body|contents?) command|did not like our (?:data|final)|\[(?:data|after_data|body)\]|smtp:data/.test(line)) return 'data';
-  if (/(?:in reply to|after|in response to|command:?|>>>) ?(?:pipelined )?"?rcpt|reply to rcpt to|rcpt to command|sent command: rcpt|did not like our rcpt|\[rcpt_to\]|smtp:rcpt|rcpt to response|does not like recipient|recipient was rejected/.test(line)) return 'rcpt';
+  if (/(?:in reply to|after|in response to|command:?|>>>) ?(?:pipelined )?"?rcpt|reply to rcpt to|rcpt to command|sent command: rcpt|did not like our rcpt|\[rcpt_to\]|smtp:rcpt|rcpt to (?:response|generated)|does not like recipient|recipient was rejected/.test(line)) return 'rcpt';
   if (/(?:in reply to|after|in response to|command:?|>>>) ?(?:pipelined )?"?mail(?: from)?\b|but sender was rejected|did not like our mail|\[mail_from\]|smtp:mail|mail from response/.test(line)) return 'mail';
   if (/(?:in reply to|after|in response to|command:?|>>>) ?(?:pipelined )?"?(?:data|bdat|\.)(?:\b|$)/.test(line)) return 'data';
   if (/(?:in reply to|after|in response to|command:?|>>>) ?"?(?:ehlo|helo)\b|my name was rejected|refused to talk to me/.test(line)) return 'helo';

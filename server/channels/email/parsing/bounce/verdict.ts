@@ -98,10 +98,29 @@ const largeProviders = /(?:google(?:mail)?|gmail|outlook|hotmail|yahoo(?:dns)?|a
 /** Codes that say exactly one thing: they count more than what the words around them seem to say. */
 const exactStatus = /^[45]\.(?:1\.6|2\.2|2\.3|3\.2|3\.4|7\.13|7\.2[0-4]|7\.26)$/;
 
+/** X.1.1 and X.1.3 speak of the recipient's address (RFC 3463 §3.2). */
+const addressStatus = /^[45]\.1\.[13]$/;
+/** What the words may say against such a code, since many servers answer every refused RCPT with 5.1.1. */
+const overrulesAddress: ReadonlySet<BounceReason> = new Set([
+  'norelaying', 'mailboxfull', 'exceedlimit', 'mesgtoobig', 'suspend', 'hasmoved', 'hostunknown', 'notaccept', 'speeding', 'toomanyconn', 'requireptr', 'badreputation', 'authfailure', 'filtered', 'rejected', 'systemerror', 'policyviolation',
+]);
+const namesBlocklist = /\bip\b|\d\.\d{1,3}\.\d{1,3}\.\d|(?:black|block|deny) ?list|blocked|dnsbl|\brbl\b|spamhaus|client host|confirm this mail server|banned/i;
+
+/** Reason of a reply whose code says that the address is wrong, null when the code says something else. */
+function reasonOfAddressCode(clues: Clues, byDiagnostic: BounceReason | null): BounceReason | null {
+  if (!addressStatus.test(clues.status)) return null;
+  if (byDiagnostic && overrulesAddress.has(byDiagnostic)) return null;
+  if (byDiagnostic === 'blocked' && namesBlocklist.test(clues.diagnostic)) return null;
+  if (clues.status.startsWith('4') && byDiagnostic !== 'userunknown') return null;
+  return 'userunknown';
+}
+
 function decideReason(clues: Clues): BounceReason {
   if (exactStatus.test(clues.status)) return reasonOfStatus(clues.status) ?? 'undefined';
   const byDiagnostic = reasonOfText(clues.diagnostic);
   if (clues.fields?.dialect === 'x-unix' && (byDiagnostic === null || !firmForPrograms.has(byDiagnostic))) return 'mailererror';
+  const byCode = reasonOfAddressCode(clues, byDiagnostic);
+  if (byCode) return refine(byCode, clues);
   const weak = byDiagnostic === null || byDiagnostic === 'expired' || byDiagnostic === 'networkerror' || byDiagnostic === 'systemerror' || byDiagnostic === 'securityerror';
   if (byDiagnostic && !weak) return refine(byDiagnostic, clues);
   const status = clues.status && !/^[45]\.0\.0$/.test(clues.status) ? reasonOfStatus(clues.status) : null;
@@ -114,11 +133,16 @@ function decideReason(clues: Clues): BounceReason {
   if (clues.command === 'mail') return 'rejected';
   if (clues.command === 'data' && clues.reply.startsWith('55')) return 'filtered';
   if (clues.command === 'rcpt' && clues.reply === '550') return 'userunknown';
-  return clues.fields?.diagnostic || clues.reply ? 'onhold' : 'undefined';
+  return clues.fields?.diagnostic || clues.reply || clues.words.trim() ? 'onhold' : 'undefined';
 }
 
 /** Notices that a mail is late, not lost. */
-const stillTrying = /will be retried|(?:will )?(?:continue|keep)s? (?:trying|to try)|still (?:being )?(?:retr|try)|do not need to re-?send|temporary (?:failure|problem|error)|delivery (?:is |has been )?delayed|(?<!delivery )retry time(?:out)?[^.]{0,20}exceeded|all hosts have been failing|再送(?:中|を続け)|다시 시도하/i;
+const stillTrying = /will be retried|(?:will )?(?:continue|keep)s? (?:trying|to (?:try|attempt|be made))|attempts will continue|still (?:being )?(?:retr|try)|do not need to re-?send|temporary (?:failure|problem|error)|delivery (?:is |has been )?delayed|(?<!delivery )retry time(?:out)?[^.]{0,20}exceeded|all hosts have been failing|再送(?:中|を続け)|다시 시도하/i;
+
+function isDelayed(reason: BounceReason, clues: Clues): boolean {
+  if (clues.fields?.action) return clues.fields.action === 'delayed';
+  return reason !== 'delivered' && stillTrying.test(clues.words) && !/giv(?:e|ing|en) up|returned to sender|permanent/i.test(clues.words);
+}
 
 /** One line for people: the server's words, without the noise around. */
 function evidenceOf(clues: Clues): string {
@@ -132,5 +156,5 @@ export function judgeBounce(material: BounceMaterial, sender: ReadonlySet<string
   const reason = clues.status.startsWith('2.') || /^(?:delivered|relayed|expanded)/.test(clues.fields?.action ?? '') ? 'delivered' : decideReason(clues);
   const temporary = clues.reply && !/(?<!delivery )retry time(?:out)?[^.]{0,20}exceeded/i.test(clues.words) ? clues.reply.startsWith('4') : clues.status.startsWith('4') || stillTrying.test(clues.words);
   const status = clues.status || internalStatus(reason, temporary);
-  return { status, reason, hard: isHard(reason, status), recipient: clues.recipient, evidence: evidenceOf(clues) };
+  return { status, reason, hard: isHard(reason, status), recipient: clues.recipient, delayed: isDelayed(reason, clues), evidence: evidenceOf(clues) };
 }
