@@ -17,4 +17,8 @@ export const evaluations: Record<string, Evaluation> = {
     usage: '< LINES             read JSON lines {text} or {html}; print {reply} a line',
     run: async (_args, print) => (await import('./reply.ts')).runEvaluateReply(standardInput(), print),
   },
+  intents: {
+    usage: '--train T.csv --test X.csv [--oos LABEL]   train on text,label as stores do; print accuracy and macro-F1',
+    run: async (args, print) => (await import('./intents.ts')).runEvaluateIntents(args, print),
+  },
 };

@@ -1,0 +1,58 @@
+import { parseArgs } from 'node:util';
+import { trainClassifier, type Example, type TextClassifier } from '../science/text/classifier/classifier.ts';
+import { readCsv } from './read-csv.ts';
+
+export interface IntentFigures {
+  accuracy: number;
+  macroF1: number;
+  /** Share of the test rows of the label "none of these" that were called so. */
+  oosRecall?: number;
+  /** Share of the other test rows that got their label. */
+  inScopeAccuracy?: number;
+}
+
+/** `dangol evaluate intents --train T.csv --test X.csv [--oos LABEL]`: trains as stores do and prints the figures on the test rows. */
+export async function runEvaluateIntents(args: string[], print: (line: string) => void): Promise<void> {
+  const { values } = parseArgs({ args, options: { train: { type: 'string' }, test: { type: 'string' }, oos: { type: 'string' } } });
+  if (!values.train || !values.test) throw new Error('Usage: dangol evaluate intents --train T.csv --test X.csv [--oos LABEL]');
+  const [train, test] = await Promise.all([readExamples(values.train), readExamples(values.test)]);
+  print(JSON.stringify(intentFigures(train, test, values.oos)));
+}
+
+async function readExamples(path: string): Promise<Example[]> {
+  const rows = await readCsv(path, ['text', 'label']);
+  return rows.map(({ text = '', label = '' }) => ({ text, label }));
+}
+
+/** Trains on `train` and judges `test`. `outside` is the label of rows that are none of the others. */
+export function intentFigures(train: readonly Example[], test: readonly Example[], outside?: string): IntentFigures {
+  const classifier = trainClassifier(train, outside === undefined ? {} : { outside });
+  const answers = test.map(({ text }) => answer(classifier, text, outside));
+  const right = (rows: readonly number[]): number => share(rows.filter((row) => answers[row] === test[row]!.label).length, rows.length);
+  const all = test.map((_, row) => row);
+  const figures: IntentFigures = { accuracy: right(all), macroF1: macroF1(test.map(({ label }) => label), answers) };
+  if (outside === undefined) return figures;
+  figures.oosRecall = right(all.filter((row) => test[row]!.label === outside));
+  figures.inScopeAccuracy = right(all.filter((row) => test[row]!.label !== outside));
+  return figures;
+}
+
+function answer(classifier: TextClassifier, text: string, outside: string | undefined): string {
+  const [first] = classifier.judge(text);
+  if (!first) return outside ?? '';
+  return outside !== undefined && first.confidence < classifier.outsideBelow ? outside : first.label;
+}
+
+/** Mean over the true labels of 2·hits / (said + true). */
+function macroF1(truths: readonly string[], answers: readonly string[]): number {
+  const labels = new Set(truths);
+  let sum = 0;
+  for (const label of labels) {
+    const hits = truths.filter((truth, row) => truth === label && answers[row] === label).length;
+    const mentioned = truths.filter((truth) => truth === label).length + answers.filter((said) => said === label).length;
+    sum += (2 * hits) / mentioned;
+  }
+  return share(sum, labels.size);
+}
+
+const share = (part: number, whole: number): number => (whole === 0 ? 0 : Math.round((part / whole) * 10_000) / 10_000);

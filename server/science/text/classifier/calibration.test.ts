@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { calibrate, type HeldOut } from './calibration.ts';
+import { toProbabilities } from './softmax.ts';
+
+/** Answers that are right seven times in ten, however sure they sound. */
+const boastful: HeldOut[] = Array.from({ length: 200 }, (_, at) => ({ scores: Float64Array.of(8 + (at % 7) / 10, 0), truth: at % 10 < 7 ? 0 : 1 }));
+
+describe('calibrate', () => {
+  it('brings a boastful model down to how often it is right', () => {
+    const { temperature } = calibrate(boastful, -1);
+    const chances = Float64Array.of(8.3 / temperature, 0);
+    toProbabilities(chances);
+    expect(chances[0]).toBeGreaterThan(0.65);
+    expect(chances[0]).toBeLessThan(0.76);
+  });
+
+  it('draws the line for "none of these" below all but one in fifty right answers', () => {
+    const held = Array.from({ length: 1000 }, (_, at) => ({ scores: Float64Array.of(at / 100, 0), truth: 0 }));
+    const { temperature, outsideBelow } = calibrate(held, -1);
+    const below = held.filter(({ scores }) => {
+      const chances = scores.map((score) => score / temperature);
+      toProbabilities(chances);
+      return chances[0]! < outsideBelow;
+    });
+    expect(below.length).toBeGreaterThan(15);
+    expect(below.length).toBeLessThan(25);
+  });
+});

@@ -1,0 +1,95 @@
+import { textFeatures } from '../features.ts';
+import { calibrate } from './calibration.ts';
+import { correctionMemory } from './corrections.ts';
+import { trainHiddenLayer } from './hidden-layer.ts';
+import { seededRandom, shuffle } from './random.ts';
+import { toProbabilities, trainSoftmax, type Scorer } from './softmax.ts';
+import { vectorOf, vocabularyOf, type SparseVector } from './vocabulary.ts';
+
+/** A text and what a person says it is about. */
+export interface Example {
+  text: string;
+  label: string;
+}
+
+/** One answer; confidence is the chance, 0–1, that it is right, as held-out examples showed it. */
+export interface Judgement {
+  label: string;
+  confidence: number;
+}
+
+/** What stores sort their messages with: trained on examples, and corrected by people one message at a time. */
+export interface TextClassifier {
+  /** Every label with its confidence, surest first. Empty for a text with nothing to read in it. */
+  judge(text: string): Judgement[];
+  /** Below this confidence the first answer is rather "none of these": of right answers one in fifty lies below. */
+  outsideBelow: number;
+  /** Takes a correction or an example of a new label; the next `judge` knows it. */
+  learn(example: Example): void;
+}
+
+export interface TrainingOptions {
+  /** The label that means "none of these", where examples of it exist. */
+  outside?: string;
+  seed?: number;
+}
+
+const hiddenUnits = 64;
+const fewestToCalibrate = 60;
+
+/**
+ * Trains on examples, deterministically. Linear and hidden-layer models vote; a fifth of the examples, held out once, says what
+ * their scores are worth. Throws when there is no example with a text and a label.
+ */
+export function trainClassifier(examples: readonly Example[], options: TrainingOptions = {}): TextClassifier {
+  const usable = examples.filter(({ text, label }) => typeof text === 'string' && text.trim() !== '' && label !== '');
+  if (usable.length === 0) throw new Error('There is no example with a text and a label.');
+  const labels = [...new Set(usable.map(({ label }) => label))].sort();
+  const numbers = new Map(labels.map((label, at) => [label, at]));
+  const features = usable.map(({ text }) => textFeatures(text));
+  const vocabulary = vocabularyOf(features);
+  const vectors = features.map((one) => vectorOf(one, vocabulary));
+  const classes = Int32Array.from(usable, ({ label }) => numbers.get(label)!);
+  const seed = options.seed ?? 1;
+  const train = (rows: readonly number[]): Scorer => trainMembers(rows.map((row) => vectors[row]!), Int32Array.from(rows, (row) => classes[row]!), labels.length, vocabulary.size, seed);
+
+  const { temperature, outsideBelow } = calibration(vectors, classes, labels.indexOf(options.outside ?? ''), train, seed);
+  const score = train(vectors.map((_, at) => at));
+  const memory = correctionMemory(labels, vocabulary);
+  return {
+    judge(text) {
+      const read = textFeatures(text);
+      if (read.words.length === 0) return [];
+      const scores = score(vectorOf(read, vocabulary));
+      for (let at = 0; at < scores.length; at += 1) scores[at]! /= temperature;
+      toProbabilities(scores);
+      return memory.weigh(read, scores).sort((one, other) => other.confidence - one.confidence);
+    },
+    outsideBelow,
+    learn: memory.learn,
+  };
+}
+
+/** Both models on the same examples; the score of a class is the sum of its log-probabilities, halved. */
+function trainMembers(vectors: SparseVector[], classes: Int32Array, classCount: number, featureCount: number, seed: number): Scorer {
+  const set = { vectors, classes, classCount, featureCount };
+  const members = [trainSoftmax(set, seed), trainHiddenLayer(set, hiddenUnits, seed + 1)];
+  return (vector) => {
+    const sum = new Float64Array(classCount);
+    for (const member of members) {
+      const scores = member(vector);
+      toProbabilities(scores);
+      for (let at = 0; at < classCount; at += 1) sum[at]! += Math.log(scores[at]! + 1e-7) / members.length;
+    }
+    return sum;
+  };
+}
+
+function calibration(vectors: readonly SparseVector[], classes: Int32Array, outside: number, train: (rows: number[]) => Scorer, seed: number) {
+  if (vectors.length < fewestToCalibrate) return { temperature: 1, outsideBelow: 0 };
+  const order = Int32Array.from(vectors, (_, at) => at);
+  shuffle(order, seededRandom(seed + 2));
+  const held = [...order].filter((_, at) => at % 5 === 0);
+  const score = train([...order].filter((_, at) => at % 5 !== 0));
+  return calibrate(held.map((row) => ({ scores: score(vectors[row]!), truth: classes[row]! })), outside);
+}

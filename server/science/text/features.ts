@@ -1,0 +1,62 @@
+import { conceptsIn } from './concepts.ts';
+import { plainText, tokensOf, type Token } from './tokens.ts';
+
+/** A text as hashes of what is in it, in two groups that are weighed apart. A hash may come more than once. */
+export interface TextFeatures {
+  /** Words, pairs of words, pairs with a gap, concepts. */
+  words: number[];
+  /** Runs of characters within words, which forgive typos and stand for words in Korean and Japanese. */
+  pieces: number[];
+}
+
+const shortestRun = 2;
+const longestRun = 5;
+const prime = 0x01000193;
+const wordSeed = 0x811c9dc5;
+const pairSeed = 0x5bd1e995;
+const gapSeed = 0x1b873593;
+const conceptSeed = 0x2545f491;
+const runSeed = 0x9e3779b9;
+
+/** FNV-1a (32 bits) over UTF-16 units. */
+function hashOf(text: string, seed: number): number {
+  let hash = seed;
+  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), prime);
+  return hash >>> 0;
+}
+
+/** The features of a text. Empty for a text without letters, digits, `!`, `?` or pictures. */
+export function textFeatures(text: string): TextFeatures {
+  const tokens = tokensOf(plainText(text));
+  const features: TextFeatures = { words: [], pieces: [] };
+  addWords(tokens, features.words);
+  for (const concept of conceptsIn(tokens)) features.words.push(hashOf(String(concept), conceptSeed));
+  for (const token of tokens) addRuns(token, features.pieces);
+  return features;
+}
+
+function addWords(tokens: readonly Token[], into: number[]): void {
+  let before = 0;
+  let beforeThat = 0;
+  for (let at = 0; at < tokens.length; at += 1) {
+    const word = hashOf(tokens[at]!.stem, wordSeed);
+    into.push(word, (Math.imul(before ^ pairSeed, prime) ^ word) >>> 0);
+    if (at > 1) into.push((Math.imul(beforeThat ^ gapSeed, prime) ^ word) >>> 0);
+    beforeThat = before;
+    before = word;
+  }
+  if (before !== 0) into.push(Math.imul(before ^ pairSeed, prime) >>> 0);
+}
+
+/** Runs of 2–5 characters with the edges of the word; single characters, too, where one is a word. */
+function addRuns({ word, eastern }: Token, into: number[]): void {
+  const edged = `_${word}_`;
+  const shortest = eastern ? 1 : shortestRun;
+  for (let start = 0; start < edged.length; start += 1) {
+    let hash = runSeed;
+    for (let length = 1; length <= longestRun && start + length <= edged.length; length += 1) {
+      hash = Math.imul(hash ^ edged.charCodeAt(start + length - 1), prime);
+      if (length >= shortest) into.push(hash >>> 0);
+    }
+  }
+}
