@@ -9,6 +9,10 @@ const standardInput = (): AsyncIterable<string> => process.stdin.setEncoding('ut
 
 /** Every evaluation by its name; each loads its code only when it is asked for. */
 export const evaluations: Record<string, Evaluation> = {
+  delivery: {
+    usage: '--train A.csv --test B.csv   print {order_id, days, low, high, late_at_purchase, late_at_handover} an order',
+    run: async (args, print) => (await import('./delivery.ts')).runEvaluateDelivery(args, print),
+  },
   mail: {
     usage: 'FILE…                print one JSON line a mail',
     run: async (files, print) => (await import('./mail.ts')).runEvaluateMail(files, print),

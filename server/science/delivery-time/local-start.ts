@@ -1,0 +1,42 @@
+/** The days on which nobody works in a place: its zone (IANA) and which of its dates (YYYY-MM-DD) are off. */
+export interface WorkCalendar {
+  zone: string;
+  isDayOff(date: string): boolean;
+}
+
+export interface LocalStart {
+  /** 0 = Sunday. */
+  weekday: number;
+  /** 0 to 23.99. */
+  hour: number;
+  /** Days off among the seven that follow. */
+  daysOff: number;
+}
+
+const dayMs = 86_400_000;
+
+/** A calendar that knows weekends and nothing else. */
+export function weekendsOnly(zone: string): WorkCalendar {
+  return { zone, isDayOff: (date) => [0, 6].includes(new Date(`${date}T00:00:00Z`).getUTCDay()) };
+}
+
+/** Reads moments (epoch milliseconds) as the calendar's place does. Throws a RangeError for a zone that does not exist. */
+export function localStarts({ zone, isDayOff }: WorkCalendar): (at: number) => LocalStart {
+  const format = new Intl.DateTimeFormat('en-US', {
+    timeZone: zone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit',
+  });
+  const offAfter = new Map<number, number>();
+  const daysOff = (midnight: number): number => {
+    const known = offAfter.get(midnight);
+    if (known !== undefined) return known;
+    let count = 0;
+    for (let day = 1; day <= 7; day += 1) if (isDayOff(new Date(midnight + day * dayMs).toISOString().slice(0, 10))) count += 1;
+    offAfter.set(midnight, count);
+    return count;
+  };
+  return (at) => {
+    const part = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, Number(value)])) as Record<string, number>;
+    const midnight = Date.UTC(part.year!, part.month! - 1, part.day);
+    return { weekday: new Date(midnight).getUTCDay(), hour: part.hour! + part.minute! / 60, daysOff: daysOff(midnight) };
+  };
+}
