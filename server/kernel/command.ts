@@ -7,6 +7,7 @@ import type { EventDraft } from './events.ts';
 import { actorId } from './house.ts';
 import type { Actor, Context, House } from './house.ts';
 import type { JobCancel, JobDraft } from './jobs.ts';
+import { jsonText } from './json-text.ts';
 
 /** What a verb sees: one transaction, bound to one store, and ways to announce what it did. */
 export interface Tx {
@@ -153,7 +154,7 @@ export function flush(client: pg.PoolClient, { storeId, actor }: Pick<Context, '
   for (const job of jobs) if ('cancel' in job) sent.push(client.query('select cancel_job($1)', [job.cancel]));
   // A job is due by the house's clock, not by the database's.
   const drafts = jobs.filter((job): job is JobDraft => !('cancel' in job)).map((job) => ({ ...job, runAt: job.runAt ?? now.toISOString() }));
-  if (drafts.length > 0) sent.push(client.query({ name: 'jobs-insert', text: 'select enqueue_jobs($1::jsonb)', values: [JSON.stringify(drafts)] }));
+  if (drafts.length > 0) sent.push(client.query({ name: 'jobs-insert', text: 'select enqueue_jobs($1::jsonb)', values: [jsonText(drafts)] }));
   return Promise.all(sent);
 }
 
@@ -178,7 +179,6 @@ function auditOf(context: Context, definition: { name: string; redact?: string[]
 const auditLimit = 8_000;
 
 function auditText(detail: Record<string, unknown>): string {
-  const text = JSON.stringify(detail, (_key, value: unknown) => (typeof value === 'string' && value.length > 500 ? `${value.slice(0, 500)}…` : value));
-  const clean = text.replaceAll('\\u0000', '');
-  return clean.length <= auditLimit ? clean : JSON.stringify({ shortened: clean.slice(0, auditLimit) });
+  const text = jsonText(detail, (_key, value) => (typeof value === 'string' && value.length > 500 ? `${value.slice(0, 500)}…` : value));
+  return text.length <= auditLimit ? text : jsonText({ shortened: text.slice(0, auditLimit) });
 }

@@ -35,6 +35,9 @@ export function fail(kind: ErrorKind, code: string, message: string, details?: R
 /** PostgreSQL states that mean the database is away or full, so the caller should try again later (appendix A of its manual). */
 const databaseAway = /^(08|57P0|53|25006|58030)/;
 
+/** Numbers and dates that a column cannot hold, or that are none (a cursor written by hand). */
+const unfit = new Set(['22003', '22007', '22008', '22P02']);
+
 /** What a person may know of any thrown value; `null` when it is an internal error. */
 export function readableError(error: unknown): HouseError | null {
   if (error instanceof HouseError) return error;
@@ -45,6 +48,6 @@ export function readableError(error: unknown): HouseError | null {
   }
   if (code === '23505') return new HouseError('conflict', 'duplicate', 'This already exists.');
   if (code === '22P05' || code === '22021') return new HouseError('invalid', 'invalid_text', 'The text holds a character that cannot be stored.');
-  if (code === '22003') return new HouseError('invalid', 'out_of_range', 'A number is out of range.');
+  if (unfit.has(code)) return new HouseError('invalid', 'out_of_range', 'A number or a date is out of range.');
   return null;
 }

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Tx } from './command.ts';
 import { actorId } from './house.ts';
 import type { Actor } from './house.ts';
+import { jsonText } from './json-text.ts';
 
 export interface EventOptions {
   customerId?: number | null;
@@ -88,5 +89,5 @@ export function recordEvents(client: pg.PoolClient, storeId: number, actor: Acto
     silent: draft.silent ?? false,
     occurred_at: (draft.occurredAt ?? now).toISOString(),
   }));
-  return client.query({ name: 'events-insert', text: insertSql, values: [storeId, actor.kind, actorId(actor), JSON.stringify(rows)] });
+  return client.query({ name: 'events-insert', text: insertSql, values: [storeId, actor.kind, actorId(actor), jsonText(rows)] });
 }

@@ -8,6 +8,7 @@ import type { Endpoint } from './endpoint.ts';
 import { errorStatus, fail, HouseError, readableError } from './errors.ts';
 import { asSystem } from './house.ts';
 import type { Context, House } from './house.ts';
+import { wellFormedJson } from './json-text.ts';
 
 /** Finds out who sends a request; null when nobody known. Handed in by the modules that know. */
 export interface Authenticators {
@@ -101,7 +102,7 @@ async function bodyOf(endpoint: Endpoint, request: Request): Promise<unknown> {
 function parseJson(bytes: Uint8Array): unknown {
   if (bytes.length === 0) return {};
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown;
+    return JSON.parse(wellFormedJson(new TextDecoder('utf-8', { fatal: true }).decode(bytes))) as unknown;
   } catch {
     return fail('invalid', 'broken_json', 'The body is not valid JSON in UTF-8.');
   }
@@ -132,6 +133,8 @@ function clientAddress(house: House, c: HonoContext): string | undefined {
 
 function errorResponse(house: House, error: Error, c: HonoContext): Response {
   const readable = readableError(error) ?? internalError(house, error, c);
+  // What the database refused should have been refused by a shape.
+  if (!(error instanceof HouseError) && readable.kind === 'invalid') house.log.warn({ path: c.req.path, method: c.req.method, error: error.message }, 'the database refused a value');
   const retryAfter = readable.details?.retryAfter;
   const headers: Record<string, string> = { 'cache-control': 'no-store' };
   if (typeof retryAfter === 'number') headers['retry-after'] = String(retryAfter);

@@ -2,6 +2,7 @@ import { announce, emptyBuffers, flush, makeTx } from './command.ts';
 import type { Tx } from './command.ts';
 import { asSystem } from './house.ts';
 import type { House } from './house.ts';
+import { jsonText } from './json-text.ts';
 import { createWaker } from './waker.ts';
 
 export interface InboundItem {
@@ -102,7 +103,7 @@ export function createInbound(house: Pick<House, 'database' | 'signals'>): Inbou
     receive(storeId, source, externalId, body, meta = {}) {
       return new Promise<Received>((done, failed) => {
         const bytes = typeof body === 'string' ? Buffer.from(body) : body;
-        waiting.push({ storeId, source, externalId, body: bytes, meta: JSON.stringify(meta).replaceAll('\\u0000', ''), done, failed });
+        waiting.push({ storeId, source, externalId, body: bytes, meta: jsonText(meta), done, failed });
         // Two writers: while one waits for its flush to disk, the other gathers.
         if (writers < 2) setImmediate(() => { if (writers < 2) void drain(); });
       });

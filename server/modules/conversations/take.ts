@@ -3,6 +3,7 @@ import type { Selectable, Updateable } from 'kysely';
 import type { DB } from '../../../db/schema.ts';
 import type { Tx } from '../../kernel/command.ts';
 import { fail } from '../../kernel/errors.ts';
+import { jsonText } from '../../kernel/json-text.ts';
 import { inboxAllowed } from '../agents/permissions.ts';
 import type { Changed } from './schema.ts';
 
@@ -43,4 +44,4 @@ export function requireAgent(tx: Tx): number {
 }
 
 /** A value for a jsonb column. */
-export const json = (value: unknown) => sql<string>`${JSON.stringify(value).replaceAll('\\u0000', '')}::jsonb`;
+export const json = (value: unknown) => sql<string>`${jsonText(value)}::jsonb`;

@@ -4,6 +4,7 @@ import { command } from '../../kernel/command.ts';
 import type { Tx } from '../../kernel/command.ts';
 import { fail } from '../../kernel/errors.ts';
 import { actorId } from '../../kernel/house.ts';
+import { jsonText } from '../../kernel/json-text.ts';
 import { findChannel } from '../../channels/index.ts';
 import { defaultConnection } from './connections/queries.ts';
 import { scheduleAttempt } from './schedule.ts';
@@ -27,8 +28,8 @@ export const queue = command({
       insert into deliveries (store_id, idempotency_key, channel, connection_id, class, purpose, conversation_id, message_id, customer_id, address, recipients,
         content, automatic, reply_token, state, queued_at, queued_by_kind, queued_by, due_at)
       values (${tx.storeId}, ${input.idempotencyKey}, ${input.channel}, ${connectionId}, ${input.class}, ${input.purpose}, ${input.conversationId ?? null},
-        ${input.messageId ?? null}, ${input.customerId ?? null}, ${address}, ${JSON.stringify({ to: input.to, cc: input.cc })}::jsonb,
-        ${JSON.stringify(input.content)}::jsonb, ${input.automatic}, ${channel.capabilities.threads ? newReplyToken() : null}, 'queued', ${tx.now},
+        ${input.messageId ?? null}, ${input.customerId ?? null}, ${address}, ${jsonText({ to: input.to, cc: input.cc })}::jsonb,
+        ${jsonText(input.content)}::jsonb, ${input.automatic}, ${channel.capabilities.threads ? newReplyToken() : null}, 'queued', ${tx.now},
         ${tx.actor.kind}, ${actorId(tx.actor)}, ${dueAt})
       on conflict (store_id, idempotency_key) do nothing returning id`.execute(tx.db);
     const id = rows[0]?.id;

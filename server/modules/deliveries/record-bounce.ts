@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { command } from '../../kernel/command.ts';
+import { jsonText } from '../../kernel/json-text.ts';
 import { deliveryBounced } from './events.ts';
 import { findByExternalId, findByReplyToken } from './queries.ts';
 import { addSuppression } from './suppress.ts';
@@ -30,7 +31,7 @@ export const recordBounce = command({
     const named = input.recipient?.toLowerCase() ?? (everybody.length === 1 ? everybody[0]! : null);
     const recipient = named && everybody.includes(named) ? named : null;
     await sql`
-      update deliveries set bounced_at = coalesce(bounced_at, ${tx.now}), bounce = ${JSON.stringify({ kind: input.kind, status: input.status, reason: input.reason, hard: input.hard, recipient })}::jsonb
+      update deliveries set bounced_at = coalesce(bounced_at, ${tx.now}), bounce = ${jsonText({ kind: input.kind, status: input.status, reason: input.reason, hard: input.hard, recipient })}::jsonb
       where store_id = ${tx.storeId} and id = ${delivery.id}`.execute(tx.db);
     tx.emit(deliveryBounced({
       deliveryId: delivery.id, channel: delivery.channel, conversationId: delivery.conversation_id, messageId: delivery.message_id, reason: input.reason, hard: input.hard, recipient,

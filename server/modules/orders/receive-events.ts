@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Context } from '../../kernel/house.ts';
+import { jsonText } from '../../kernel/json-text.ts';
 import { storeEvent } from './schema.ts';
 import type { StoreEvent } from './schema.ts';
 
@@ -29,7 +30,7 @@ export async function receiveEvents(context: Context, given: readonly unknown[],
 export const eventQueue = 'store-events';
 
 function keep({ house, storeId }: Context, event: StoreEvent): Promise<{ duplicate: boolean }> {
-  return house.inbound.receive(storeId, eventQueue, `${event.source}/${event.id}`, JSON.stringify(event));
+  return house.inbound.receive(storeId, eventQueue, `${event.source}/${event.id}`, jsonText(event));
 }
 
 function idOf(given: unknown): string | null {

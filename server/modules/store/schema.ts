@@ -16,7 +16,7 @@ export const zoneName = z.string().max(60).refine(isZone, 'must be an IANA time 
 const currencies = new Set(Intl.supportedValuesOf('currency'));
 export const currency = z.string().refine((code) => currencies.has(code), 'must be an ISO 4217 currency such as KRW');
 const countryNames = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
-export const country = z.string().regex(/^[A-Z]{2}$/).refine((code) => Boolean(countryNames.of(code)), 'must be an ISO 3166 country such as KR');
+export const country = z.string().regex(/^[A-Z]{2}$/, { abort: true }).refine((code) => Boolean(countryNames.of(code)), 'must be an ISO 3166 country such as KR');
 
 const optionalText = <T extends z.ZodType>(shape: T) => z.union([z.literal('').transform(() => null), z.null(), shape]);
 const webAddress = z.url({ protocol: /^https?$/ }).max(500);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { command } from '../../../kernel/command.ts';
+import { jsonText } from '../../../kernel/json-text.ts';
 import { agentNotified, notificationsRead } from '../events.ts';
 import { onDutyOf } from '../queries.ts';
 import { notificationKind, usualNotifications } from '../schema.ts';
@@ -31,7 +32,7 @@ export const notify = command({
     if (wanting.length === 0) return { told: [] };
     const onDuty = await onDutyOf(tx, wanting);
     const rows = await tx.db.insertInto('notifications')
-      .values(wanting.map((agent) => ({ store_id: tx.storeId, agent_id: agent.id, kind, conversation_id: conversationId, data: JSON.stringify(data), created_at: tx.now })))
+      .values(wanting.map((agent) => ({ store_id: tx.storeId, agent_id: agent.id, kind, conversation_id: conversationId, data: jsonText(data), created_at: tx.now })))
       .returning(['id', 'agent_id']).execute();
     for (const row of rows) {
       if (!onDuty.has(row.agent_id)) continue;

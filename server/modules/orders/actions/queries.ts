@@ -24,9 +24,15 @@ export async function listActions(
       ${orderId === undefined ? sql`` : sql`and a.order_id = ${orderId}`} ${state === undefined ? sql`` : sql`and a.state = ${state}`}
       ${after === null ? sql`` : sql`and a.id < ${after[0]}::bigint`}
     order by a.id desc limit ${limit + 1}`.execute(tx.db);
+  if (rows.length === 0 && orderId !== undefined) await requireOrder(tx, orderId);
   const items = rows.slice(0, limit);
   const last = items.at(-1);
   return { items, next: rows.length > limit && last ? toCursor([last.id]) : null };
+}
+
+async function requireOrder(tx: Tx, id: number): Promise<void> {
+  const order = await tx.db.selectFrom('orders').select('id').where('store_id', '=', tx.storeId).where('id', '=', id).executeTakeFirst();
+  if (!order) fail('not_found', 'order_not_found', 'There is no such order.');
 }
 
 /** One action, or 404. */
