@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { fitDelivery, forecastDelivery, type DeliveryForecast, type DeliveryModel, type Milestone, type PastParcel } from '../science/delivery-time/delivery-model.ts';
-import { weekendsOnly } from '../science/delivery-time/local-start.ts';
+import { weekendsOnly } from '../science/work-calendar.ts';
 import { fewestArrivals } from '../science/delivery-time/trip-model.ts';
 import { readCsv } from './read-csv.ts';
 

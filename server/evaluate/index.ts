@@ -17,6 +17,10 @@ export const evaluations: Record<string, Evaluation> = {
     usage: 'FILE…                print one JSON line a mail',
     run: async (files, print) => (await import('./mail.ts')).runEvaluateMail(files, print),
   },
+  promises: {
+    usage: '< LINES          read JSON lines {text, now?, zone?}; print {promises: [{text, kind, due}]} a line',
+    run: async (_args, print) => (await import('./promises.ts')).runEvaluatePromises(standardInput(), print),
+  },
   reply: {
     usage: '< LINES             read JSON lines {text} or {html}; print {reply} a line',
     run: async (_args, print) => (await import('./reply.ts')).runEvaluateReply(standardInput(), print),

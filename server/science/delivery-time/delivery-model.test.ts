@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fitDelivery, forecastDelivery, type PastParcel } from './delivery-model.ts';
-import { localStarts, weekendsOnly } from './local-start.ts';
+import { weekendsOnly } from '../work-calendar.ts';
+import { localStarts } from './local-start.ts';
 
 const dayMs = 86_400_000;
 const begin = Date.UTC(2026, 0, 5);

@@ -1,4 +1,5 @@
-import { localStarts, type LocalStart, type WorkCalendar } from './local-start.ts';
+import type { WorkCalendar } from '../work-calendar.ts';
+import { localStarts, type LocalStart } from './local-start.ts';
 import { fitTrips, lateProbability, tripDays, type TripModel } from './trip-model.ts';
 import type { ObservedTrip, Trip } from './trip.ts';
 

@@ -1,8 +1,4 @@
-/** The days on which nobody works in a place: its zone (IANA) and which of its dates (YYYY-MM-DD) are off. */
-export interface WorkCalendar {
-  zone: string;
-  isDayOff(date: string): boolean;
-}
+import type { WorkCalendar } from '../work-calendar.ts';
 
 export interface LocalStart {
   /** 0 = Sunday. */
@@ -14,11 +10,6 @@ export interface LocalStart {
 }
 
 const dayMs = 86_400_000;
-
-/** A calendar that knows weekends and nothing else. */
-export function weekendsOnly(zone: string): WorkCalendar {
-  return { zone, isDayOff: (date) => [0, 6].includes(new Date(`${date}T00:00:00Z`).getUTCDay()) };
-}
 
 /** Reads moments (epoch milliseconds) as the calendar's place does. Throws a RangeError for a zone that does not exist. */
 export function localStarts({ zone, isDayOff }: WorkCalendar): (at: number) => LocalStart {

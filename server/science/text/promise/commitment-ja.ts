@@ -1,0 +1,21 @@
+/** How Japanese commits: an act for the customer in the polite non-past (いたします, させていただきます, 予定です). */
+const act = '発送|出荷|返金|返信|連絡|回答|送り|送付|送信|お届け|届く|届け|手配|交換|キャンセル|取り?消|取消|変更|修理|削除|電話|知らせ|案内|確認|返事|振込|振り込|再送|発行|入荷|回収|引き?取り|行い|返し|付け|付与|入れて|依頼|対応|調査|到着|出ます|伺い|伺う|準備|報告|共有|処理|手続|差し上げ|補償|値引|取り置き|お渡し|追加|仕上げ|進め|折り返し';
+const promises = [
+  new RegExp(`(?:${act})[^。?!]*?(?:いたします|致します|(?<!でき)(?<!お願い)します|させていただきます|させて頂きます|差し上げます|差しあげます|(?:てお|って)?きます|行います|返しします|送ります|知らせします|予定(?:です|でございます|となって|ですので|で、))`),
+  new RegExp(`(?:${act})[^。?!]{0,6}(?:(?<!され)ます(?:ね|よ|ので)?)(?=[。!！\\s]|$)`),
+  /お約束(?:します|いたします)/,
+];
+/** Only with a day: 明日出ます, 金曜に発送されます, 29日にお届けできます. */
+const withDay = [/(?:発送|出荷|入荷|返金|到着|配達|お届け|再開)(?:と?なります|されます|になります|できます|する見込みです)/, /(?:出|届き|着き|入り|戻り|伺い)ます/];
+const conditional = /場合|(?<!い)(?:たら|だら)(?=[、\s]|$|[^し])|れば|ければ|なら(?:ば|、|$)|でしたら|ましたら|もし|(?<!確認)(?<!でき)(?<!判明|わか|分か)(?:り)?次第(?!、?ご連絡)(?!ご連絡)|入荷次第|いただいた後|いただいてから/;
+const negated = /ません|かねます|(?<!少|間違い|問題|お|さりげ)ない(?![でよ])|なく、|難し|困難|不可|ず、/;
+const hedged = /かもしれ|と思[いう]|願って|願い|ください|下さい|努め|尽くし|最善|通常|毎週|毎日|毎月|までのご注文は|までのご注文分|かかる|規約|おります$|おります。|ておりま|可能です|いただけます|限り|のみ/;
+const hearsay = /とのこと|とおっしゃ|と言[いわっ]|と案内|と伺って|予定でした|と聞/;
+
+/** Whether a Japanese clause promises something; `dated` when it names a day or time. */
+export function commitsInJapanese(clause: string, dated: boolean): boolean {
+  const said = clause.normalize('NFKC').replace(/\s+/g, ' ');
+  if (/[?]\s*$|(?:か|かな)[。\s]*$/.test(said)) return false;
+  if ([conditional, negated, hedged, hearsay].some((no) => no.test(said))) return false;
+  return promises.some((yes) => yes.test(said)) || (dated && withDay.some((yes) => yes.test(said)));
+}
