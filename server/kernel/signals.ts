@@ -27,7 +27,8 @@ export async function openSignals(url: string, self: string, log: Log): Promise<
   let stopped = false;
 
   const connect = async () => {
-    const next = new pg.Client({ connectionString: url, keepAlive: true });
+    const settings: pg.ClientConfig & { pipeline: boolean } = { connectionString: url, keepAlive: true, pipeline: true };
+    const next = new pg.Client(settings);
     next.on('notification', ({ payload }) => receive(payload ?? ''));
     next.on('error', () => undefined);
     next.on('end', () => {

@@ -1,21 +1,41 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../kernel/command.ts';
+import { prepared } from '../../kernel/database.ts';
 import { setOrderFacts } from '../customers/facts/set-order-facts.ts';
 import type { OrderFacts } from '../customers/facts/set-order-facts.ts';
 import { indexForSearch } from '../customers/search/index-for-search.ts';
+import type { KnownOrder } from './record-order.ts';
+import type { KnownShipment } from './record-shipment.ts';
+import { settleOrders } from './settle-order.ts';
+import { settleShipments } from './settle-shipment.ts';
 
-/** What a transaction changed that others read in another form. */
+/** What a transaction has in hand, and what it changed that has to be brought in step before it ends. */
 export interface Touched {
   orders: Set<number>;
   customers: Set<number>;
+  /** Orders to be settled; true while all that touched them was silent. */
+  unsettled: Map<number, boolean>;
+  /** Shipments to be settled. */
+  parcels: Set<number>;
+  /** Orders and shipments that are locked, by source and the store's id of them. */
+  heldOrders: Map<string, KnownOrder>;
+  heldShipments: Map<string, KnownShipment>;
 }
 
 export function nothingTouched(): Touched {
-  return { orders: new Set(), customers: new Set() };
+  return { orders: new Set(), customers: new Set(), unsettled: new Map(), parcels: new Set(), heldOrders: new Map(), heldShipments: new Map() };
 }
 
-/** Brings the customers' sums and the search index in step with the orders of this transaction. Call it once, last. */
+/** Settles the shipments and orders that were changed; before something reads their state, and at the end. */
+export async function settleTouched(tx: Tx, touched: Touched): Promise<void> {
+  await settleShipments(tx, [...touched.parcels]);
+  touched.parcels.clear();
+  await settleOrders(tx, touched);
+}
+
+/** Brings orders, the customers' sums and the search index in step with what this transaction recorded. Call it once, last. */
 export async function keepFacts(tx: Tx, touched: Touched): Promise<void> {
+  await settleTouched(tx, touched);
   await indexOrders(tx, [...touched.orders]);
   await setOrderFacts(tx, [...touched.customers], (customerIds) => countOrders(tx, customerIds));
   touched.orders.clear();
@@ -24,7 +44,7 @@ export async function keepFacts(tx: Tx, touched: Touched): Promise<void> {
 
 /** Cancelled and voided orders are not counted; what was given back is not spent. */
 async function countOrders(tx: Tx, customerIds: number[]): Promise<OrderFacts[]> {
-  const { rows } = await sql<OrderFacts>`
+  const { rows } = await sql<OrderFacts>`${prepared}
     select customer_id as "customerId", currency, count(*)::integer as orders,
       sum(greatest(0, paid_total - refunded_total))::bigint as spent, min(placed_at) as "firstOrderAt", max(placed_at) as "lastOrderAt"
     from orders where store_id = ${tx.storeId} and customer_id = any(${customerIds}::bigint[]) and recorded_at is not null
@@ -36,7 +56,7 @@ async function countOrders(tx: Tx, customerIds: number[]): Promise<OrderFacts[]>
 /** An order is found by its number, its people, its goods and its tracking numbers. */
 async function indexOrders(tx: Tx, orderIds: number[]): Promise<void> {
   if (orderIds.length === 0) return;
-  const { rows } = await sql<{ id: number; customer_id: number | null; text: string }>`
+  const { rows } = await sql<{ id: number; customer_id: number | null; text: string }>`${prepared}
     select o.id, o.customer_id, concat_ws(E'\n', o.number, o.number_key, o.customer_name, o.email, o.phone,
       o.shipping_address ->> 'name', o.shipping_address ->> 'phone',
       (select string_agg(distinct s.tracking_number, ' ') from shipments s where s.store_id = o.store_id and s.order_id = o.id),

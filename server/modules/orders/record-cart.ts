@@ -7,7 +7,7 @@ import type { CartData } from './schema.ts';
 
 /** Keeps a snapshot of a cart, unless a newer one is known. */
 export async function recordCart(tx: Tx, data: CartData, recording: Recording): Promise<Outcome> {
-  const order = data.orderId ? await lockOrder(tx, recording.source, data.orderId) : null;
+  const order = data.orderId ? await lockOrder(tx, recording, data.orderId) : null;
   const known = await tx.db.selectFrom('carts').select(['id', 'order_id', 'customer_id', 'as_of', 'as_of_key'])
     .where('store_id', '=', tx.storeId).where('source', '=', recording.source).where('external_id', '=', data.id).forUpdate().executeTakeFirst();
   if (known && !isNewer(known, recording)) return 'stale';

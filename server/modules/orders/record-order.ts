@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Tx } from '../../kernel/command.ts';
+import { prepared } from '../../kernel/database.ts';
 import { findCustomer } from './find-customer.ts';
 import { orderChanged } from './events.ts';
 import type { OrderData } from './schema.ts';
 import type { Touched } from './keep-facts.ts';
-import { settleOrder } from './settle-order.ts';
+import { settleLater } from './settle-order.ts';
 
 /** Where a snapshot comes from and when it was true. `key` decides between two of the same moment. */
 export interface Recording {
@@ -46,23 +47,33 @@ export interface KnownOrder {
   fresh: boolean;
 }
 
-/** Locks an order; makes a placeholder when nothing is known of it yet. One round trip either way. */
-export async function lockOrder(tx: Tx, source: string, externalId: string): Promise<KnownOrder> {
-  const { rows } = await sql<KnownOrder>`
-    insert into orders (store_id, source, external_id, created_at) values (${tx.storeId}, ${source}, ${externalId}, ${tx.now})
-    on conflict (store_id, source, external_id) do update set source = excluded.source
-    returning id, customer_id, as_of, as_of_key, digest, recorded_at, placed_at, xmax = 0 as fresh`.execute(tx.db);
-  const [order] = rows;
+/** Locks an order; makes a placeholder when nothing is known of it yet. */
+export async function lockOrder(tx: Tx, { source, touched }: Pick<Recording, 'source' | 'touched'>, externalId: string): Promise<KnownOrder> {
+  if (!touched.heldOrders.has(`${source}/${externalId}`)) await lockOrders(tx, { source, touched }, [externalId]);
+  const order = touched.heldOrders.get(`${source}/${externalId}`);
   if (!order) throw new Error('An order that was just made cannot be found.');
   return order;
 }
 
+/** Locks many orders in one round trip, in one order, so that two such calls do not wait for each other. */
+export async function lockOrders(tx: Tx, { source, touched }: Pick<Recording, 'source' | 'touched'>, externalIds: string[]): Promise<void> {
+  const wanted = [...new Set(externalIds)].filter((id) => !touched.heldOrders.has(`${source}/${id}`)).sort();
+  if (wanted.length === 0) return;
+  const { rows } = await sql<KnownOrder & { external_id: string }>`${prepared}
+    insert into orders (store_id, source, external_id, created_at)
+    select ${tx.storeId}::integer, ${source}, external_id, ${tx.now}::timestamptz from unnest(${wanted}::text[]) with ordinality as given (external_id, position) order by position
+    on conflict (store_id, source, external_id) do update set source = excluded.source
+    returning external_id, id, customer_id, as_of, as_of_key, digest, recorded_at, placed_at, xmax = 0 as fresh`.execute(tx.db);
+  for (const { external_id: externalId, ...order } of rows) touched.heldOrders.set(`${source}/${externalId}`, order);
+}
+
 /** Keeps a snapshot of an order, unless a newer one is known. */
 export async function recordOrder(tx: Tx, data: OrderData, recording: Recording): Promise<{ orderId: number; outcome: Outcome }> {
-  const known = await lockOrder(tx, recording.source, data.id);
+  const known = await lockOrder(tx, recording, data.id);
   if (!isNewer(known, recording)) return { orderId: known.id, outcome: 'stale' };
   const digest = digestOf(data);
   if (known.digest === digest) {
+    Object.assign(known, { as_of: recording.asOf, as_of_key: recording.key });
     await sql`update orders set as_of = ${recording.asOf}, as_of_key = ${recording.key} where store_id = ${tx.storeId} and id = ${known.id}`.execute(tx.db);
     return { orderId: known.id, outcome: 'unchanged' };
   }
@@ -70,11 +81,13 @@ export async function recordOrder(tx: Tx, data: OrderData, recording: Recording)
     source: recording.source, orderNumber: data.number, at: new Date(data.placedAt), silent: recording.silent,
     address: data.shippingAddress ?? data.billingAddress ?? null, answers: recording.answers,
   });
-  await writeOrder(tx, known.id, data, recording, digest, customerId ?? known.customer_id);
-  await writeLines(tx, known, recording.source, data.lines);
-  await settleOrder(tx, known.id, recording);
-  if (known.customer_id !== null) recording.touched.customers.add(known.customer_id);
-  if (known.recorded_at === null) return { orderId: known.id, outcome: 'created' };
+  const before = { ...known };
+  Object.assign(known, { as_of: recording.asOf, as_of_key: recording.key, digest, recorded_at: known.recorded_at ?? tx.now, customer_id: customerId ?? known.customer_id, fresh: false });
+  await writeOrder(tx, known.id, data, recording, digest, known.customer_id);
+  await writeLines(tx, before, recording.source, data.lines);
+  settleLater(known.id, recording);
+  if (before.customer_id !== null) recording.touched.customers.add(before.customer_id);
+  if (before.recorded_at === null) return { orderId: known.id, outcome: 'created' };
   tx.emit(orderChanged({ orderId: known.id, customerId }, { customerId, silent: recording.silent, occurredAt: recording.asOf }));
   return { orderId: known.id, outcome: 'changed' };
 }
@@ -116,7 +129,7 @@ async function writeLines(tx: Tx, { id: orderId, fresh }: KnownOrder, source: st
   }));
   if (!fresh) await sql`delete from order_lines where store_id = ${tx.storeId} and order_id = ${orderId} and position >= ${rows.length}`.execute(tx.db);
   if (rows.length === 0) return;
-  await sql`
+  await sql`${prepared}
     insert into order_lines (store_id, order_id, position, external_id, product_external_id, variant_external_id, product_id, variant_id,
       sku, title, variant_title, quantity, unit_price, discount, total, image_url)
     select ${tx.storeId}::integer, ${orderId}::bigint, line.position, line.external_id, line.product_external_id, line.variant_external_id,

@@ -3,11 +3,11 @@ import { refundRecorded } from './events.ts';
 import { isNewer, lockOrder } from './record-order.ts';
 import type { Outcome, Recording } from './record-order.ts';
 import type { RefundData } from './schema.ts';
-import { settleOrder } from './settle-order.ts';
+import { settleLater } from './settle-order.ts';
 
 /** Keeps a snapshot of a refund, unless a newer one is known. The order is locked, so refunds of one order wait for each other. */
 export async function recordRefund(tx: Tx, data: RefundData, recording: Recording): Promise<Outcome> {
-  const order = await lockOrder(tx, recording.source, data.orderId);
+  const order = await lockOrder(tx, recording, data.orderId);
   const known = await tx.db.selectFrom('refunds').select(['id', 'order_id', 'as_of', 'as_of_key'])
     .where('store_id', '=', tx.storeId).where('source', '=', recording.source).where('external_id', '=', data.id).executeTakeFirst();
   if (known && !isNewer(known, recording)) return 'stale';
@@ -20,8 +20,8 @@ export async function recordRefund(tx: Tx, data: RefundData, recording: Recordin
     .values({ store_id: tx.storeId, source: recording.source, external_id: data.id, created_at: tx.now, ...values })
     .onConflict((conflict) => conflict.columns(['store_id', 'source', 'external_id']).doUpdateSet(values))
     .returning('id').executeTakeFirstOrThrow();
-  if (known && known.order_id !== order.id) await settleOrder(tx, known.order_id, recording);
-  await settleOrder(tx, order.id, recording);
+  if (known && known.order_id !== order.id) settleLater(known.order_id, recording);
+  settleLater(order.id, recording);
   if (known) return 'changed';
   const { customer_id: customerId } = order;
   tx.emit(refundRecorded({ orderId: order.id, customerId, refundId: id, amount: data.amount, currency: data.currency },

@@ -6,7 +6,7 @@ import type { ReturnData } from './schema.ts';
 
 /** Keeps a snapshot of a return, unless a newer one is known. */
 export async function recordReturn(tx: Tx, data: ReturnData, recording: Recording): Promise<Outcome> {
-  const order = await lockOrder(tx, recording.source, data.orderId);
+  const order = await lockOrder(tx, recording, data.orderId);
   const known = await tx.db.selectFrom('returns').select(['id', 'status', 'as_of', 'as_of_key'])
     .where('store_id', '=', tx.storeId).where('source', '=', recording.source).where('external_id', '=', data.id).executeTakeFirst();
   if (known && !isNewer(known, recording)) return 'stale';

@@ -1,46 +1,51 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../kernel/command.ts';
+import { prepared } from '../../kernel/database.ts';
 import { trackingUpdated } from './events.ts';
 import { digestOf, lockOrder } from './record-order.ts';
 import type { Outcome, Recording } from './record-order.ts';
 import { lockShipment } from './record-shipment.ts';
 import type { TrackingData } from './schema.ts';
-import { settleOrder } from './settle-order.ts';
-import { settleShipment } from './settle-shipment.ts';
+import { settleLater } from './settle-order.ts';
 
 /** Keeps one scan of a parcel; the same scan again changes nothing. */
 export async function recordTracking(tx: Tx, data: TrackingData, recording: Recording): Promise<Outcome> {
-  const { shipmentId, orderId } = await parcelOf(tx, data, recording.source);
+  const { shipmentId, orderId, customerId } = await parcelOf(tx, data, recording);
   const externalId = data.id ?? digestOf([data.status, recording.asOf.toISOString(), data.location ?? null]);
-  const { rows } = await sql<{ id: number }>`
+  const { rows } = await sql<{ id: number }>`${prepared}
     insert into tracking_events (store_id, shipment_id, external_id, status, occurred_at, location, text, recorded_at)
     values (${tx.storeId}, ${shipmentId}, ${externalId}, ${data.status}, ${recording.asOf}, ${data.location || null}, ${data.text || null}, ${tx.now})
     on conflict do nothing returning id`.execute(tx.db);
   const [scan] = rows;
   if (!scan) return 'unchanged';
-  await settleShipment(tx, shipmentId);
-  const customerId = orderId === null ? null : await customerOfOrder(tx, orderId);
+  recording.touched.parcels.add(shipmentId);
   tx.emit(trackingUpdated({ orderId, customerId, shipmentId, trackingEventId: scan.id, status: data.status },
     { customerId, silent: recording.silent, occurredAt: recording.asOf }));
-  if (orderId !== null) await settleOrder(tx, orderId, recording);
+  if (orderId !== null) settleLater(orderId, recording);
   return 'created';
 }
 
 interface Parcel {
   shipmentId: number;
   orderId: number | null;
+  customerId: number | null;
 }
 
 /** Finds the parcel a scan is of and locks it after its order; makes a placeholder when it is not known yet. */
-async function parcelOf(tx: Tx, data: TrackingData, source: string): Promise<Parcel> {
-  const found = await look(tx, data, source);
-  const named = data.orderId ? (await lockOrder(tx, source, data.orderId)).id : null;
-  if (found?.order_id && found.order_id !== named) {
+async function parcelOf(tx: Tx, data: TrackingData, recording: Recording): Promise<Parcel> {
+  const { source, touched } = recording;
+  const held = data.shipmentId ? touched.heldShipments.get(`${source}/${data.shipmentId}`) : undefined;
+  const found = held ?? await look(tx, data, source);
+  const named = data.orderId ? await lockOrder(tx, recording, data.orderId) : null;
+  if (!held && found?.order_id && found.order_id !== named?.id) {
     await sql`select id from orders where store_id = ${tx.storeId} and id = ${found.order_id} for update`.execute(tx.db);
   }
-  const parcel = data.shipmentId ? await lockShipment(tx, source, data.shipmentId) : found ?? await unnamed(tx, source, data.trackingNumber ?? '');
-  await complete(tx, parcel.id, data.trackingNumber ?? null, named);
-  return { shipmentId: parcel.id, orderId: parcel.order_id ?? named };
+  const parcel = data.shipmentId ? await lockShipment(tx, recording, data.shipmentId) : found ?? await unnamed(tx, source, data.trackingNumber ?? '');
+  const isComplete = held !== undefined && held.order_id !== null && held.recorded_at !== null;
+  if (!isComplete) await complete(tx, parcel.id, data.trackingNumber ?? null, named?.id ?? null);
+  parcel.order_id ??= named?.id ?? null;
+  const orderId = parcel.order_id;
+  return { shipmentId: parcel.id, orderId, customerId: orderId === null ? null : orderId === named?.id ? named.customer_id : await customerOfOrder(tx, orderId) };
 }
 
 interface Found {

@@ -1,13 +1,14 @@
 import type { Tx } from '../../kernel/command.ts';
 import { findCustomer } from './find-customer.ts';
 import { keepFacts, nothingTouched } from './keep-facts.ts';
+import type { Touched } from './keep-facts.ts';
 import { recordCart } from './record-cart.ts';
-import { recordOrder } from './record-order.ts';
+import { lockOrders, recordOrder } from './record-order.ts';
 import type { Outcome, Recording } from './record-order.ts';
 import { recordProduct, recordStock } from './record-product.ts';
 import { recordRefund } from './record-refund.ts';
 import { recordReturn } from './record-return.ts';
-import { recordShipment } from './record-shipment.ts';
+import { lockShipments, recordShipment } from './record-shipment.ts';
 import { recordTracking } from './record-tracking.ts';
 import type { StoreEvent } from './schema.ts';
 
@@ -21,6 +22,7 @@ export async function record(tx: Tx, event: StoreEvent): Promise<Outcome> {
 export async function recordAll(tx: Tx, events: readonly StoreEvent[]): Promise<Outcome[]> {
   const touched = nothingTouched();
   const answers = events.length > 1 ? new Map<string, number | null>() : undefined;
+  if (events.length > 1) await lockTogether(tx, events, touched);
   const outcomes: Outcome[] = [];
   for (const event of events) {
     outcomes.push(await recordOne(tx, event, {
@@ -29,6 +31,21 @@ export async function recordAll(tx: Tx, events: readonly StoreEvent[]): Promise<
   }
   await keepFacts(tx, touched);
   return outcomes;
+}
+
+/** All orders and parcels the events are about, in two round trips for each source. */
+async function lockTogether(tx: Tx, events: readonly StoreEvent[], touched: Touched): Promise<void> {
+  for (const source of new Set(events.map((event) => event.source))) {
+    const orderIds: string[] = [];
+    const shipmentIds: string[] = [];
+    for (const event of events.filter((one) => one.source === source)) {
+      if (event.type === 'order.recorded') orderIds.push(event.data.id);
+      if ('orderId' in event.data && event.data.orderId) orderIds.push(event.data.orderId);
+      if (event.type === 'shipment.recorded') shipmentIds.push(event.data.id);
+    }
+    await lockOrders(tx, { source, touched }, orderIds);
+    await lockShipments(tx, { source, touched }, shipmentIds);
+  }
 }
 
 async function recordOne(tx: Tx, event: StoreEvent, recording: Recording): Promise<Outcome> {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../kernel/command.ts';
+import { prepared } from '../../kernel/database.ts';
 import { orderCancelled, orderDelivered, orderPaid, orderPlaced, orderShipped } from './events.ts';
 import type { Touched } from './keep-facts.ts';
 import type { financialStates, fulfilmentStates } from './schema.ts';
@@ -67,6 +68,7 @@ function extreme(dates: readonly (Date | null)[], pick: (...times: number[]) => 
 }
 
 interface OrderRow extends Settled {
+  id: number;
   customer_id: number | null;
   stated: Stated;
   total: number;
@@ -76,27 +78,39 @@ interface OrderRow extends Settled {
   paid_at: Date | null;
   cancelled_at: Date | null;
   recorded_at: Date | null;
-  parcels: { shipped_at: string | null; delivered_at: string | null; units: number | null }[];
+  parcels: Parcel[];
   refunds: number;
 }
 
-/** Brings an order in line with its parcels and refunds, and announces what holds for the first time. The order must be locked. */
-export async function settleOrder(tx: Tx, orderId: number, { silent, touched }: { silent: boolean; touched: Touched }): Promise<void> {
-  const order = await load(tx, orderId);
-  const parcels = order.parcels.map((parcel): Parcel => ({
-    units: parcel.units, shipped_at: parcel.shipped_at ? new Date(parcel.shipped_at) : null, delivered_at: parcel.delivered_at ? new Date(parcel.delivered_at) : null,
-  }));
-  const settled = deriveOrder(order.stated, order.total, order.units, parcels, order.refunds);
-  const holds = order.recorded_at === null ? [] : facts(order, settled);
-  const fresh = holds.filter(([name]) => !order.announced.includes(name));
-  await tx.db.updateTable('orders').where('store_id', '=', tx.storeId).where('id', '=', orderId)
-    .set({ ...settled, announced: [...order.announced, ...fresh.map(([name]) => name)], updated_at: tx.now }).execute();
-  const { customer_id: customerId } = order;
-  for (const [, announce, at] of fresh) {
-    tx.emit(announce({ orderId, customerId }, { customerId, silent, occurredAt: at ?? undefined }));
-  }
+/** Notes that an order has to be brought in line with its parcels and refunds before the transaction ends. It must be locked. */
+export function settleLater(orderId: number, { silent, touched }: { silent: boolean; touched: Touched }): void {
+  touched.unsettled.set(orderId, (touched.unsettled.get(orderId) ?? true) && silent);
   touched.orders.add(orderId);
-  if (customerId !== null) touched.customers.add(customerId);
+}
+
+const settleSql = sql`update orders as o set paid_total = s.paid_total, refunded_total = s.refunded_total, financial_state = s.financial_state,
+  fulfilment_state = s.fulfilment_state, shipped_at = s.shipped_at, delivered_at = s.delivered_at, announced = s.announced`;
+
+/** Brings orders in line with their parcels and refunds, and announces what holds for the first time. One read and one write, however many. */
+export async function settleOrders(tx: Tx, touched: Touched): Promise<void> {
+  const { unsettled } = touched;
+  if (unsettled.size === 0) return;
+  const rows: object[] = [];
+  for (const order of await load(tx, [...unsettled.keys()])) {
+    const { id: orderId, customer_id: customerId } = order;
+    const silent = unsettled.get(orderId) ?? true;
+    const settled = deriveOrder(order.stated, order.total, order.units, order.parcels, order.refunds);
+    const holds = order.recorded_at === null ? [] : facts(order, settled);
+    const fresh = holds.filter(([name]) => !order.announced.includes(name));
+    rows.push({ id: orderId, ...settled, announced: [...order.announced, ...fresh.map(([name]) => name)] });
+    for (const [, announce, at] of fresh) tx.emit(announce({ orderId, customerId }, { customerId, silent, occurredAt: at ?? undefined }));
+    if (customerId !== null) touched.customers.add(customerId);
+  }
+  unsettled.clear();
+  await sql`${prepared}${settleSql}, updated_at = ${tx.now}
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as s (id bigint, paid_total bigint, refunded_total bigint, financial_state text,
+      fulfilment_state text, shipped_at timestamptz, delivered_at timestamptz, announced text[])
+    where o.store_id = ${tx.storeId} and o.id = s.id`.execute(tx.db);
 }
 
 type Announce = typeof orderPlaced;
@@ -110,16 +124,18 @@ function facts(order: OrderRow, settled: Settled): [string, Announce, Date | nul
   return found;
 }
 
-async function load(tx: Tx, orderId: number): Promise<OrderRow> {
-  const { rows } = await sql<OrderRow>`
-    select customer_id, stated, total, announced, placed_at, paid_at, cancelled_at, recorded_at,
+async function load(tx: Tx, orderIds: number[]): Promise<OrderRow[]> {
+  const { rows } = await sql<Omit<OrderRow, 'parcels'> & { parcels: { shipped_at: string | null; delivered_at: string | null; units: number | null }[] }>`${prepared}
+    select id, customer_id, stated, total, announced, placed_at, paid_at, cancelled_at, recorded_at,
       (select coalesce(sum(quantity), 0) from order_lines l where l.store_id = o.store_id and l.order_id = o.id) as units,
       (select coalesce(sum(amount), 0)::bigint from refunds r where r.store_id = o.store_id and r.order_id = o.id and r.cancelled_at is null) as refunds,
       (select coalesce(jsonb_agg(jsonb_build_object('shipped_at', s.shipped_at, 'delivered_at', s.delivered_at,
           'units', case when jsonb_array_length(s.lines) > 0 then (select sum((line ->> 'quantity')::bigint) from jsonb_array_elements(s.lines) as line) end)), '[]')
         from shipments s where s.store_id = o.store_id and s.order_id = o.id and s.cancelled_at is null) as parcels
-    from orders o where store_id = ${tx.storeId} and id = ${orderId}`.execute(tx.db);
-  const [order] = rows;
-  if (!order) throw new Error(`There is no order ${orderId}.`);
-  return { ...order, total: Number(order.total), refunds: Number(order.refunds), units: Number(order.units) };
+    from orders o where store_id = ${tx.storeId} and id = any(${orderIds}::bigint[]) order by array_position(${orderIds}::bigint[], id)`.execute(tx.db);
+  const date = (text: string | null) => (text ? new Date(text) : null);
+  return rows.map((order) => ({
+    ...order, total: Number(order.total), refunds: Number(order.refunds), units: Number(order.units),
+    parcels: order.parcels.map((parcel) => ({ units: parcel.units, shipped_at: date(parcel.shipped_at), delivered_at: date(parcel.delivered_at) })),
+  }));
 }

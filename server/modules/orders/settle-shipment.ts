@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../kernel/command.ts';
+import { prepared } from '../../kernel/database.ts';
 import { trackingStatuses } from './schema.ts';
 import type { TrackingStatus } from './schema.ts';
 
@@ -36,15 +37,23 @@ export function deriveShipment(stated: { shippedAt?: string | null; deliveredAt?
   };
 }
 
-/** Brings a shipment in line with its scans. */
-export async function settleShipment(tx: Tx, shipmentId: number): Promise<Progress> {
-  const { rows } = await sql<{ stated: { shippedAt?: string; deliveredAt?: string }; scans: { status: TrackingStatus; at: string }[] }>`
-    select stated, (select coalesce(jsonb_agg(jsonb_build_object('status', t.status, 'at', t.occurred_at)), '[]') from tracking_events t
+interface Row {
+  id: number;
+  stated: { shippedAt?: string; deliveredAt?: string };
+  scans: { status: TrackingStatus; at: string }[];
+}
+
+/** Brings shipments in line with their scans. One read and one write, however many. */
+export async function settleShipments(tx: Tx, shipmentIds: number[]): Promise<void> {
+  if (shipmentIds.length === 0) return;
+  const { rows } = await sql<Row>`${prepared}
+    select id, stated, (select coalesce(jsonb_agg(jsonb_build_object('status', t.status, 'at', t.occurred_at)), '[]') from tracking_events t
       where t.store_id = s.store_id and t.shipment_id = s.id) as scans
-    from shipments s where store_id = ${tx.storeId} and id = ${shipmentId}`.execute(tx.db);
-  const [shipment] = rows;
-  if (!shipment) throw new Error(`There is no shipment ${shipmentId}.`);
-  const progress = deriveShipment(shipment.stated, shipment.scans.map((scan) => ({ status: scan.status, at: new Date(scan.at) })));
-  await tx.db.updateTable('shipments').where('store_id', '=', tx.storeId).where('id', '=', shipmentId).set({ ...progress, updated_at: tx.now }).execute();
-  return progress;
+    from shipments s where store_id = ${tx.storeId} and id = any(${shipmentIds}::bigint[])`.execute(tx.db);
+  const settled = rows.map(({ id, stated, scans }) => ({
+    id, ...deriveShipment(stated, scans.map((scan) => ({ status: scan.status, at: new Date(scan.at) }))),
+  }));
+  await sql`${prepared}update shipments as s set status = d.status, status_at = d.status_at, shipped_at = d.shipped_at, delivered_at = d.delivered_at, updated_at = ${tx.now}
+    from jsonb_to_recordset(${JSON.stringify(settled)}::jsonb) as d (id bigint, status text, status_at timestamptz, shipped_at timestamptz, delivered_at timestamptz)
+    where s.store_id = ${tx.storeId} and s.id = d.id`.execute(tx.db);
 }

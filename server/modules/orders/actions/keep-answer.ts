@@ -5,7 +5,7 @@ import { actionDone, actionRefused, actionUnknown } from '../events.ts';
 import { keepFacts, nothingTouched } from '../keep-facts.ts';
 import type { Recording } from '../record-order.ts';
 import { recordRefund } from '../record-refund.ts';
-import { settleOrder } from '../settle-order.ts';
+import { settleLater } from '../settle-order.ts';
 import { lockAction } from './queries.ts';
 import type { ActionShape } from './schema.ts';
 
@@ -59,7 +59,7 @@ async function follow(tx: Tx, action: ActionShape, answer: Extract<ActionAnswer,
   }
   if (action.kind === 'cancel') {
     await sql`update orders set cancelled_at = coalesce(cancelled_at, ${tx.now}), cancel_reason = coalesce(cancel_reason, ${action.reason}) where store_id = ${tx.storeId} and id = ${action.orderId}`.execute(tx.db);
-    await settleOrder(tx, action.orderId, recording);
+    settleLater(action.orderId, recording);
   }
   const given = answer.amount ?? action.amount ?? 0;
   if ((action.kind === 'refund' || action.kind === 'cancel') && given > 0 && action.currency) {

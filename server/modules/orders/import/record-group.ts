@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../kernel/command.ts';
+import { prepared } from '../../../kernel/database.ts';
 import { findCustomer, findOrMakeCustomer } from '../find-customer.ts';
+import { settleTouched } from '../keep-facts.ts';
 import type { Touched } from '../keep-facts.ts';
 import { recordOrder } from '../record-order.ts';
 import type { Outcome, Recording } from '../record-order.ts';
@@ -78,10 +80,12 @@ async function recordCancellation(tx: Tx, cancellation: Cancellation, recording:
   }, recording);
 }
 
-async function orderGivenBack(tx: Tx, { customer, amount, at, skus }: Cancellation, { source, answers }: Recording): Promise<string | null> {
+async function orderGivenBack(tx: Tx, { customer, amount, at, skus }: Cancellation, { source, answers, touched }: Recording): Promise<string | null> {
   if (!customer || amount === 0) return null;
   const customerId = await findCustomer(tx, customer, { source, orderNumber: null, at: new Date(at), silent: true, answers });
-  const { rows } = await sql<{ external_id: string }>`
+  // What is left to give back of an order is known once it is settled.
+  await settleTouched(tx, touched);
+  const { rows } = await sql<{ external_id: string }>`${prepared}
     select o.external_id from orders o
     where o.store_id = ${tx.storeId} and o.source = ${source} and o.customer_id = ${customerId} and o.placed_at <= ${at}::timestamptz
       and o.cancelled_at is null and o.paid_total - o.refunded_total >= ${amount}
