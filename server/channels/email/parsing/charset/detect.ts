@@ -80,6 +80,18 @@ export function isUtf8(bytes: Uint8Array): boolean {
 }
 
 /**
+ * Whether the bytes are UTF-8 with a few broken characters: cut in the middle of one, as senders do that fold by bytes, or
+ * damaged on the way. Other charsets hardly ever form even three valid sequences in a row.
+ */
+export function isNearlyUtf8(bytes: Uint8Array): boolean {
+  if (isUtf8(bytes)) return true;
+  const text = new TextDecoder('utf-8').decode(bytes);
+  const broken = text.split('\ufffd').length - 1;
+  const sound = [...text.slice(0, 32 * 1024)].filter(char => char > '\u007f' && char !== '\ufffd').length;
+  return sound >= 3 && sound >= broken * 8;
+}
+
+/**
  * The charset of bytes that carry no (believable) label. `hints` are charsets named elsewhere in the same mail, which
  * decide between close candidates. Korean, Japanese and Chinese are told apart by how ordinary the decoded letters are;
  * chardet's statistics decide among the single-byte charsets.
@@ -90,7 +102,7 @@ export function detectCharset(bytes: Uint8Array, hints: readonly string[] = []):
   if (looksLikeIso2022Kr(binary)) return 'iso-2022-kr';
   if (looksLikeIso2022Jp(binary)) return 'iso-2022-jp';
   if (!/[\x80-\xff]/.test(binary)) return 'utf-8';
-  if (isUtf8(sample)) return 'utf-8';
+  if (isNearlyUtf8(sample)) return 'utf-8';
   let best = '';
   let bestScore = 0.5;
   for (const charset of eastern) {
