@@ -17,7 +17,10 @@ export interface Past {
   exposure: number;
 }
 
-const isCount = (value: number | undefined): value is number => value !== undefined && Number.isFinite(value) && value >= 0;
+/** No shop counts more than this in a day. */
+const absurd = 1e12;
+
+const isCount = (value: number | undefined): value is number => value !== undefined && value >= 0 && value <= absurd;
 
 /** Sums of days `from` to `to` (not included) counted from the oldest; a day that is no count is left out. */
 export function sumDays({ cases, exposures }: DailySeries, from: number, to: number): Past {

@@ -1,4 +1,5 @@
 import { logGamma } from './gamma.ts';
+import { normalChance } from './normal-chance.ts';
 
 /**
  * The chance of `count` or more where counts vary around `mean` with `variance` ≥ mean (negative binomial; Poisson where
@@ -7,6 +8,8 @@ import { logGamma } from './gamma.ts';
 export function countTail(count: number, mean: number, variance: number): number {
   if (count <= 0) return 1;
   if (mean <= 0) return 0;
+  // So many that a sum would take long are as good as normal (within a continuity of half a count).
+  if (mean > 1e5 || count > 1e6) return 1 - normalChance((count - 0.5 - mean) / Math.sqrt(Math.max(variance, mean)));
   const shape = variance > mean * (1 + 1e-9) ? (mean * mean) / (variance - mean) : Infinity;
   // Below the mean the other side is the shorter one.
   if (count <= mean) return 1 - sum(0, count - 1, mean, shape);
