@@ -26,9 +26,10 @@ const isCount = (value: number | undefined): value is number => value !== undefi
 export function sumDays({ cases, exposures }: DailySeries, from: number, to: number): Past {
   const past = { cases: 0, exposure: 0 };
   for (let day = Math.max(0, from); day < to; day += 1) {
-    if (!isCount(cases[day]) || !isCount(exposures[day])) continue;
-    past.cases += cases[day];
-    past.exposure += exposures[day];
+    const [seen, among] = [cases[day], exposures[day]];
+    if (!isCount(seen) || !isCount(among)) continue;
+    past.cases += seen;
+    past.exposure += among;
   }
   return past;
 }
