@@ -1,9 +1,10 @@
 // Builds what changed since the last build: the server, the app, the storefront script. `--force` builds all.
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { install, root } from './setup.mjs';
 
 const parts = {
@@ -55,14 +56,26 @@ function digestOf(sources) {
   return hash.digest('hex');
 }
 
-/** Builds what changed, of all parts or of those named. */
-export async function buildAll({ force = false, only = Object.keys(parts) } = {}) {
+/** The parts that changed since they were last built, with the digests they will have. */
+function changed({ force = false, only = Object.keys(parts) }) {
+  return only.map((name) => ({ name, ...parts[name], stamp: join(root, 'dist', `.${name}`), digest: digestOf(parts[name].sources) }))
+    .filter(({ stamp, digest }) => force || !existsSync(stamp) || readFileSync(stamp, 'utf8') !== digest);
+}
+
+/** Builds what changed in a process of its own, so that the one that goes on to serve does not carry the builders. */
+export function buildApart(options = {}) {
   install();
   process.env.NODE_ENV ??= 'production';
-  for (const [name, { sources, build }] of Object.entries(parts).filter(([part]) => only.includes(part))) {
-    const stamp = join(root, 'dist', `.${name}`);
-    const digest = digestOf(sources);
-    if (!force && existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) continue;
+  if (changed(options).length === 0) return;
+  const { status } = spawnSync(process.execPath, [fileURLToPath(import.meta.url), ...options.only ?? []], { cwd: root, stdio: 'inherit' });
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+/** Builds what changed, of all parts or of those named. */
+export async function buildAll(options = {}) {
+  install();
+  process.env.NODE_ENV ??= 'production';
+  for (const { name, build, stamp, digest } of changed(options)) {
     console.error(`Building the ${name}…`);
     rmSync(join(root, 'dist', name), { recursive: true, force: true });
     await build();
@@ -71,4 +84,9 @@ export async function buildAll({ force = false, only = Object.keys(parts) } = {}
   }
 }
 
-if (process.argv[1]?.endsWith('build.mjs')) await buildAll({ force: process.argv.includes('--force') });
+if (process.argv[1]?.endsWith('build.mjs')) {
+  const named = process.argv.slice(2).filter((name) => name in parts);
+  await buildAll({ force: process.argv.includes('--force'), ...(named.length > 0 ? { only: named } : {}) });
+  // The compiler leaves a process of its own behind that would keep this one.
+  process.exit(0);
+}

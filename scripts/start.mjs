@@ -1,6 +1,6 @@
-// npm start: set up, build what changed, then run in this same process, so that Ctrl-C reaches it.
-import { buildAll } from './build.mjs';
+// npm start: set up, build what changed apart, then run in this same process, so that Ctrl-C reaches it.
+import { buildApart } from './build.mjs';
 
-await buildAll();
+buildApart();
 process.argv.splice(2, 0, 'start');
 await import('../dist/server/cli.js');

@@ -14,7 +14,11 @@ const databaseName = 'dangol';
 
 /** The database of this installation: the one DATABASE_URL names, or the embedded one, made and migrated when needed. */
 export async function openDatabaseOf(config: Config, options: { share?: boolean } = {}): Promise<{ url: string; stop(): Promise<void> }> {
-  mkdirSync(config.DATA_DIR, { recursive: true });
+  try {
+    mkdirSync(config.DATA_DIR, { recursive: true });
+  } catch (error) {
+    throw new Error(`DATA_DIR="${config.DATA_DIR}" cannot be used as a folder (${(error as { code?: string }).code ?? String(error)}).`);
+  }
   const embedded = config.DATABASE_URL ? undefined : await startEmbeddedPostgres(config.DATA_DIR, options);
   const url = config.DATABASE_URL ?? embedded!.url(databaseName);
   const stop = () => embedded?.stop() ?? Promise.resolve();

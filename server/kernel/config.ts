@@ -13,7 +13,7 @@ export const configShape = z.object({
   DATA_DIR: z.string().min(1).default('./data').describe('Folder for the embedded database, files and the secret key'),
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgres:// or postgresql://').optional()
     .describe('An existing PostgreSQL ≥ 15 instead of the embedded one'),
-  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional().describe('The address people reach this server at; default http://localhost:PORT'),
+  PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'it must be an address such as https://care.example.com' }).optional().describe('The address people reach this server at; default http://localhost:PORT'),
   SECRET_KEY: z.string().min(32).optional().describe('Key (≥ 32 characters) that seals secrets; default: made once in DATA_DIR/secret.key'),
   SMTP_LISTEN_PORT: port.optional().describe('Port of the built-in SMTP listener for forwarded mail; off when not set'),
   SMTP_LISTEN_HOST: z.string().min(1).default('0.0.0.0').describe('Address the SMTP listener binds to'),

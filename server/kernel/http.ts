@@ -149,12 +149,17 @@ function internalError(house: House, error: Error, c: HonoContext): HouseError {
   return new Internal('unavailable', 'internal_error', 'Internal error. It was logged; please try again.');
 }
 
+const problems: Record<string, (host: string, port: number) => string> = {
+  EADDRINUSE: (_host, port) => `Port ${port} is in use. Set PORT to another one.`,
+  EADDRNOTAVAIL: (host) => `HOST="${host}" is not an address of this machine.`,
+  ENOTFOUND: (host) => `HOST="${host}" is not an address of this machine.`,
+  EACCES: (_host, port) => `Port ${port} needs more rights than this user has. Set PORT to one above 1023.`,
+};
+
 /** Listens; resolves with the port once it does. Throws a readable sentence when the port is taken. */
 export function listen(http: Hono, host: string, port: number): Promise<{ server: ServerType; port: number }> {
   return new Promise((done, failed) => {
     const server = serve({ fetch: http.fetch, hostname: host, port }, (info) => done({ server, port: info.port }));
-    server.on('error', (error: NodeJS.ErrnoException) => {
-      failed(error.code === 'EADDRINUSE' ? new Error(`Port ${port} is in use. Set PORT to another one.`) : error);
-    });
+    server.on('error', (error: NodeJS.ErrnoException) => failed(new Error(problems[error.code ?? '']?.(host, port) ?? error.message)));
   });
 }
