@@ -8,6 +8,7 @@ import { actorId } from './house.ts';
 import type { Actor, Context, House } from './house.ts';
 import type { JobCancel, JobDraft } from './jobs.ts';
 import { jsonText } from './json-text.ts';
+import { forgetChanged, noteChange } from './remember.ts';
 
 /** What a verb sees: one transaction, bound to one store, and ways to announce what it did. */
 export interface Tx {
@@ -131,13 +132,17 @@ export function makeTx(context: Context, db: Db, now: Date, buffers?: Buffers): 
     if (!list) throw new Error('A read cannot announce, enqueue or audit anything.');
     list.push(value);
   };
-  return {
+  const tx: Tx = {
     db, now, storeId: context.storeId, actor: context.actor, house: context.house,
-    emit: into(buffers?.events),
+    emit: (event) => {
+      into(buffers?.events)(event);
+      noteChange(tx, event.type);
+    },
     enqueue: into(buffers?.jobs),
     audit: into(buffers?.details),
     afterCommit: into(buffers?.after),
   };
+  return tx;
 }
 
 const auditSql = `
@@ -161,6 +166,7 @@ export function flush(client: pg.PoolClient, { storeId, actor }: Pick<Context, '
 /** Tells the audience what was committed. */
 export function announce({ house, storeId }: Pick<Context, 'house' | 'storeId'>, buffers: Buffers): void {
   for (const event of buffers.events) {
+    forgetChanged(house, storeId, event.type);
     if (event.silent) continue;
     for (const topic of event.audience) house.realtime.publish(storeId, topic, event.type, event.data);
   }

@@ -111,8 +111,29 @@ function nameOf(text: string): string {
   return known;
 }
 
+/**
+ * Work of one transaction whose parts need not wait for each other's answers. Waits for all of them even when one fails:
+ * none may speak after the transaction has ended.
+ */
+export async function together<T extends readonly unknown[]>(parts: { readonly [K in keyof T]: Promise<T[K]> }): Promise<T> {
+  const settled = await Promise.allSettled(parts);
+  const failed = settled.find((one) => one.status === 'rejected');
+  if (failed) throw failed.reason;
+  return settled.map((one) => (one as PromiseFulfilledResult<unknown>).value) as unknown as T;
+}
+
+const speaking = new WeakMap<pg.PoolClient, Db>();
+
 /** A Kysely that speaks over one connection whose transaction somebody else opened. */
 export function kyselyOn(client: pg.PoolClient): Db {
+  const known = speaking.get(client);
+  if (known) return known;
+  const db = newKysely(client);
+  speaking.set(client, db);
+  return db;
+}
+
+function newKysely(client: pg.PoolClient): Db {
   const connection: PostgresPoolClient = {
     query: ((text: string, values: unknown[]) => (isPrepared(text) ? client.query({ name: nameOf(text), text, values }) : client.query(text, values))) as unknown as PostgresPoolClient['query'],
     release() {},
@@ -126,4 +147,11 @@ export function kyselyOn(client: pg.PoolClient): Db {
       createIntrospector: (db) => new PostgresIntrospector(db),
     },
   });
+}
+
+/** JSON that PostgreSQL takes as jsonb: it refuses the character 0 and halves of a character, both of which strangers send. */
+export function jsonText(value: unknown, replacer?: (key: string, value: unknown) => unknown): string {
+  const text = JSON.stringify(value, replacer);
+  if (!text.includes('\\u')) return text;
+  return text.replace(/(?<!\\)((?:\\\\)*)\\u(0000|d[89a-f][0-9a-f]{2})/g, (_all, before: string, code: string) => before + (code === '0000' ? '' : '\ufffd'));
 }

@@ -1,5 +1,6 @@
 import { announce, emptyBuffers, flush, makeTx } from './command.ts';
 import type { Tx } from './command.ts';
+import { jsonText, together } from './database.ts';
 import { asSystem } from './house.ts';
 import type { House } from './house.ts';
 import { jsonText } from './json-text.ts';
@@ -129,7 +130,10 @@ function nextBatch(waiting: Waiting[]): Waiting[] {
 
 export interface Consumer<P = unknown> {
   source: string;
+  /** Transactions at a time; with one, payloads are worked in the order they came in. */
   concurrency: number;
+  /** What an item is about: items of a transaction that share a key are worked one after the other, others side by side. */
+  keys(item: InboundItem, prepared: P): string[];
   prepare(house: House, item: InboundItem): Promise<P>;
   work(tx: Tx, item: InboundItem, prepared: P): Promise<unknown>;
 }
@@ -138,10 +142,11 @@ export interface Consumer<P = unknown> {
 export function consume<P = undefined>(
   source: string,
   work: (tx: Tx, item: InboundItem, prepared: P) => Promise<unknown>,
-  options: { prepare?: (house: House, item: InboundItem) => Promise<P>; concurrency?: number } = {},
+  options: { prepare?: (house: House, item: InboundItem) => Promise<P>; keys?: (item: InboundItem, prepared: P) => string[]; concurrency?: number } = {},
 ): Consumer {
-  const prepare = options.prepare ?? (() => Promise.resolve(undefined as P));
-  return { source, work: work, concurrency: options.concurrency ?? 4, prepare };
+  const { prepare = () => Promise.resolve(undefined as P), keys = () => [''], concurrency = 4 } = options;
+  const consumer: Consumer<P> = { source, work, concurrency, prepare, keys };
+  return consumer as Consumer;
 }
 
 const leaseSql = `
@@ -153,48 +158,92 @@ const leaseSql = `
     order by id limit $3 for update skip locked)
   returning store_id as "storeId", id, source, external_id as "externalId", body, meta, received_at as "receivedAt", attempts`;
 
-const leaseSize = 64;
+const leaseSize = 32;
 const chunkSize = 16;
 const maxAttempts = 8;
+/** How long the others wait for a payload that takes long to prepare (milliseconds), before they go past it. */
+const patience = 500;
 
-/** Works pending payloads of one source until there is none. Returns how many were worked. */
-export async function workInbound(house: House, consumer: Consumer): Promise<number> {
-  let worked = 0;
-  for (;;) {
-    const { rows } = await house.database.owner.query<InboundItem>(leaseSql, [consumer.source, house.clock.now(), leaseSize]);
-    if (rows.length === 0) return worked;
-    rows.sort((a, b) => a.id - b.id);
-    worked += rows.length;
-    const chunks = inChunks(rows);
-    const lanes = Array.from({ length: Math.min(consumer.concurrency, chunks.length) }, async () => {
-      for (let chunk = chunks.shift(); chunk; chunk = chunks.shift()) await workChunk(house, consumer, chunk);
-    });
-    await Promise.all(lanes);
-  }
+interface Prepared {
+  item: InboundItem;
+  value: unknown;
 }
 
-function inChunks(items: InboundItem[]): InboundItem[][] {
-  const chunks: InboundItem[][] = [];
-  for (const item of items) {
-    const last = chunks.at(-1);
-    if (last && last.length < chunkSize && last[0]!.storeId === item.storeId) last.push(item);
-    else chunks.push([item]);
+/** A leased payload on its way: `ready` once it is prepared, null where that failed and it was put off. */
+interface Leased {
+  storeId: number;
+  began: number;
+  ready?: Prepared | null;
+  done: Promise<void>;
+}
+
+/**
+ * Works pending payloads of one source until there is none: while some are being worked, the next are leased and
+ * prepared. Returns how many there were.
+ */
+export async function workInbound(house: House, consumer: Consumer): Promise<number> {
+  const waiting: Leased[] = [];
+  let worked = 0;
+  let leasing: Promise<number> | undefined;
+  const lease = () => {
+    leasing ??= leaseMore().finally(() => { leasing = undefined; });
+    leasing.catch(() => undefined);
+    return leasing;
+  };
+  const leaseMore = async () => {
+    const { rows } = await house.database.owner.query<InboundItem>(leaseSql, [consumer.source, house.clock.now(), leaseSize]);
+    rows.sort((a, b) => a.id - b.id);
+    worked += rows.length;
+    waiting.push(...rows.map((item) => begin(house, consumer, item)));
+    return rows.length;
+  };
+  const lane = async () => {
+    for (;;) {
+      const more = waiting.length < leaseSize ? lease() : undefined;
+      if (waiting.length === 0 && await more === 0) return;
+      const chunk = await nextChunk(waiting);
+      if (chunk.length > 0) await workChunk(house, consumer, chunk);
+    }
+  };
+  await Promise.all(Array.from({ length: consumer.concurrency }, lane));
+  return worked;
+}
+
+function begin(house: House, consumer: Consumer, item: InboundItem): Leased {
+  const leased: Leased = { storeId: item.storeId, began: performance.now(), done: Promise.resolve() };
+  leased.done = consumer.prepare(house, item)
+    .then((value) => ({ item, value }), async (error: unknown) => { await putOff(house, item, error); return null; })
+    .then((ready) => { leased.ready = ready; }, () => { leased.ready = null; });
+  return leased;
+}
+
+/** The next payloads of one store that are prepared, in the order they came in, past those that keep everybody waiting. */
+async function nextChunk(waiting: Leased[]): Promise<Prepared[]> {
+  const isSlow = (one: Leased) => one.ready === undefined && performance.now() - one.began >= patience;
+  const head = waiting.find((one) => !isSlow(one));
+  if (!head) await Promise.race(waiting.map((one) => one.done));
+  else if (head.ready === undefined) await within(head.done, patience - (performance.now() - head.began));
+  const chunk: Prepared[] = [];
+  const left: Leased[] = [];
+  let open = true;
+  for (const one of waiting.splice(0)) {
+    open &&= chunk.length < chunkSize && (one.ready !== undefined || isSlow(one));
+    const fits = one.ready && one.storeId === (chunk[0]?.item.storeId ?? one.storeId);
+    if (open && one.ready && fits) chunk.push(one.ready);
+    else if (!open || one.ready !== null) left.push(one);
   }
-  return chunks;
+  waiting.push(...left);
+  return chunk;
+}
+
+async function within(done: Promise<void>, milliseconds: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  await Promise.race([done, new Promise<void>((over) => { timer = setTimeout(over, milliseconds); })]);
+  clearTimeout(timer);
 }
 
 /** One transaction for several payloads; when one of them fails, each gets a transaction of its own. */
-async function workChunk(house: House, consumer: Consumer, items: InboundItem[]): Promise<void> {
-  const prepared = await Promise.all(items.map(async (item) => {
-    try {
-      return { item, value: await consumer.prepare(house, item) };
-    } catch (error) {
-      await putOff(house, item, error);
-      return null;
-    }
-  }));
-  const ready = prepared.filter((one) => one !== null);
-  if (ready.length === 0) return;
+async function workChunk(house: House, consumer: Consumer, ready: Prepared[]): Promise<void> {
   if (ready.length > 1) {
     try {
       await workTogether(house, consumer, ready);
@@ -208,7 +257,7 @@ async function workChunk(house: House, consumer: Consumer, items: InboundItem[])
   }
 }
 
-async function workTogether(house: House, consumer: Consumer, ready: { item: InboundItem; value: unknown }[]): Promise<void> {
+async function workTogether(house: House, consumer: Consumer, ready: Prepared[]): Promise<void> {
   const context = asSystem(house, ready[0]!.item.storeId, `inbound ${consumer.source}`);
   let buffers = emptyBuffers();
   await house.database.transaction(context.storeId, async (db, client, last) => {
@@ -219,10 +268,22 @@ async function workTogether(house: House, consumer: Consumer, ready: { item: Inb
       [context.storeId, ready.map(({ item }) => item.id)]);
     const mine = new Set(rows.map((row) => row.id));
     const tx = makeTx(context, db, now, buffers);
-    for (const { item, value } of ready) if (mine.has(item.id)) await consumer.work(tx, item, value);
+    await sideBySide(consumer, tx, ready.filter(({ item }) => mine.has(item.id)));
     last(flush(client, context, now, buffers));
   });
   announce(context, buffers);
+}
+
+/** Items without a common key do not wait for each other: what one asks of the database travels with what the others ask. */
+async function sideBySide(consumer: Consumer, tx: Tx, items: Prepared[]): Promise<void> {
+  const lastOf = new Map<string, Promise<unknown>>();
+  await together(items.map(({ item, value }) => {
+    const keys = consumer.keys(item, value);
+    const before = Promise.all(keys.map((key) => lastOf.get(key)));
+    const work = before.then(() => consumer.work(tx, item, value));
+    for (const key of keys) lastOf.set(key, work);
+    return work;
+  }));
 }
 
 /** A payload that fails waits longer each time; after the last try it is quarantined, never dropped. */

@@ -1,6 +1,8 @@
+import { sql } from 'kysely';
 import { z } from 'zod';
 import { command } from '../../kernel/command.ts';
 import type { Tx } from '../../kernel/command.ts';
+import { prepared } from '../../kernel/database.ts';
 import { fail } from '../../kernel/errors.ts';
 import { cancelJob } from '../../kernel/jobs.ts';
 import { scheduledReplyCancelled } from './events.ts';
@@ -30,9 +32,9 @@ export const cancelScheduledReply = command({
 
 /** Cancels all replies that wait in a conversation; their authors are told why. */
 export async function cancelWaiting(tx: Tx, conversationId: number, because: Reason): Promise<void> {
-  const rows = await tx.db.selectFrom('scheduled_replies').select(['id', 'conversation_id', 'agent_id'])
-    .where('store_id', '=', tx.storeId).where('conversation_id', '=', conversationId)
-    .where('sent_at', 'is', null).where('cancelled_at', 'is', null).execute();
+  const { rows } = await sql<{ id: number; conversation_id: number; agent_id: number }>`${prepared}
+    select id, conversation_id, agent_id from scheduled_replies
+    where store_id = ${tx.storeId} and conversation_id = ${conversationId} and sent_at is null and cancelled_at is null`.execute(tx.db);
   for (const row of rows) await cancelOne(tx, row, because);
 }
 

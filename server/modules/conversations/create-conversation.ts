@@ -1,5 +1,8 @@
+import { sql } from 'kysely';
 import type { Tx } from '../../kernel/command.ts';
+import { jsonText, prepared } from '../../kernel/database.ts';
 import type { Address } from './schema.ts';
+import type { Conversation } from './take.ts';
 
 export interface NewConversation {
   channel: string;
@@ -16,26 +19,16 @@ export interface NewConversation {
   teamId?: number | null;
 }
 
-/** Adds an empty conversation. Write its first message at once, then `recount`. */
-export async function createConversation(tx: Tx, given: NewConversation): Promise<number> {
-  const row = await tx.db.insertInto('conversations').values({
-    store_id: tx.storeId,
-    subject: given.subject.slice(0, 900),
-    channel: given.channel,
-    inbox: given.inbox,
-    customer_id: given.customerId,
-    contact_name: given.contactName.slice(0, 400),
-    language: given.language,
-    thread_key: given.threadKey ?? null,
-    created_at: given.at,
-    last_message_at: given.at,
-    follow_up_of: given.followUpOf ?? null,
-    split_from: given.splitFrom ?? null,
-    spam_at: given.spam ? tx.now : null,
-    team_id: given.teamId ?? null,
-    updated_at: tx.now,
-  }).returning('id').executeTakeFirstOrThrow();
-  return row.id;
+/** Adds an empty conversation, which this transaction has then taken. Write its first message at once. */
+export async function createConversation(tx: Tx, given: NewConversation): Promise<Conversation> {
+  const { rows } = await sql<Conversation>`${prepared}
+    insert into conversations (store_id, subject, channel, inbox, customer_id, contact_name, language, thread_key, created_at, last_message_at,
+      follow_up_of, split_from, spam_at, team_id, updated_at)
+    values (${tx.storeId}, ${given.subject.slice(0, 900)}, ${given.channel}, ${given.inbox}, ${given.customerId}, ${given.contactName.slice(0, 400)}, ${given.language},
+      ${given.threadKey ?? null}, ${given.at}, ${given.at}, ${given.followUpOf ?? null}, ${given.splitFrom ?? null}, ${given.spam ? tx.now : null},
+      ${given.teamId ?? null}, ${tx.now})
+    returning *`.execute(tx.db);
+  return rows[0]!;
 }
 
 export type Role = 'customer' | 'cc' | 'copied';
@@ -44,9 +37,11 @@ export type Role = 'customer' | 'cc' | 'copied';
 export async function addParticipants(tx: Tx, conversationId: number, messageId: number | null, people: (Address & { role: Role })[]): Promise<number[]> {
   const unique = [...new Map(people.map((one) => [one.address.toLowerCase(), one])).values()].slice(0, 200);
   if (unique.length === 0) return [];
-  const rows = await tx.db.insertInto('conversation_participants').values(unique.map((one) => ({
-    store_id: tx.storeId, conversation_id: conversationId, address: one.address.toLowerCase(), name: one.name ?? null, role: one.role,
-    added_by_message_id: messageId, added_at: tx.now,
-  }))).onConflict((clash) => clash.columns(['store_id', 'conversation_id', 'address']).doNothing()).returning('id').execute();
+  const given = unique.map((one) => ({ address: one.address.toLowerCase(), name: one.name, role: one.role }));
+  const { rows } = await sql<{ id: number }>`${prepared}
+    insert into conversation_participants (store_id, conversation_id, address, name, role, added_by_message_id, added_at)
+    select ${tx.storeId}::integer, ${conversationId}::bigint, address, name, role, ${messageId}::bigint, ${tx.now}::timestamptz
+    from jsonb_to_recordset(${jsonText(given)}::jsonb) as given (address text, name text, role text)
+    on conflict (store_id, conversation_id, address) do nothing returning id`.execute(tx.db);
   return rows.map((row) => row.id);
 }

@@ -44,3 +44,6 @@ export const scheduledReplyCancelled = fact('reply.schedule_cancelled', { schedu
 export const targetWarned = fact('target.warned', { kind: z.string(), dueAt: z.iso.datetime() });
 export const targetBreached = fact('target.breached', { kind: z.string(), dueAt: z.iso.datetime() });
 export const awayNoticeQueued = defineEvent('away_notice.queued', z.object({ ...inConversation, messageId: id }), { audience: inside });
+/** How the inbox behaves, and what is promised in it: read anew by every process (kernel/remember.ts). */
+export const settingsChanged = defineEvent('inbox.settings_changed', z.object({}));
+export const policiesChanged = defineEvent('targets.changed', z.object({}));

@@ -2,9 +2,9 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Tx } from '../../kernel/command.ts';
 import { isOpen } from '../store/business-hours/time.ts';
+import { businessCalendar } from '../store/queries.ts';
 import { busiestStretch } from './busiest-stretch.ts';
 import { permittedInboxes } from './permitted.ts';
-import { calendarOfStore } from './targets/clock.ts';
 
 interface Query {
   days: number;
@@ -43,7 +43,7 @@ export const hoursAdvice = Object.assign(async (tx: Tx, query: Query): Promise<z
       and m.occurred_at > ${new Date(tx.now.getTime() - query.days * 86_400_000)} and m.occurred_at <= ${tx.now}
       ${query.channel ? sql`and m.channel = ${query.channel}` : sql``} ${inboxes ? sql`and m.inbox = any(${inboxes}::text[])` : sql``}
     group by 1, 2, 3`.execute(tx.db);
-  const calendar = await calendarOfStore(tx);
+  const calendar = await businessCalendar(tx);
   const cells = new Map<string, { weekday: number; hour: number; count: number; open: number }>();
   for (const row of rows) {
     const key = `${row.weekday} ${row.hour}`;

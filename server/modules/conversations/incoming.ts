@@ -1,4 +1,5 @@
 import type { IncomingMessage } from '../../channels/channel.ts';
+import type { Conversation } from './take.ts';
 
 /** A message that came in by a channel, and by which of our connections. */
 export interface Incoming {
@@ -9,8 +10,10 @@ export interface Incoming {
   onceKey: string;
   message: IncomingMessage;
   receivedAt: Date;
-  /** Only by channels that know the thread themselves, such as a shopper's chat session. */
+  /** Only by channels that know the thread themselves. */
   conversationId?: number;
+  /** By who has looked already: the message is new, and this is its conversation, taken; null where it begins one. */
+  place?: { conversation: Conversation | null };
   /** Only by channels that know the person themselves. */
   customerId?: number | null;
   /** The channel's own name of the thread (a LINE user): their messages go on in one conversation. */

@@ -1,15 +1,28 @@
+import { sql } from 'kysely';
 import type { Tx } from '../../kernel/command.ts';
+import { prepared } from '../../kernel/database.ts';
 import { indexForSearch, removeFromSearch } from '../customers/search/index-for-search.ts';
 import type { Address } from './schema.ts';
 
+interface Found {
+  id: number;
+  subject: string | null;
+  text: string;
+  from_address: Address | null;
+  customer_id: number | null;
+  inbox: string;
+  files: string[];
+}
+
 /** Makes a message findable by its words, its subject, who wrote it, and the names of its files. */
 export async function indexMessage(tx: Tx, messageId: number): Promise<void> {
-  const message = await tx.db.selectFrom('messages').select(['id', 'subject', 'text', 'from_address', 'customer_id', 'inbox', 'undone_at'])
-    .where('store_id', '=', tx.storeId).where('id', '=', messageId).executeTakeFirst();
-  if (!message || message.undone_at) return;
-  const files = await tx.db.selectFrom('attachments').select('name').where('store_id', '=', tx.storeId).where('message_id', '=', messageId).execute();
-  const from = message.from_address as unknown as Address | null;
-  const text = [message.subject, from?.name, from?.address, message.text, ...files.map((file) => file.name)].filter(Boolean).join('\n');
+  const { rows: [message] } = await sql<Found>`${prepared}
+    select m.id, m.subject, m.text, m.from_address, m.customer_id, m.inbox,
+      array(select a.name from attachments as a where a.store_id = m.store_id and a.message_id = m.id order by a.id) as files
+    from messages as m where m.store_id = ${tx.storeId} and m.id = ${messageId} and m.undone_at is null`.execute(tx.db);
+  if (!message) return;
+  const from = message.from_address;
+  const text = [message.subject, from?.name, from?.address, message.text, ...message.files].filter(Boolean).join('\n');
   await indexForSearch(tx, [{ kind: 'message', id: message.id, text, customerId: message.customer_id, inbox: message.inbox }]);
 }
 

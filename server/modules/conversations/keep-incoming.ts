@@ -1,32 +1,33 @@
 import type { IncomingMessage } from '../../channels/channel.ts';
 import type { Tx } from '../../kernel/command.ts';
+import { together } from '../../kernel/database.ts';
 import { detectLanguage } from '../../science/text/language.ts';
 import { cleanHtml } from './clean-html.ts';
 import { momentOf } from './incoming.ts';
 import type { Incoming } from './incoming.ts';
-import { change, json } from './take.ts';
 import type { Conversation } from './take.ts';
-import { writeMessage } from './write-message.ts';
+import { addMessage } from './write-message.ts';
 
 const longestText = 500_000;
 const mostFiles = 100;
 
-/** Keeps an incoming message with its files in a conversation that was taken. */
-export async function keepIncoming(tx: Tx, given: Incoming, conversation: Conversation, customerId: number | null): Promise<number> {
+/** Keeps an incoming message with its files in a conversation that was taken, and gives that conversation as it is then. */
+export async function keepIncoming(
+  tx: Tx, given: Incoming, conversation: Conversation, customerId: number | null,
+): Promise<{ messageId: number; conversation: Conversation }> {
   const { message } = given;
   const text = message.text.slice(0, longestText);
-  const reply = message.reply.slice(0, longestText).replaceAll('\0', '');
-  const language = languageOf(message);
-  const messageId = await writeMessage(tx, {
+  const reply = message.reply.slice(0, longestText);
+  const kept = await addMessage(tx, conversation, {
     conversation: { id: conversation.id, channel: given.channel, inbox: given.inbox }, kind: 'incoming', author: { kind: 'customer', customerId },
     text, html: message.html === undefined ? null : cleanHtml(message.html), from: message.from.address === '' ? null : message.from,
     to: message.to.slice(0, 200), cc: message.cc.slice(0, 200), ...(given.fileIds ? { fileIds: given.fileIds } : {}),
     values: {
-      subject: message.subject?.slice(0, 900).replaceAll('\0', '') ?? null,
+      subject: message.subject?.slice(0, 900) ?? null,
       reply_text: reply !== '' && reply !== text ? reply : null,
-      language,
-      reply_to: message.replyTo ? json(message.replyTo) : null,
-      message_id_header: message.externalId.slice(0, 998).replaceAll('\0', ''),
+      language: languageOf(message),
+      reply_to: message.replyTo ?? null,
+      message_id_header: message.externalId.slice(0, 998),
       in_reply_to: message.answers[0]?.slice(0, 998) ?? null,
       reference_ids: message.answers.slice(0, 100).map((one) => one.slice(0, 998)),
       external_id: given.onceKey,
@@ -36,18 +37,19 @@ export async function keepIncoming(tx: Tx, given: Incoming, conversation: Conver
       occurred_at: momentOf(given),
     },
   });
-  await keepFiles(tx, messageId, message);
-  if (conversation.language === null && language !== null) await change(tx, conversation.id, { language });
-  return messageId;
+  await keepFiles(tx, kept.messageId, message);
+  return kept;
 }
 
 async function keepFiles(tx: Tx, messageId: number, { attachments }: IncomingMessage): Promise<void> {
-  for (const one of attachments.slice(0, mostFiles)) {
+  if (attachments.length === 0) return;
+  const rows = await together(attachments.slice(0, mostFiles).map(async (one) => {
     const file = await tx.house.files.put(tx, { name: one.name, type: one.type, bytes: one.bytes });
-    await tx.db.insertInto('attachments').values({
+    return {
       store_id: tx.storeId, message_id: messageId, file_id: file.id, name: file.name, type: one.type.slice(0, 200), size: file.size, inline_cid: one.contentId?.slice(0, 500) ?? null,
-    }).execute();
-  }
+    };
+  }));
+  await tx.db.insertInto('attachments').values(rows).execute();
 }
 
 /** The language a message is written in, when it says enough to tell. */

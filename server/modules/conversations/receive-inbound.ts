@@ -23,8 +23,15 @@ const metaShape = z.object({
 /** How a channel's raw payloads become messages: translated outside the transaction, taken in inside it. */
 export function receiveInbound(channel: Channel): Consumer {
   return consume<IncomingMessage[]>(channel.kind, (tx, item, messages) => takeIn(tx, channel, item, messages), {
-    prepare: (house, item) => translate(house, channel, item), concurrency: 2,
+    prepare: (house, item) => translate(house, channel, item), keys: whatItIsAbout, concurrency: 1,
   });
+}
+
+/** Messages by the same person or of the same thread are taken in one after the other. */
+function whatItIsAbout(item: InboundItem, messages: IncomingMessage[]): string[] {
+  return [item.externalId ?? '', ...messages.flatMap((one) => [
+    one.from.address.toLowerCase(), one.replyTo?.address.toLowerCase() ?? '', one.externalId, ...one.answers, ...one.replyTokens,
+  ])].filter((key) => key !== '');
 }
 
 async function translate(house: House, channel: Channel, item: InboundItem): Promise<IncomingMessage[]> {

@@ -1,6 +1,8 @@
+import { sql } from 'kysely';
 import { z } from 'zod';
 import { command } from '../../kernel/command.ts';
 import type { Tx } from '../../kernel/command.ts';
+import { prepared, together } from '../../kernel/database.ts';
 import { recordBounce } from '../deliveries/record-bounce.ts';
 import { cancelWaiting } from './cancel-scheduled-reply.ts';
 import { addParticipants, createConversation } from './create-conversation.ts';
@@ -12,7 +14,6 @@ import { momentOf } from './incoming.ts';
 import type { Incoming } from './incoming.ts';
 import { keepIncoming, languageOf } from './keep-incoming.ts';
 import { others, ownAddresses } from './recipients.ts';
-import { recount } from './recount.ts';
 import { reopenNow } from './reopen.ts';
 import { sayLine } from './say-line.ts';
 import type { Address } from './schema.ts';
@@ -41,8 +42,7 @@ export const receiveMessage = command({
   input: incoming,
   async run(tx, given): Promise<Received> {
     const { message } = given;
-    const known = await tx.db.selectFrom('messages').select(['id', 'conversation_id'])
-      .where('store_id', '=', tx.storeId).where('channel', '=', given.channel).where('external_id', '=', given.onceKey).executeTakeFirst();
+    const known = given.place ? undefined : await knownMessage(tx, given.channel, given.onceKey);
     if (known) return { conversationId: known.conversation_id, messageId: known.id, outcome: 'duplicate' };
     if (message.kind === 'bounce' || message.kind === 'report') return noteReport(tx, given);
     const where = await whereabouts(tx, given);
@@ -53,9 +53,8 @@ export const receiveMessage = command({
       at: given.receivedAt, silent: given.silent ?? false,
     });
     const { conversation, started } = await conversationFor(tx, given, where, who, senderId);
-    const messageId = await keepIncoming(tx, given, conversation, senderId);
-    await addPeople(tx, given, who, conversation, messageId, started);
-    await settleIn(tx, given, conversation, started);
+    const { messageId, conversation: now } = await keepIncoming(tx, given, conversation, senderId);
+    await together([addPeople(tx, given, who, conversation, messageId, started), settleIn(tx, given, conversation, now, started)]);
     const options = { customerId: senderId, occurredAt: given.receivedAt, silent: given.silent ?? false };
     if (started) tx.emit(conversationStarted({ conversationId: conversation.id, channel: given.channel, inbox: given.inbox, followUpOf: conversation.follow_up_of }, options));
     tx.emit(messageReceived({ conversationId: conversation.id, messageId, channel: given.channel, inbox: given.inbox }, options));
@@ -63,7 +62,15 @@ export const receiveMessage = command({
   },
 });
 
+/** The message that came with a key before. */
+export async function knownMessage(tx: Tx, channel: string, onceKey: string): Promise<{ id: number; conversation_id: number } | undefined> {
+  const { rows } = await sql<{ id: number; conversation_id: number }>`${prepared}
+    select id, conversation_id from messages where store_id = ${tx.storeId} and channel = ${channel} and external_id = ${onceKey}`.execute(tx.db);
+  return rows[0];
+}
+
 async function whereabouts(tx: Tx, given: Incoming): Promise<Whereabouts> {
+  if (given.place) return { found: given.place.conversation && { conversationId: given.place.conversation.id, how: 'thread' }, suspected: null };
   if (given.conversationId !== undefined) return { found: { conversationId: await followMerges(tx, given.conversationId), how: 'thread' }, suspected: null };
   return findConversation(tx, { channel: given.channel, inbox: given.inbox, threadKey: given.threadKey ?? null, message: given.message });
 }
@@ -109,17 +116,16 @@ async function noteAutomatic(tx: Tx, { message }: Incoming, { found }: Whereabou
 
 /** The conversation to write into: the one found, unless it was closed too long ago to go on there. */
 async function conversationFor(tx: Tx, given: Incoming, where: Whereabouts, who: Address, customerId: number | null): Promise<{ conversation: Conversation; started: boolean }> {
-  const before = where.found ? await take(tx, where.found.conversationId, { evenMerged: true }) : null;
+  const before = given.place?.conversation ?? (where.found ? await take(tx, where.found.conversationId, { evenMerged: true }) : null);
   const { reopenDays } = before?.closed_at ? await inboxSettings(tx) : { reopenDays: 0 };
   const tooOld = before?.closed_at !== null && before !== null && given.receivedAt.getTime() - before.closed_at.getTime() > reopenDays * 86_400_000;
   if (before && !tooOld) return { conversation: before, started: false };
   const { message } = given;
-  const id = await createConversation(tx, {
+  const conversation = await createConversation(tx, {
     channel: given.channel, inbox: given.inbox, customerId: customerId ?? before?.customer_id ?? null, contactName: who.name ?? who.address,
     subject: message.subject ?? before?.subject ?? '', language: languageOf(message), at: momentOf(given), threadKey: given.threadKey ?? null,
     followUpOf: before?.id ?? null, teamId: before?.team_id ?? null, spam: message.evidence.spam.length > 0,
   });
-  const conversation = await take(tx, id);
   if (before) await sayLine(tx, conversation, { code: 'follow_up', of: before.id });
   else if (where.suspected !== null) await sayLine(tx, conversation, { code: 'possibly_belongs', to: where.suspected });
   return { conversation, started: true };
@@ -133,13 +139,13 @@ async function addPeople(tx: Tx, { channel, message }: Incoming, who: Address, c
   await addParticipants(tx, conversation.id, messageId, [sender, ...copied.map((one) => ({ ...one, role: 'copied' as const }))]);
 }
 
-/** What follows for the conversation: it wakes or reopens, replies that waited are off, counts and targets are brought up to date. */
-async function settleIn(tx: Tx, given: Incoming, conversation: Conversation, started: boolean): Promise<void> {
+/** What follows for the conversation: it wakes or reopens, replies that waited are off, targets are brought up to date. */
+async function settleIn(tx: Tx, given: Incoming, before: Conversation, now: Conversation, started: boolean): Promise<void> {
   if (!started) {
-    await cancelWaiting(tx, conversation.id, 'customer_wrote');
-    await wakeUp(tx, conversation, 'customer_wrote');
-    if (conversation.closed_at) await reopenNow(tx, conversation, 'customer_wrote');
+    await cancelWaiting(tx, before.id, 'customer_wrote');
+    await wakeUp(tx, before, 'customer_wrote');
+    if (before.closed_at) await reopenNow(tx, before, 'customer_wrote');
   }
-  await recount(tx, conversation.id);
-  if (!given.silent) await followTargets(tx, conversation.id);
+  const isAsItWas = started || (before.snoozed_until === null && before.closed_at === null);
+  if (!given.silent) await followTargets(tx, isAsItWas ? now : now.id);
 }

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../kernel/command.ts';
-import { prepared } from '../../kernel/database.ts';
+import { prepared, together } from '../../kernel/database.ts';
+import { remember } from '../../kernel/remember.ts';
+import { connectionChanged } from '../deliveries/events.ts';
 import type { Address } from './schema.ts';
 import type { Conversation } from './take.ts';
 
@@ -21,7 +23,7 @@ export interface Recipients {
  * ourselves. Before anybody wrote, whom we wrote to.
  */
 export async function replyRecipients(tx: Tx, conversation: Conversation): Promise<Recipients> {
-  const [{ rows: [last] }, isOurs] = await Promise.all([lastOf(tx, conversation), ownAddresses(tx)]);
+  const [{ rows: [last] }, isOurs] = await together([lastOf(tx, conversation), ownAddresses(tx)]);
   if (!last) return { channel: conversation.channel, to: await participants(tx, conversation), cc: [] };
   if (last.kind === 'outgoing') return { channel: conversation.channel, to: last.to_addresses, cc: last.cc_addresses };
   const to = [last.reply_to ?? last.from_address].filter((one) => one !== null);
@@ -58,7 +60,7 @@ export function others(named: Address[], known: Address[], isOurs: (address: str
 }
 
 /** Tells our own addresses, also with a `+token` in the local part or as a forwarding address. */
-export async function ownAddresses(tx: Tx): Promise<(address: string) => boolean> {
+export const ownAddresses = remember('deliveries.addresses', [connectionChanged], async (tx): Promise<(address: string) => boolean> => {
   const rows = await tx.db.selectFrom('channel_connections').select(['address', 'inbound_token'])
     .where('store_id', '=', tx.storeId).where('disconnected_at', 'is', null).modifyEnd(prepared).execute();
   const addresses = new Set(rows.map((row) => row.address.toLowerCase()));
@@ -68,7 +70,7 @@ export async function ownAddresses(tx: Tx): Promise<(address: string) => boolean
     const local = address.slice(0, at).toLowerCase().split('+')[0] ?? '';
     return addresses.has(address.toLowerCase()) || addresses.has(`${local}${address.slice(at).toLowerCase()}`) || tokens.has(local);
   };
-}
+});
 
 async function participants(tx: Tx, conversation: Conversation): Promise<Address[]> {
   const rows = await tx.db.selectFrom('conversation_participants').select(['address', 'name'])

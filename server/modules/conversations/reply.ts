@@ -1,12 +1,14 @@
+import { sql } from 'kysely';
+import { findChannel } from '../../channels/index.ts';
 import { command } from '../../kernel/command.ts';
 import type { Tx } from '../../kernel/command.ts';
+import { prepared } from '../../kernel/database.ts';
 import { fail } from '../../kernel/errors.ts';
 import { give } from './assign.ts';
 import { cleanHtml } from './clean-html.ts';
 import { closeNow } from './close.ts';
-import { messageWritten } from './events.ts';
+import { messageSent, messageWritten } from './events.ts';
 import { replyRecipients } from './recipients.ts';
-import { recount } from './recount.ts';
 import { reopenNow } from './reopen.ts';
 import { id, replyBody } from './schema.ts';
 import type { ReplyBody } from './schema.ts';
@@ -16,7 +18,7 @@ import { agentId, take } from './take.ts';
 import type { Conversation } from './take.ts';
 import { followTargets } from './targets/follow.ts';
 import { countUse } from './macros/count-use.ts';
-import { writeMessage } from './write-message.ts';
+import { addMessage } from './write-message.ts';
 
 /**
  * Answers the customer. The message leaves through deliveries when its undo window ends. 409 `conversation_changed`
@@ -49,33 +51,39 @@ export async function answer(tx: Tx, conversation: Conversation, input: ReplyBod
   if (conversation.closed_at) await reopenNow(tx, conversation, 'by_hand');
   const undoSeconds = input.undoSeconds ?? (conversation.channel === 'chat' ? 0 : (await inboxSettings(tx)).undoSeconds);
   const sendAt = new Date(tx.now.getTime() + undoSeconds * 1000);
-  const messageId = await writeMessage(tx, {
+  // Live chat has nothing to deliver to: a message is sent by being there.
+  const isThere = undoSeconds === 0 && !findChannel(conversation.channel);
+  const { messageId, conversation: answered } = await addMessage(tx, conversation, {
     conversation, kind: 'outgoing', author: { kind: 'agent', agentId: agentId(tx) }, text: input.text,
     html: input.html === undefined ? null : cleanHtml(input.html), to, cc: input.cc ?? (input.to ? [] : usual.cc), fileIds: input.fileIds,
-    values: { subject: input.subject ?? null, send_at: sendAt, macro_id: input.macroId ?? null, language: conversation.language },
+    values: { subject: input.subject ?? null, send_at: sendAt, sent_at: isThere ? tx.now : null, macro_id: input.macroId ?? null, language: conversation.language },
   });
   if (input.macroId) await countUse(tx, input.macroId);
-  await afterAnswer(tx, conversation, messageId);
+  await afterAnswer(tx, answered, messageId);
   if (input.then === 'close') await closeNow(tx, await take(tx, conversation.id));
-  if (undoSeconds === 0) await sendMessage.in(tx, { messageId });
+  if (isThere) tx.emit(messageSent({ conversationId: conversation.id, messageId, channel: conversation.channel }, { customerId: conversation.customer_id }));
+  else if (undoSeconds === 0) await sendMessage.in(tx, { messageId });
   else tx.enqueue(sendAfterUndo.with({ messageId }, { runAt: sendAt, key: `conversations.send:${tx.storeId}:${messageId}` }));
   return { conversationId: conversation.id, messageId, undoUntil: undoSeconds === 0 ? null : sendAt.toISOString() };
 }
 
-/** What follows from having answered: counts, targets, ownership, and the end of the draft and the lock. */
+/** What follows from having answered: targets, ownership, and the end of the draft and the lock. */
 async function afterAnswer(tx: Tx, conversation: Conversation, messageId: number): Promise<void> {
   const agent = agentId(tx);
-  await recount(tx, conversation.id);
   if (agent !== null) {
     if (conversation.assignee_agent_id === null) await give(tx, conversation, agent, { code: 'replied_first' });
-    await tx.db.deleteFrom('drafts').where('store_id', '=', tx.storeId)
-      .where('conversation_id', '=', conversation.id).where('agent_id', '=', agent).where('kind', '=', 'reply').execute();
-    await tx.db.deleteFrom('conversation_locks').where('store_id', '=', tx.storeId)
-      .where('conversation_id', '=', conversation.id).where('agent_id', '=', agent).execute();
+    await endWriting(tx, conversation.id, agent);
     tx.afterCommit(() => tx.house.realtime.signal(tx.storeId, `conversation:${conversation.id}`, { type: 'unlocked', conversationId: conversation.id, agentId: agent }));
   }
-  await followTargets(tx, conversation.id);
+  await followTargets(tx, conversation);
   tx.emit(messageWritten({ conversationId: conversation.id, messageId, agentId: agent }, { customerId: conversation.customer_id }));
+}
+
+/** The draft is written and the lock no longer needed. */
+async function endWriting(tx: Tx, conversationId: number, agent: number): Promise<void> {
+  await sql`${prepared}
+    with draft as (delete from drafts where store_id = ${tx.storeId} and conversation_id = ${conversationId} and agent_id = ${agent} and kind = 'reply')
+    delete from conversation_locks where store_id = ${tx.storeId} and conversation_id = ${conversationId} and agent_id = ${agent}`.execute(tx.db);
 }
 
 /** 409 when there is a message or a note, not the writer's own, that the writer has not seen. */

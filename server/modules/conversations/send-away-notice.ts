@@ -3,19 +3,18 @@ import { z } from 'zod';
 import { command } from '../../kernel/command.ts';
 import type { Tx } from '../../kernel/command.ts';
 import { isOpen, nextOpening } from '../store/business-hours/time.ts';
+import { businessCalendar } from '../store/queries.ts';
 import { decideAway } from './away-policy.ts';
 import { awayNoticeQueued } from './events.ts';
 import { awayWords } from './messages.ts';
 import { ownAddresses } from './recipients.ts';
-import { recount } from './recount.ts';
 import { id } from './schema.ts';
 import type { Address } from './schema.ts';
 import { sendMessage } from './send-message.ts';
 import { inboxSettings } from './settings/queries.ts';
 import type { Settings } from './settings/schema.ts';
 import { take } from './take.ts';
-import { calendarOfStore } from './targets/clock.ts';
-import { writeMessage } from './write-message.ts';
+import { addMessage } from './write-message.ts';
 
 /**
  * Tells whoever wrote outside the opening hours when an answer will come, if `decideAway` says so. The text is the
@@ -34,7 +33,7 @@ export const sendAwayNotice = command({
     const from = message.from_address as unknown as Address | null;
     // A contact form that mails in our own name is not answered: the address in it is a stranger's claim.
     const address = from && !(await ownAddresses(tx))(from.address) ? from.address.toLowerCase() : '';
-    const calendar = await calendarOfStore(tx);
+    const calendar = await businessCalendar(tx);
     const known = await tx.db.selectFrom('away_notices').select('last_at').where('store_id', '=', tx.storeId).where('address', '=', address).executeTakeFirst();
     const decision = decideAway({
       enabled: settings.awayNotice, now: tx.now, openNow: isOpen(calendar, tx.now), opensAt: nextOpening(calendar, tx.now), channel: message.channel, address,
@@ -43,11 +42,10 @@ export const sendAwayNotice = command({
     if (!decision.send) return { sent: false, because: decision.because };
     if (!await claimToday(tx, address, conversationId)) return { sent: false, because: 'told_today' };
     const words = await noticeOf(tx, settings, conversation.language, decision.opensAt);
-    const noticeId = await writeMessage(tx, {
+    const { messageId: noticeId } = await addMessage(tx, conversation, {
       conversation: { id: conversation.id, channel: message.channel, inbox: message.inbox }, kind: 'outgoing', author: { kind: 'system' },
       text: words.text, to: [{ address }], values: { subject: words.subject, automatic: 'away', language: words.language },
     });
-    await recount(tx, conversation.id);
     await sendMessage.in(tx, { messageId: noticeId });
     tx.emit(awayNoticeQueued({ conversationId, messageId: noticeId }, { customerId: conversation.customer_id }));
     return { sent: true, because: null };

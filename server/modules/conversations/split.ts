@@ -26,7 +26,7 @@ export const split = command({
     const timers = await rememberTimers(tx, [conversation.id]);
     const first = said.find((one) => one.kind === 'incoming') ?? said[0]!;
     const from = first.from_address as unknown as Address | null;
-    const newId = await createConversation(tx, {
+    const { id: newId } = await createConversation(tx, {
       channel: conversation.channel, inbox: conversation.inbox, customerId: first.customer_id ?? conversation.customer_id,
       contactName: first.kind === 'incoming' && from ? (from.name ?? from.address) : conversation.contact_name,
       subject: input.subject ?? first.subject ?? conversation.subject, language: conversation.language, at: first.occurred_at, splitFrom: conversation.id, teamId: conversation.team_id,

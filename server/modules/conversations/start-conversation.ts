@@ -23,7 +23,7 @@ export const startConversation = command({
     if (!inbox.startsWith(`${input.channel}:`)) fail('invalid', 'inbox_of_other_channel', 'That inbox belongs to another channel.');
     const first = input.to[0]!;
     const customerId = input.customerId ?? await customerOf(tx, { channel: input.channel, address: first, how: 'agent' });
-    const conversationId = await createConversation(tx, {
+    const { id: conversationId } = await createConversation(tx, {
       channel: input.channel, inbox, customerId, contactName: first.name ?? first.address, subject: input.subject,
       language: input.language ?? null, at: tx.now,
     });

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Selectable, Updateable } from 'kysely';
 import type { DB } from '../../../db/schema.ts';
 import type { Tx } from '../../kernel/command.ts';
+import { jsonText, prepared } from '../../kernel/database.ts';
 import { fail } from '../../kernel/errors.ts';
 import { jsonText } from '../../kernel/json-text.ts';
 import { inboxAllowed } from '../agents/permissions.ts';
@@ -14,8 +15,7 @@ export type Conversation = Selectable<DB['conversations']>;
  * after another. 404 when it does not exist or lies in an inbox the actor may not see; 409 when it was merged away.
  */
 export async function take(tx: Tx, conversationId: number, options: { evenMerged?: boolean } = {}): Promise<Conversation> {
-  const row = await tx.db.selectFrom('conversations').selectAll()
-    .where('store_id', '=', tx.storeId).where('id', '=', conversationId).forUpdate().executeTakeFirst();
+  const { rows: [row] } = await sql<Conversation>`${prepared}select * from conversations where store_id = ${tx.storeId} and id = ${conversationId} for update`.execute(tx.db);
   if (!row || !inboxAllowed(tx.actor, row.inbox)) fail('not_found', 'conversation_not_found', 'There is no such conversation.');
   if (row.merged_into !== null && !options.evenMerged) {
     fail('conflict', 'conversation_merged', `This conversation was merged into ${row.merged_into}.`, { intoId: row.merged_into });

@@ -1,13 +1,20 @@
+import { sql } from 'kysely';
 import type { Tx } from '../../kernel/command.ts';
+import { prepared } from '../../kernel/database.ts';
 import { tell } from './tell.ts';
-import { take } from './take.ts';
+import type { Conversation } from './take.ts';
+
+type Told = Pick<Conversation, 'id' | 'inbox' | 'subject' | 'contact_name' | 'spam_at' | 'assignee_agent_id' | 'message_count' | 'last_preview'> & { followers: number[] };
 
 /** Tells the owner and the followers of a conversation that the customer wrote; without an owner, those who want to know of new ones. */
 export async function tellOfMessage(tx: Tx, conversationId: number, messageId: number): Promise<void> {
-  const conversation = await take(tx, conversationId, { evenMerged: true });
-  if (conversation.spam_at) return;
-  const followers = await tx.db.selectFrom('followers').select('agent_id').where('store_id', '=', tx.storeId).where('conversation_id', '=', conversationId).execute();
-  const concerned = [conversation.assignee_agent_id, ...followers.map((row) => row.agent_id)];
+  // Only read: whoever answers in this moment must not wait for it.
+  const { rows: [conversation] } = await sql<Told>`${prepared}
+    select c.id, c.inbox, c.subject, c.contact_name, c.spam_at, c.assignee_agent_id, c.message_count, c.last_preview,
+      array(select agent_id from followers as f where f.store_id = c.store_id and f.conversation_id = c.id) as followers
+    from conversations as c where c.store_id = ${tx.storeId} and c.id = ${conversationId}`.execute(tx.db);
+  if (!conversation || conversation.spam_at) return;
+  const concerned = [conversation.assignee_agent_id, ...conversation.followers];
   const data = { messageId, preview: conversation.last_preview };
   await tell(tx, concerned, conversation, { kind: 'customer_replied', data });
   if (conversation.assignee_agent_id !== null || conversation.message_count > 1) return;

@@ -1,9 +1,10 @@
-import type { Insertable } from 'kysely';
-import type { DB } from '../../../db/schema.ts';
+import { sql } from 'kysely';
 import type { Tx } from '../../kernel/command.ts';
+import { jsonText, prepared } from '../../kernel/database.ts';
 import { fail } from '../../kernel/errors.ts';
+import { recount } from './recount.ts';
 import type { Address } from './schema.ts';
-import { json } from './take.ts';
+import type { Conversation } from './take.ts';
 
 export interface NewMessage {
   conversation: { id: number; channel: string; inbox: string };
@@ -15,31 +16,81 @@ export interface NewMessage {
   to?: Address[];
   cc?: Address[];
   fileIds?: number[];
-  values?: Partial<Insertable<DB['messages']>>;
+  values?: MessageValues;
 }
 
-/** Adds a message and its attachments to a conversation that was taken. Call `recount` afterwards. */
+/** The other columns of a message, named as in the table. */
+interface MessageValues {
+  subject?: string | null;
+  reply_text?: string | null;
+  language?: string | null;
+  reply_to?: Address | null;
+  message_id_header?: string | null;
+  in_reply_to?: string | null;
+  reference_ids?: string[];
+  external_id?: string | null;
+  authentication?: 'pass' | 'fail' | 'none' | null;
+  automatic?: string | null;
+  inbound_id?: number | null;
+  macro_id?: number | null;
+  occurred_at?: Date;
+  send_at?: Date | null;
+  sent_at?: Date | null;
+}
+
+const columns = sql.raw(`conversation_id, kind, author_kind, author_agent_id, customer_id, channel, inbox, subject, text, html, reply_text, language, from_address, to_addresses,
+  cc_addresses, reply_to, message_id_header, in_reply_to, reference_ids, external_id, authentication, automatic, inbound_id, macro_id, occurred_at, send_at, sent_at`);
+
+const insertion = (tx: Tx, given: NewMessage) => sql<{ id: number }>`
+  insert into messages (store_id, ${columns}) select ${tx.storeId}::integer, ${columns} from jsonb_populate_record(null::messages, ${rowOf(tx, given)}::jsonb)`;
+
+function rowOf(tx: Tx, { conversation, kind, author, text, html, from, to = [], cc = [], values }: NewMessage): string {
+  return jsonText({
+    conversation_id: conversation.id, kind, author_kind: author.kind, author_agent_id: author.agentId, customer_id: author.customerId,
+    channel: conversation.channel, inbox: conversation.inbox, text, html, from_address: from, to_addresses: to, cc_addresses: cc,
+    reference_ids: [], occurred_at: tx.now, ...values,
+  });
+}
+
+/** Adds a message and its attachments to a conversation that was taken. Call `recount` afterwards, or take `addMessage`. */
 export async function writeMessage(tx: Tx, given: NewMessage): Promise<number> {
-  const { conversation, author } = given;
-  const row = await tx.db.insertInto('messages').values({
-    store_id: tx.storeId,
-    conversation_id: conversation.id,
-    kind: given.kind,
-    author_kind: author.kind,
-    author_agent_id: author.agentId ?? null,
-    customer_id: author.customerId ?? null,
-    channel: conversation.channel,
-    inbox: conversation.inbox,
-    text: given.text.replaceAll('\0', ''),
-    html: given.html ?? null,
-    from_address: given.from ? json(given.from) : null,
-    to_addresses: json(given.to ?? []),
-    cc_addresses: json(given.cc ?? []),
-    occurred_at: tx.now,
-    ...given.values,
-  }).returning('id').executeTakeFirstOrThrow();
-  if (given.fileIds?.length) await attach(tx, row.id, given.fileIds);
-  return row.id;
+  const { rows } = await sql<{ id: number }>`${prepared}${insertion(tx, given)} returning id`.execute(tx.db);
+  const { id } = rows[0]!;
+  if (given.fileIds?.length) await attach(tx, id, given.fileIds);
+  return id;
+}
+
+/**
+ * Adds a message to a conversation that was taken and brings its row up to date, as `recount` would: in one statement
+ * where the message is the newest, as nearly all are. Returns the row as it is now.
+ */
+export async function addMessage(tx: Tx, conversation: Conversation, given: NewMessage): Promise<{ messageId: number; conversation: Conversation }> {
+  if ((given.values?.occurred_at ?? tx.now) < conversation.last_message_at) {
+    const messageId = await writeMessage(tx, given);
+    return { messageId, conversation: await recount(tx, conversation.id) };
+  }
+  const { rows } = await sql<Conversation>`${prepared}
+    with message as (
+      ${insertion(tx, given)} returning id, conversation_id, kind, author_kind, occurred_at, language, coalesce(reply_text, text) as words,
+        kind = 'incoming' as comes, kind = 'outgoing' and automatic is null as answers, kind = 'outgoing' and author_kind = 'agent' as by_person
+    )
+    update conversations as c set
+      message_count = c.message_count + 1, last_message_id = message.id, last_message_at = message.occurred_at,
+      last_message_kind = message.kind, last_message_author = message.author_kind,
+      last_preview = btrim(left(regexp_replace(left(message.words, 600), '\\s+', ' ', 'g'), 160)),
+      last_incoming_id = case when comes then message.id else c.last_incoming_id end,
+      last_incoming_at = case when comes then message.occurred_at else c.last_incoming_at end,
+      first_reply_at = case when by_person then coalesce(c.first_reply_at, message.occurred_at) else c.first_reply_at end,
+      needs_reply_since = case when comes then coalesce(c.needs_reply_since, message.occurred_at) when answers then null else c.needs_reply_since end,
+      waiting_since = case when comes then null when answers then message.occurred_at else c.waiting_since end,
+      language = case when comes then coalesce(c.language, message.language) else c.language end,
+      version = c.version + 1, updated_at = ${tx.now}::timestamptz
+    from message where c.store_id = ${tx.storeId}::integer and c.id = message.conversation_id
+    returning c.*`.execute(tx.db);
+  const moved = rows[0]!;
+  const messageId = moved.last_message_id!;
+  if (given.fileIds?.length) await attach(tx, messageId, given.fileIds);
+  return { messageId, conversation: moved };
 }
 
 /** Ties files that were uploaded to a message. 422 when one of them is not of this store. */

@@ -51,8 +51,7 @@ export async function resolveCustomer(tx: Tx, input: ResolveInput): Promise<Reso
   const given = await normaliseGiven(tx, input);
   let found = await findIdentities(tx, given);
   if (!isSettled(given, found, input)) {
-    await lockIdentities(tx, given);
-    found = await findIdentities(tx, given);
+    [, found] = await together([lockIdentities(tx, given), findIdentities(tx, given)]);
   }
   const owner = await chooseOwner(tx, given, found, input);
   const record = owner ?? { ...await createRecord(tx, input, at), created: true };

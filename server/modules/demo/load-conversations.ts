@@ -26,7 +26,7 @@ async function loadOne(tx: Tx, furnished: Furnished, key: string, told: DemoConv
   const inbox = told.channel === 'email' ? furnished.emailInbox : furnished.chatInbox;
   const address = { address: told.customer.email, name: told.customer.name };
   const customerId = await customerOf(tx, { channel: 'email', address, how: 'sender', language: told.language, at: began, silent: true });
-  const conversationId = await createConversation(tx, {
+  const { id: conversationId } = await createConversation(tx, {
     channel: told.channel, inbox, customerId, contactName: told.customer.name, subject: told.channel === 'email' ? told.subject : '', language: told.language, at: began,
     spam: told.topic === 'spam',
   });

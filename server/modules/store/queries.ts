@@ -1,10 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Tx } from '../../kernel/command.ts';
 import { fail } from '../../kernel/errors.ts';
+import { remember } from '../../kernel/remember.ts';
 import { calendarOf, weekdays } from './business-hours/calendar.ts';
 import type { Calendar, Shift, Weekly } from './business-hours/calendar.ts';
 import { holidaysKnownUntil, publicHolidays } from './business-hours/holidays.ts';
 import { closingTime, isOpen, nextOpening } from './business-hours/time.ts';
+import { businessHoursChanged } from './events.ts';
 
 type Locale = 'ko' | 'ja' | 'en';
 
@@ -51,10 +53,10 @@ const localDate = (now: Date, zone: string) =>
   Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(zone).toPlainDate();
 
 /** When the store is open, for `isOpen`, `addBusinessTime` and the rest. Special days are known from a year ago on. */
-export async function businessCalendar(tx: Tx): Promise<Calendar> {
+export const businessCalendar = remember('store.calendar', [businessHoursChanged], async (tx): Promise<Calendar> => {
   const hours = await hoursRow(tx);
   return calendarOf({ ...hours, specialDays: await specialDays(tx, localDate(tx.now, hours.zone).subtract({ years: 1 }).toString()) });
-}
+});
 
 /** The hours as they are edited, with whether the store is open now. */
 export async function businessHours(tx: Tx) {

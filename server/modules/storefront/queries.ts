@@ -1,9 +1,14 @@
+import { sql } from 'kysely';
 import type { Selectable } from 'kysely';
 import type { z } from 'zod';
 import type { DB } from '../../../db/schema.ts';
 import type { Tx } from '../../kernel/command.ts';
+import { prepared } from '../../kernel/database.ts';
 import { fail } from '../../kernel/errors.ts';
 import { inboxAllowed } from '../agents/permissions.ts';
+import { followMerges } from '../conversations/find-conversation.ts';
+import { take } from '../conversations/take.ts';
+import type { Conversation } from '../conversations/take.ts';
 import type { Appearance, Language, Prechat, Site, Texts, visitorDetail } from './schema.ts';
 
 export type SiteRow = Omit<Selectable<DB['sites']>, 'appearance' | 'texts' | 'prechat' | 'language'> & {
@@ -49,24 +54,38 @@ export function siteJson(row: SiteRow): Site {
 
 /** The visitor who asks. 401 when the session has ended, so that the browser starts a new one. */
 export async function currentVisitor(tx: Tx, { lock = false } = {}): Promise<VisitorRow> {
-  const visitorId = tx.actor.kind === 'shopper' ? tx.actor.visitorId : undefined;
-  if (visitorId === undefined) return fail('unauthenticated', 'session_ended', 'This visit has ended. Please start again.');
-  const row = await tx.db.selectFrom('visitors').selectAll()
-    .where('store_id', '=', tx.storeId).where('id', '=', visitorId).where('ended_at', 'is', null)
-    .$if(lock, (query) => query.forUpdate()).executeTakeFirst();
-  return row ?? fail('unauthenticated', 'session_ended', 'This visit has ended. Please start again.');
+  const { rows } = await sql<VisitorRow>`${prepared}
+    select * from visitors where store_id = ${tx.storeId} and id = ${visitorIdOf(tx)} and ended_at is null ${lock ? sql`for update` : sql``}`.execute(tx.db);
+  return rows[0] ?? sessionEnded();
 }
+
+/** The visitor named by the token of a request; 401 without one. */
+export const visitorIdOf = ({ actor }: Pick<Tx, 'actor'>): number => (actor.kind === 'shopper' ? actor.visitorId : undefined) ?? sessionEnded();
+
+const sessionEnded = (): never => fail('unauthenticated', 'session_ended', 'This visit has ended. Please start again.');
 
 /** How a visitor is named as an address of the chat channel. */
 export const visitorAddress = (visitorId: number): string => `visitor-${visitorId}`;
 
+/** Names that conversation, as part of another statement. */
+export const currentId = (tx: Tx, visitorId: number) => sql<{ id: number }>`
+  select c.id from visitor_conversations as own join conversations as c on c.store_id = own.store_id and c.id = own.conversation_id
+  where own.store_id = ${tx.storeId} and own.visitor_id = ${visitorId} and c.merged_into is null
+  order by c.last_message_at desc, c.id desc limit 1`;
+
 /** The conversation a visitor's next message most likely joins: the newest one that is still theirs. */
 export async function currentConversation(tx: Tx, visitorId: number): Promise<number | null> {
-  const row = await tx.db.selectFrom('visitor_conversations as own').innerJoin('conversations as c', (join) => join
-    .onRef('c.store_id', '=', 'own.store_id').onRef('c.id', '=', 'own.conversation_id'))
-    .select('c.id').where('own.store_id', '=', tx.storeId).where('own.visitor_id', '=', visitorId).where('c.merged_into', 'is', null)
-    .orderBy('c.last_message_at', 'desc').orderBy('c.id', 'desc').limit(1).executeTakeFirst();
-  return row?.id ?? null;
+  const { rows } = await sql<{ id: number }>`${prepared}${currentId(tx, visitorId)}`.execute(tx.db);
+  return rows[0]?.id ?? null;
+}
+
+/** The same, taken: nobody else changes it until this transaction ends. */
+export async function takeCurrentConversation(tx: Tx, visitorId: number): Promise<Conversation | null> {
+  const { rows: [row] } = await sql<Conversation>`${prepared}
+    select * from conversations where store_id = ${tx.storeId} and id = (${currentId(tx, visitorId)}) for update`.execute(tx.db);
+  if (!row || row.merged_into === null) return row ?? null;
+  // It was merged while this waited for it.
+  return take(tx, await followMerges(tx, row.id));
 }
 
 /** A browser that has not been heard of for this long has left. It says that it is there every 25 s. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../kernel/command.ts';
-import { currentConversation, currentVisitor } from './queries.ts';
+import { prepared, together } from '../../kernel/database.ts';
+import { currentId, currentVisitor, visitorIdOf } from './queries.ts';
 import type { VisitorRow } from './queries.ts';
 import type { ChatMessage } from './schema.ts';
 import { absolute } from './site-config.ts';
@@ -23,32 +24,31 @@ interface Row {
  * this person wrote or that were written to them, whatever else lies in the same conversations (notes, other people).
  */
 export async function readThread(tx: Tx, { before }: { before?: number | undefined }) {
-  const visitor = await currentVisitor(tx);
-  const rows = await messagesOf(tx, visitor, before);
+  const visitorId = visitorIdOf(tx);
+  const [visitor, rows, seen] = await together([currentVisitor(tx), messagesOf(tx, visitorId, before), current(tx, visitorId)]);
   const more = rows.length > pageSize;
   const page = rows.slice(0, pageSize).reverse();
-  const conversationId = await currentConversation(tx, visitor.id);
   return {
     items: page.map((row) => messageJson(tx, row)),
     previous: more ? page[0]!.id : null,
-    seenByAgent: conversationId === null ? 0 : await seenByAgent(tx, conversationId),
+    seenByAgent: seen?.byAgent ?? 0,
     seenByShopper: visitor.seen_message_id,
-    topic: conversationId === null ? null : `thread:${conversationId}`,
+    topic: seen && `thread:${seen.id}`,
   };
 }
 
 /** One message as its own sender gets it back. */
 export async function readMessage(tx: Tx, visitor: VisitorRow, messageId: number): Promise<ChatMessage> {
-  const rows = await messagesOf(tx, visitor, messageId + 1, messageId);
+  const rows = await messagesOf(tx, visitor.id, messageId + 1, messageId);
   return messageJson(tx, rows[0]!);
 }
 
 /** The newest first, one more than a page. Mail is part of it for somebody the shop says has that address. */
-async function messagesOf(tx: Tx, visitor: VisitorRow, before?: number, from = 0): Promise<Row[]> {
-  const mail = visitor.email_verified_at ? visitor.email : null;
-  const { rows } = await sql<Row>`
-    with addresses as materialized (
-      select array_agg('visitor-' || id) as own from visitors where store_id = ${tx.storeId} and (id = ${visitor.id} or merged_into = ${visitor.id})
+async function messagesOf(tx: Tx, visitorId: number, before?: number, from = 0): Promise<Row[]> {
+  const { rows } = await sql<Row>`${prepared}
+    with own as materialized (
+      select array_agg('visitor-' || id) as addresses, max(case when id = ${visitorId} and email_verified_at is not null then email end) as mail
+      from visitors where store_id = ${tx.storeId} and (id = ${visitorId} or merged_into = ${visitorId})
     )
     select m.id, m.kind, m.text, m.occurred_at as at, a.name, a.avatar_file_id as "avatarId",
       case when m.kind = 'incoming' and m.channel = 'chat' then split_part(m.external_id, ':', 2) end as "clientId",
@@ -56,14 +56,16 @@ async function messagesOf(tx: Tx, visitor: VisitorRow, before?: number, from = 0
         from attachments f where f.store_id = m.store_id and f.message_id = m.id) as files
     from messages m left join agents a on a.store_id = m.store_id and a.id = m.author_agent_id
     where m.store_id = ${tx.storeId}
-      and m.conversation_id in (select conversation_id from visitor_conversations where store_id = ${tx.storeId} and visitor_id = ${visitor.id})
+      and m.conversation_id in (select conversation_id from visitor_conversations where store_id = ${tx.storeId} and visitor_id = ${visitorId})
       and m.kind in ('incoming', 'outgoing') and m.undone_at is null
       and (m.kind = 'incoming' or m.sent_at is not null or m.delivery_id is not null)
-      and ((m.channel = 'chat' and (m.from_address ->> 'address' = any ((select own from addresses)::text[]) or m.to_addresses -> 0 ->> 'address' = any ((select own from addresses)::text[])))
-        or (m.channel = 'email' and ${mail}::text is not null
-          and (lower(m.from_address ->> 'address') = ${mail} or lower(m.to_addresses -> 0 ->> 'address') = ${mail})))
-      and m.id >= ${from} and (${before ?? null}::bigint is null or m.id < ${before ?? null})
-    order by m.id desc limit ${pageSize + 1}`.execute(tx.db);
+      and case m.channel
+        when 'chat' then coalesce(m.from_address ->> 'address' = any ((select addresses from own)::text[]), false)
+          or coalesce(m.to_addresses -> 0 ->> 'address' = any ((select addresses from own)::text[]), false)
+        when 'email' then (select mail from own) in (lower(m.from_address ->> 'address'), lower(m.to_addresses -> 0 ->> 'address'))
+      end
+      and m.id >= ${from} and m.id < ${before ?? Number.MAX_SAFE_INTEGER}
+    order by m.id desc limit ${sql.lit(pageSize + 1)}`.execute(tx.db);
   return rows;
 }
 
@@ -80,13 +82,14 @@ function messageJson(tx: Tx, row: Row): ChatMessage {
   };
 }
 
-/** The newest message of the shopper that somebody of the store has looked at: marked as read, or answered. */
-async function seenByAgent(tx: Tx, conversationId: number): Promise<number> {
-  const { rows } = await sql<{ id: number | null }>`
-    select greatest(
-      (select max(last_read_id) from read_marks where store_id = ${tx.storeId} and conversation_id = ${conversationId}),
-      (select max(id) from messages where store_id = ${tx.storeId} and conversation_id = ${conversationId}
+/** The conversation that goes on, and its newest message that somebody of the store has looked at: marked as read, or answered. */
+async function current(tx: Tx, visitorId: number): Promise<{ id: number; byAgent: number } | null> {
+  const { rows } = await sql<{ id: number; byAgent: number }>`${prepared}
+    select own.id, coalesce(greatest(
+      (select max(last_read_id) from read_marks where store_id = ${tx.storeId} and conversation_id = own.id),
+      (select max(id) from messages where store_id = ${tx.storeId} and conversation_id = own.id
         and kind = 'outgoing' and author_kind = 'agent' and undone_at is null)
-    )::bigint as id`.execute(tx.db);
-  return rows[0]?.id ?? 0;
+    ), 0)::bigint as "byAgent"
+    from (${currentId(tx, visitorId)}) as own`.execute(tx.db);
+  return rows[0] ?? null;
 }

@@ -2,13 +2,14 @@ import { sql } from 'kysely';
 import type { z } from 'zod';
 import { command } from '../../kernel/command.ts';
 import type { Tx } from '../../kernel/command.ts';
+import { together } from '../../kernel/database.ts';
 import { fail } from '../../kernel/errors.ts';
-import { receiveMessage } from '../conversations/receive-message.ts';
+import { knownMessage, receiveMessage } from '../conversations/receive-message.ts';
 import { sayLine } from '../conversations/say-line.ts';
 import { expectReply } from './expect-reply.ts';
 import { knowCustomer } from './know-customer.ts';
 import { storefrontWords } from './messages.ts';
-import { currentConversation, currentVisitor, getSite, visitorAddress } from './queries.ts';
+import { currentVisitor, getSite, takeCurrentConversation, visitorAddress, visitorIdOf } from './queries.ts';
 import type { VisitorRow } from './queries.ts';
 import { readMessage } from './read-thread.ts';
 import { messageBody } from './schema.ts';
@@ -27,31 +28,25 @@ export const receiveChat = command({
   audited: false,
   input: messageBody,
   async run(tx, { clientId, text, attachments, details = {}, page }): Promise<ChatMessage> {
-    const visitor = await currentVisitor(tx, { lock: true });
-    const onceKey = `${visitor.id}:${clientId}`;
+    const visitorId = visitorIdOf(tx);
+    const onceKey = `${visitorId}:${clientId}`;
     if (text.trim() === '' && attachments.length === 0) fail('invalid', 'message_empty', 'Write something first.');
-    // A repeated message finds its files used: only its first time may take them.
-    const known = attachments.length > 0 ? await knownMessage(tx, onceKey) : undefined;
+    const [visitor, conversation, known] = await together([
+      currentVisitor(tx, { lock: true }), takeCurrentConversation(tx, visitorId), knownMessage(tx, 'chat', onceKey),
+    ]);
     if (known) return readMessage(tx, visitor, known.id);
-    const conversationId = await currentConversation(tx, visitor.id);
-    if (conversationId === null) await requireDetails(tx, visitor, details);
+    if (conversation === null) await requireDetails(tx, visitor, details);
     const writer = await learn(tx, visitor, details, page);
     const files = attachments.length > 0 ? await claimFiles(tx, visitor, attachments) : [];
     const received = await receiveMessage.in(tx, {
-      channel: 'chat', inbox: `chat:${visitor.site_id}`, onceKey, receivedAt: tx.now, customerId: writer.customer_id, fileIds: files,
-      ...(conversationId === null ? {} : { conversationId }),
-      message: await messageOf(tx, writer, onceKey, text, conversationId === null),
+      channel: 'chat', inbox: `chat:${visitor.site_id}`, onceKey, receivedAt: tx.now, customerId: writer.customer_id, fileIds: files, place: { conversation },
+      message: await messageOf(tx, writer, onceKey, text, conversation === null),
     });
-    if (received.conversationId !== conversationId) await follow(tx, writer, received.conversationId!, details);
-    if (files.length > 0 || received.outcome === 'duplicate') return readMessage(tx, writer, received.messageId!);
+    if (received.conversationId !== conversation?.id) await follow(tx, writer, received.conversationId!, details);
+    if (files.length > 0) return readMessage(tx, writer, received.messageId!);
     return { id: received.messageId!, clientId, from: 'shopper', agent: null, text, attachments: [], at: tx.now.toISOString() };
   },
 });
-
-function knownMessage(tx: Tx, onceKey: string): Promise<{ id: number } | undefined> {
-  return tx.db.selectFrom('messages').select('id')
-    .where('store_id', '=', tx.storeId).where('channel', '=', 'chat').where('external_id', '=', onceKey).executeTakeFirst();
-}
 
 /** A row is not written for every message, only when it says something new. */
 const freshMs = 15_000;

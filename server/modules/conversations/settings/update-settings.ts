@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { command } from '../../../kernel/command.ts';
+import { settingsChanged } from '../events.ts';
 import { json } from '../take.ts';
 import { inboxSettings } from './queries.ts';
 import { settings } from './schema.ts';
@@ -19,6 +20,7 @@ export const updateSettings = command({
     }).onConflict((clash) => clash.column('store_id').doUpdateSet({
       ...values, auto_assign_since: since(next.autoAssign, 'auto_assign_since'), away_notice_since: since(next.awayNotice, 'away_notice_since'),
     })).execute();
+    tx.emit(settingsChanged({}));
     return inboxSettings(tx);
   },
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { command } from '../../../kernel/command.ts';
+import { policiesChanged } from '../events.ts';
 import { id } from '../schema.ts';
 import { policyOf } from './queries.ts';
 
@@ -11,6 +12,7 @@ export const deletePolicy = command({
   async run(tx, input) {
     await policyOf(tx, input.id);
     await tx.db.updateTable('sla_policies').set({ archived_at: tx.now }).where('store_id', '=', tx.storeId).where('id', '=', input.id).execute();
+    tx.emit(policiesChanged({}));
     return { id: input.id };
   },
 });

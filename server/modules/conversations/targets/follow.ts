@@ -2,15 +2,17 @@ import { sql } from 'kysely';
 import type { Selectable } from 'kysely';
 import type { DB } from '../../../../db/schema.ts';
 import type { Tx } from '../../../kernel/command.ts';
+import { prepared, together } from '../../../kernel/database.ts';
 import { momentsOf, pause, resume, usedUntil } from './timer.ts';
 import type { BusinessClock, Timer } from './timer.ts';
 import { clockFor } from './clock.ts';
+import { everyPolicy } from './queries.ts';
+import type { PolicyRow } from './queries.ts';
 import { policyFor, wantedTargets } from './wanted.ts';
 import type { TargetKind, Wanted } from './wanted.ts';
 import type { Conversation } from '../take.ts';
 
 type TimerRow = Selectable<DB['sla_timers']>;
-type PolicyRow = Selectable<DB['sla_policies']>;
 
 const kinds = ['first', 'next', 'resolution'] as const;
 const minutesOf = (policy: PolicyRow, kind: TargetKind) =>
@@ -21,22 +23,25 @@ const minutesOf = (policy: PolicyRow, kind: TargetKind) =>
  * nearest one in its row. Call it after anything that may change who owes whom an answer.
  * `policyChanged`: the targets follow the policy that fits now, with the time already used.
  */
-export async function followTargets(tx: Tx, conversationId: number, options: { policyChanged?: boolean } = {}): Promise<void> {
-  const conversation = await tx.db.selectFrom('conversations').selectAll()
-    .where('store_id', '=', tx.storeId).where('id', '=', conversationId).executeTakeFirstOrThrow();
-  const policies = await tx.db.selectFrom('sla_policies').selectAll()
-    .where('store_id', '=', tx.storeId).orderBy('position').orderBy('id').execute();
-  const timers = await tx.db.selectFrom('sla_timers').selectAll()
-    .where('store_id', '=', tx.storeId).where('conversation_id', '=', conversationId).where('cancelled_at', 'is', null).execute();
+export async function followTargets(tx: Tx, of: number | Conversation, options: { policyChanged?: boolean } = {}): Promise<void> {
+  const policies = await everyPolicy(tx);
+  if (policies.length === 0) return;
+  const conversation = typeof of === 'number' ? await conversationAsItIs(tx, of) : of;
+  const { rows: timers } = await sql<TimerRow>`${prepared}
+    select * from sla_timers where store_id = ${tx.storeId} and conversation_id = ${conversation.id} and cancelled_at is null`.execute(tx.db);
   const fitting = policyFor(policies.filter((one) => one.archived_at === null), conversation);
   if (!fitting && timers.length === 0) return;
   const wanted = wantedTargets(conversation);
-  for (const kind of kinds) {
+  await together(kinds.map((kind) => {
     const live = timers.find((one) => one.kind === kind && one.met_at === null);
     const policy = live && !options.policyChanged ? policies.find((one) => one.id === live.policy_id) : fitting;
-    await followOne(tx, conversation, { kind, wanted: wanted[kind], live, policy, timers, policyChanged: options.policyChanged ?? false });
-  }
-  await keepNearest(tx, conversationId);
+    return followOne(tx, conversation, { kind, wanted: wanted[kind], live, policy, timers, policyChanged: options.policyChanged ?? false });
+  }));
+  await keepNearest(tx, conversation.id);
+}
+
+function conversationAsItIs(tx: Tx, conversationId: number): Promise<Conversation> {
+  return tx.db.selectFrom('conversations').selectAll().where('store_id', '=', tx.storeId).where('id', '=', conversationId).executeTakeFirstOrThrow();
 }
 
 interface One {
@@ -71,22 +76,27 @@ async function followOne(tx: Tx, conversation: Conversation, { kind, wanted, liv
     await run(tx, undone.id, { ...timerOf(undone), runningSince: undone.running_since ?? wanted.startedAt }, policy, clock, wanted.running);
     return;
   }
-  const row = await tx.db.insertInto('sla_timers').values({
-    store_id: tx.storeId, conversation_id: conversation.id, policy_id: policy.id, kind, target_ms: minutes * 60_000, started_at: wanted.startedAt,
-  }).returningAll().executeTakeFirstOrThrow();
-  await run(tx, row.id, { ...timerOf(row), runningSince: wanted.startedAt }, policy, clock, wanted.running);
+  const fresh = { targetMs: minutes * 60_000, usedMs: 0, runningSince: wanted.startedAt };
+  await tx.db.insertInto('sla_timers').values({
+    store_id: tx.storeId, conversation_id: conversation.id, kind, started_at: wanted.startedAt, ...columnsOf(tx, fresh, policy, clock, wanted.running),
+  }).execute();
 }
 
 const timerOf = (row: TimerRow): Timer => ({ targetMs: row.target_ms, usedMs: row.used_ms, runningSince: row.running_since });
 
-/** Pauses or resumes, and writes when it warns and falls due. */
-async function run(tx: Tx, id: number, timer: Timer, policy: PolicyRow, clock: BusinessClock, running: boolean): Promise<void> {
+/** Pauses or resumes. */
+function run(tx: Tx, id: number, timer: Timer, policy: PolicyRow, clock: BusinessClock, running: boolean) {
+  return write(tx, id, columnsOf(tx, timer, policy, clock, running));
+}
+
+/** A timer from now on, running or paused, with when it warns and falls due. */
+function columnsOf(tx: Tx, timer: Timer, policy: PolicyRow, clock: BusinessClock, running: boolean) {
   const next = running ? resume(timer, tx.now) : pause(timer, tx.now, clock);
   const { warnAt, dueAt } = momentsOf(next, policy.warn_percent, clock);
-  await write(tx, id, {
+  return {
     policy_id: policy.id, target_ms: next.targetMs, used_ms: next.usedMs, running_since: next.runningSince,
     paused_at: running ? null : tx.now, warn_at: warnAt, due_at: dueAt,
-  });
+  };
 }
 
 /** Ends a target that is no longer wanted: met when it was answered or closed, cancelled otherwise. */
@@ -94,8 +104,7 @@ async function end(tx: Tx, conversation: Conversation, live: TimerRow): Promise<
   const gone = conversation.spam_at !== null || conversation.merged_into !== null;
   const met = !gone && (live.kind === 'resolution' ? conversation.closed_at !== null : conversation.needs_reply_since === null);
   const late = met && live.due_at !== null && tx.now > live.due_at;
-  const policy = await tx.db.selectFrom('sla_policies').select('around_the_clock_at')
-    .where('store_id', '=', tx.storeId).where('id', '=', live.policy_id).executeTakeFirstOrThrow();
+  const policy = (await everyPolicy(tx)).find((one) => one.id === live.policy_id)!;
   const clock = await clockFor(tx, policy.around_the_clock_at !== null);
   await write(tx, live.id, {
     // A met target keeps its start, so that an undone reply can let it go on.
@@ -110,7 +119,7 @@ function write(tx: Tx, id: number, values: Partial<TimerRow>) {
 
 /** Puts the target that falls due first into the conversation's row, for the list. */
 export async function keepNearest(tx: Tx, conversationId: number): Promise<void> {
-  await sql`
+  await sql`${prepared}
     update conversations as c set
       due_at = coalesce(nearest.due_at, 'infinity'), due_warn_at = coalesce(nearest.warn_at, 'infinity'), due_kind = nearest.kind
     from (select 1) as one left join lateral (

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { command } from '../../../kernel/command.ts';
+import { policiesChanged } from '../events.ts';
 import { id } from '../schema.ts';
 import { policies } from './queries.ts';
 
@@ -13,6 +14,7 @@ export const orderPolicies = command({
     await sql`
       update sla_policies set position = given.position from unnest(${ids}::bigint[]) with ordinality as given (id, position)
       where sla_policies.store_id = ${tx.storeId} and sla_policies.id = given.id`.execute(tx.db);
+    tx.emit(policiesChanged({}));
     return { items: await policies(tx) };
   },
 });

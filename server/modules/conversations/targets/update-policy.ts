@@ -1,4 +1,5 @@
 import { command } from '../../../kernel/command.ts';
+import { policiesChanged } from '../events.ts';
 import { id } from '../schema.ts';
 import { columnsOf } from './create-policy.ts';
 import { policyOf } from './queries.ts';
@@ -12,6 +13,7 @@ export const updatePolicy = command({
   async run(tx, input) {
     await policyOf(tx, input.id);
     await tx.db.updateTable('sla_policies').set(columnsOf(tx, input)).where('store_id', '=', tx.storeId).where('id', '=', input.id).execute();
+    tx.emit(policiesChanged({}));
     return policyOf(tx, input.id);
   },
 });
