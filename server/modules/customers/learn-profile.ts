@@ -39,8 +39,9 @@ const columns = { displayName: 'display_name', familyName: 'family_name', givenN
  */
 export async function learnProfile(tx: Tx, { customerId, created }: { customerId: number; created: boolean }, said: Said): Promise<boolean> {
   const profile = cleanProfile(said.profile ?? {}, said.address);
-  const filled = await fillEmpty(tx, customerId, profile, said.onFile);
-  if (filled.length > 0 && !created) tx.emit(customerUpdated({ customerId, fields: filled }, { customerId, silent: true, occurredAt: said.at }));
+  // A new record was written with all of it.
+  const filled = created ? [] : await fillEmpty(tx, customerId, profile, said.onFile);
+  if (filled.length > 0) tx.emit(customerUpdated({ customerId, fields: filled }, { customerId, silent: true, occurredAt: said.at }));
   if (said.address) await keepAddress(tx, customerId, said.address, said.at);
   if (!said.hasNewIdentities && !said.address && !said.device) return filled.length > 0;
   const name = profile.displayName ?? '';
@@ -50,7 +51,8 @@ export async function learnProfile(tx: Tx, { customerId, created }: { customerId
   return filled.length > 0;
 }
 
-function cleanProfile(profile: KnownProfile, address: AddressInput | null | undefined): KnownProfile {
+/** The profile as it is kept: without control characters, with a name made of its parts, in known codes only. */
+export function cleanProfile(profile: KnownProfile, address: AddressInput | null | undefined): KnownProfile {
   const clean: KnownProfile = {};
   for (const key of Object.keys(columns) as (keyof KnownProfile)[]) {
     const text = profile[key]?.replace(/\p{Cc}+/gu, ' ').trim();

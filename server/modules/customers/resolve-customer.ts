@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../kernel/command.ts';
+import { prepared, together } from '../../kernel/database.ts';
 import { customerCreated, identityAdded } from './events.ts';
 import { attachIdentities, raiseProof, recordEvidence } from './identities/attach.ts';
 import type { AttachedIdentity, Proof, ProvenIdentity } from './identities/attach.ts';
@@ -7,7 +8,7 @@ import { findIdentities, lockIdentities } from './identities/find.ts';
 import type { FoundIdentity } from './identities/find.ts';
 import { hasAccountOf, isAnonymous, joinOrSuggest } from './identities/join-or-suggest.ts';
 import { normaliseIdentity } from './normalise-identity.ts';
-import { learnProfile } from './learn-profile.ts';
+import { cleanProfile, learnProfile } from './learn-profile.ts';
 import type { KnownProfile } from './learn-profile.ts';
 import { indexCustomers } from './search/index-customers.ts';
 import type { AddressInput, EvidenceKind, IdentityKind } from './schema.ts';
@@ -57,10 +58,11 @@ export async function resolveCustomer(tx: Tx, input: ResolveInput): Promise<Reso
   const record = owner ?? { ...await createRecord(tx, input, at), created: true };
   const attached = await attachMissing(tx, record, given, found, at, input.silent);
   const evidence = attached.map(({ id }) => ({ identityId: id, kind: input.evidence.kind, reference: input.evidence.reference ?? '' }));
-  await recordEvidence(tx, evidence, at);
+  const recording = recordEvidence(tx, evidence, at);
   const hasNewIdentities = record.created || attached.some(({ isNew }) => isNew);
   const onFile = found.find((identity) => identity.customerId === record.customerId)?.profile;
-  const learnt = await learnProfile(tx, record, { ...input, at, onFile, hasNewIdentities, emails: valuesOf(given, 'email'), phones: valuesOf(given, 'phone') });
+  const learning = learnProfile(tx, record, { ...input, at, onFile, hasNewIdentities, emails: valuesOf(given, 'email'), phones: valuesOf(given, 'phone') });
+  const [, learnt] = await together([recording, learning]);
   const canonicalId = await joinOrSuggest(tx, record, given, found, input);
   if (hasNewIdentities || learnt || canonicalId !== record.canonicalId) await indexCustomers(tx, [canonicalId]);
   return { customerId: record.customerId, canonicalId, created: record.created, identities: attached.map(({ id, kind, value }) => ({ id, kind, value })) };
@@ -134,10 +136,14 @@ async function speaksFor(tx: Tx, one: ProvenIdentity, other: FoundIdentity, give
   return accounts.length === 0 || !await hasAccountOf(tx, other.canonicalId, accounts);
 }
 
-async function createRecord(tx: Tx, { silent }: ResolveInput, at: Date): Promise<Omit<RecordOf, 'created'>> {
-  const { rows } = await sql<{ id: number }>`
-    with made as (insert into customers (store_id, created_at, updated_at) values (${tx.storeId}, ${at}, ${tx.now}) returning id),
-      totals as (insert into customer_totals (store_id, customer_id, active_at) select ${tx.storeId}, id, ${at} from made)
+async function createRecord(tx: Tx, { silent, profile, address }: ResolveInput, at: Date): Promise<Omit<RecordOf, 'created'>> {
+  const { displayName = '', familyName, givenName, nameReading, locale, zone, country } = cleanProfile(profile ?? {}, address);
+  const { rows } = await sql<{ id: number }>`${prepared}
+    with made as (
+      insert into customers (store_id, created_at, updated_at, display_name, family_name, given_name, name_reading, locale, zone, country)
+      values (${tx.storeId}, ${at}, ${tx.now}, ${displayName}, ${familyName ?? null}, ${givenName ?? null}, ${nameReading ?? null}, ${locale ?? null}, ${zone ?? null}, ${country ?? null})
+      returning id
+    ), totals as (insert into customer_totals (store_id, customer_id, active_at) select ${tx.storeId}::integer, id, ${at}::timestamptz from made)
     select id from made`.execute(tx.db);
   const id = rows[0]!.id;
   tx.emit(customerCreated({ customerId: id }, { customerId: id, silent, occurredAt: at }));

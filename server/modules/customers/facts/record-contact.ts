@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../kernel/command.ts';
+import { prepared } from '../../../kernel/database.ts';
 
 /** A customer and we were in touch at `at`; `opened`: with it a conversation began. Moments may come in any order. */
 export async function recordContact(tx: Tx, { customerId, at, opened = false }: { customerId: number; at: Date; opened?: boolean }): Promise<void> {
   const begun = opened ? 1 : 0;
-  await sql`
+  await sql`${prepared}
     with contact as (
       insert into customer_contacts as known (store_id, customer_id, conversations, first_contact_at, last_contact_at)
       values (${tx.storeId}, ${customerId}, ${begun}, ${at}, ${at})

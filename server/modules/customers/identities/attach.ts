@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../kernel/command.ts';
+import { jsonText, prepared } from '../../../kernel/database.ts';
 import { actorId } from '../../../kernel/house.ts';
 import type { NormalIdentity } from '../normalise-identity.ts';
 import { confidenceOf } from '../schema.ts';
@@ -24,10 +25,11 @@ export interface AttachedIdentity {
 export async function attachIdentities(tx: Tx, customerId: number, identities: ProvenIdentity[], at: Date): Promise<AttachedIdentity[]> {
   if (identities.length === 0) return [];
   const rows = identities.map(({ kind, value, shown, proof, how }) => ({ kind, value, shown, confirmed: proof !== 'claimed', how: proof === 'verified' ? how ?? 'contact' : null }));
-  const { rows: attached } = await sql<AttachedIdentity>`
+  const { rows: attached } = await sql<AttachedIdentity>`${prepared}
     insert into identities (store_id, customer_id, kind, value, shown, confirmed_at, verified_at, verified_how, created_at, seen_at)
-    select ${tx.storeId}, ${customerId}, kind, value, shown, case when confirmed then ${at}::timestamptz end, case when how is not null then ${at}::timestamptz end, how, ${at}, ${at}
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as rows (kind text, value text, shown text, confirmed boolean, how text)
+    select ${tx.storeId}::integer, ${customerId}::bigint, kind, value, shown, case when confirmed then ${at}::timestamptz end,
+      case when how is not null then ${at}::timestamptz end, how, ${at}::timestamptz, ${at}::timestamptz
+    from jsonb_to_recordset(${jsonText(rows)}::jsonb) as rows (kind text, value text, shown text, confirmed boolean, how text)
     returning id, kind, value`.execute(tx.db);
   return attached;
 }
@@ -47,10 +49,10 @@ export async function recordEvidence(tx: Tx, entries: { identityId: number; kind
   if (entries.length === 0) return;
   const agentId = tx.actor.kind === 'agent' ? actorId(tx.actor) : null;
   const rows = entries.map((entry) => ({ ...entry, reference: entry.reference.slice(0, 200), confidence: confidenceOf[entry.kind] }));
-  await sql`
+  await sql`${prepared}
     insert into identity_evidence as known (store_id, identity_id, kind, confidence, reference, agent_id, first_at, last_at)
     select distinct on ("identityId", kind, reference) ${tx.storeId}::integer, "identityId", kind, confidence, reference, ${agentId}::bigint, ${at}::timestamptz, ${at}::timestamptz
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as rows ("identityId" bigint, kind text, confidence real, reference text)
+    from jsonb_to_recordset(${jsonText(rows)}::jsonb) as rows ("identityId" bigint, kind text, confidence real, reference text)
     order by "identityId", kind, reference
     on conflict (store_id, identity_id, kind, reference) do update
       set last_at = greatest(known.last_at, excluded.last_at), first_at = least(known.first_at, excluded.first_at)

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../kernel/command.ts';
+import { prepared } from '../../../kernel/database.ts';
 import type { IdentityKind } from '../schema.ts';
 import type { NormalIdentity } from '../normalise-identity.ts';
 
@@ -36,7 +37,7 @@ export async function findIdentities(tx: Tx, given: NormalIdentity[]): Promise<F
     jsonb_build_object('displayName', c.display_name, 'familyName', c.family_name, 'givenName', c.given_name, 'nameReading', c.name_reading,
       'locale', c.locale, 'zone', c.zone, 'country', c.country) as profile`;
   // Two halves, so that each uses its own unique index.
-  const { rows } = await sql<FoundIdentity>`
+  const { rows } = await sql<FoundIdentity>`${prepared}
     with given as (select * from unnest(${kinds}::text[], ${values}::text[]) as given (kind, value))
     select ${columns} from given
       join identities i on i.store_id = ${tx.storeId} and i.kind = given.kind and i.value = given.value and i.removed_at is null and i.confirmed_at is not null
@@ -52,5 +53,5 @@ export async function findIdentities(tx: Tx, given: NormalIdentity[]): Promise<F
 export async function lockIdentities(tx: Tx, given: NormalIdentity[]): Promise<void> {
   const keys = [...new Set(given.map((identity) => `${tx.storeId} ${identity.kind} ${identity.value}`))].sort();
   if (keys.length === 0) return;
-  await sql`select pg_advisory_xact_lock(hashtextextended(key, 7)) from unnest(${keys}::text[]) with ordinality as keys (key, position) order by position`.execute(tx.db);
+  await sql`${prepared}select pg_advisory_xact_lock(hashtextextended(key, 7)) from unnest(${keys}::text[]) with ordinality as keys (key, position) order by position`.execute(tx.db);
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../kernel/command.ts';
+import { prepared } from '../../../kernel/database.ts';
 import { nameSimilarity } from '../../../science/text/name-similarity.ts';
 import { mergeSuggested } from '../events.ts';
 import { areSeparated } from './family.ts';
@@ -21,11 +22,11 @@ interface Sharing {
 /** Looks for customers who share one of these traits with a record and suggests to merge them; never merges. */
 export async function suggestByTraits(tx: Tx, customerId: number, name: string, traits: Trait[], silent = false): Promise<void> {
   if (traits.length === 0) return;
-  const { rows } = await sql<Sharing>`
+  const { rows } = await sql<Sharing>`${prepared}
     select t.kind, found.customer_id, c.canonical_id, c.display_name as name
     from unnest(${traits.map((trait) => trait.kind)}::text[], ${traits.map((trait) => trait.key)}::text[]) as t (kind, key)
     cross join lateral (
-      select o.customer_id from customer_traits o where o.store_id = ${tx.storeId} and o.kind = t.kind and o.key = t.key order by o.customer_id desc limit ${mostSharing + 1}
+      select o.customer_id from customer_traits o where o.store_id = ${tx.storeId} and o.kind = t.kind and o.key = t.key order by o.customer_id desc limit ${sql.lit(mostSharing + 1)}
     ) as found
     join customers c on c.store_id = ${tx.storeId} and c.id = found.customer_id and c.erased_at is null`.execute(tx.db);
   for (const [otherId, reasons] of reasonsByCustomer(customerId, name, rows)) await suggest(tx, customerId, otherId, reasons, silent);

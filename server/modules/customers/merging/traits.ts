@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Tx } from '../../../kernel/command.ts';
+import { prepared } from '../../../kernel/database.ts';
 import { nameKey } from '../../../science/text/name-similarity.ts';
 import { foldText } from '../../../science/text/search-tokens.ts';
 import { mailboxOf } from '../normalise-identity.ts';
@@ -47,7 +48,7 @@ export function placeFingerprint(address: AddressInput): string | null {
 /** Remembers traits of a record; gives the ones that are new. */
 export async function rememberTraits(tx: Tx, customerId: number, traits: Trait[]): Promise<Trait[]> {
   if (traits.length === 0) return [];
-  const { rows } = await sql<Trait>`
+  const { rows } = await sql<Trait>`${prepared}
     insert into customer_traits (store_id, kind, key, customer_id)
     select distinct ${tx.storeId}::integer, kind, key, ${customerId}::bigint
     from unnest(${traits.map((trait) => trait.kind)}::text[], ${traits.map((trait) => trait.key)}::text[]) as traits (kind, key)

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../kernel/command.ts';
+import { prepared } from '../../../kernel/database.ts';
 import { phoneDigits } from '../normalise-identity.ts';
 import { indexForSearch, removeFromSearch } from './index-for-search.ts';
 
@@ -15,7 +16,7 @@ interface Row {
 export async function indexCustomers(tx: Tx, customerIds: number[]): Promise<void> {
   const ids = [...new Set(customerIds)];
   if (ids.length === 0) return;
-  const { rows } = await sql<Row>`
+  const { rows } = await sql<Row>`${prepared}
     select top.id, top.merged_into is not null or top.erased_at is not null as merged,
       array(select distinct n from customers c, unnest(array[c.display_name, c.family_name, c.given_name, c.name_reading]) as n
         where c.store_id = top.store_id and c.canonical_id = top.id and n <> '') as names,

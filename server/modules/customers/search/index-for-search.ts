@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../kernel/command.ts';
+import { prepared } from '../../../kernel/database.ts';
 import { foldText, longestSearchText, searchGrams } from '../../../science/text/search-tokens.ts';
 
 export type SearchKind = 'message' | 'customer' | 'order' | 'article';
@@ -22,7 +23,7 @@ export async function indexForSearch(tx: Tx, entries: SearchEntry[]): Promise<vo
     const folded = foldText(text.slice(0, 2 * longestSearchText)).slice(0, longestSearchText);
     return { kind, id, customerId, inbox, text: folded, grams: searchGrams(folded) };
   });
-  await sql`
+  await sql`${prepared}
     insert into search_entries (store_id, kind, id, customer_id, inbox, text, tokens)
     select ${tx.storeId}, kind, id, "customerId", inbox, text, search_tokens(kind, ${tx.storeId}, id, grams)
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
