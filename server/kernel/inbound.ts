@@ -221,6 +221,7 @@ function begin(house: House, consumer: Consumer, item: InboundItem): Leased {
 async function nextChunk(waiting: Leased[]): Promise<Prepared[]> {
   const isSlow = (one: Leased) => one.ready === undefined && performance.now() - one.began >= patience;
   const head = waiting.find((one) => !isSlow(one));
+  if (waiting.length === 0) return [];
   if (!head) await Promise.race(waiting.map((one) => one.done));
   else if (head.ready === undefined) await within(head.done, patience - (performance.now() - head.began));
   const chunk: Prepared[] = [];
