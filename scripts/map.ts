@@ -20,7 +20,7 @@ export function mapOf(parts: ModulePart[]): string {
   const sections = modules.map((name) => {
     const files = filesIn(join(root, 'server', 'modules', name)).filter((path) => /\.tsx?$/.test(path) && !path.includes('.test.'));
     const text = files.map((path) => readFileSync(path, 'utf8')).join('\n');
-    const verbs = [...text.matchAll(/command\(\{\s*name: '([^']+)',\s*permission: (null|'[^']+')/g)].map(([, verb, permission]) => `\`${verb}\`${permission === 'null' ? '' : ` (${permission!.slice(1, -1)})`}`);
+    const verbs = [...text.matchAll(/(?:command|onConversation)\(\{\s*name: '([^']+)',\s*permission: (null|'[^']+')/g)].map(([, verb, permission]) => `\`${verb}\`${permission === 'null' ? '' : ` (${permission!.slice(1, -1)})`}`);
     const events = [...text.matchAll(/(?:defineEvent|fact)\('([^']+)'/g)].map(([, event]) => `\`${event}\``);
     return `## ${name}\n\nVerbs: ${verbs.sort().join(' · ') || 'none'}\n\nAnnounces: ${[...new Set(events)].sort().join(' · ') || 'nothing'}\n`;
   });

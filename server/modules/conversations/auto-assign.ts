@@ -5,21 +5,14 @@ import type { Tx } from '../../kernel/command.ts';
 import { give } from './assign.ts';
 import { pickAgent } from './assignment/pick-agent.ts';
 import { candidatesFor, ruleFor, rules } from './assignment/queries.ts';
-import { id } from './schema.ts';
+import { onConversation } from './on-conversation.ts';
 import type { Changed } from './schema.ts';
 import { inboxSettings } from './settings/queries.ts';
 import { change, json, take, unchanged } from './take.ts';
 import type { Conversation } from './take.ts';
 
 /** Gives a conversation to whoever fits best now, by load, skill, language and availability. The reason is kept, also when nobody is free. */
-export const autoAssign = command({
-  name: 'conversations.auto-assign',
-  permission: 'conversations.assign',
-  input: z.object({ conversationId: id }),
-  async run(tx, input) {
-    return assignByFit(tx, await take(tx, input.conversationId));
-  },
-});
+export const autoAssign = onConversation({ name: 'conversations.auto-assign', permission: 'conversations.assign' }, (tx, conversation) => assignByFit(tx, conversation));
 
 /** Shares out what is unassigned, oldest first, as far as somebody is free. For stores that want it. */
 export const assignWaiting = command({

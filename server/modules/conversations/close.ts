@@ -1,24 +1,15 @@
-import { z } from 'zod';
-import { command } from '../../kernel/command.ts';
 import type { Tx } from '../../kernel/command.ts';
 import { cancelWaiting } from './cancel-scheduled-reply.ts';
 import { conversationClosed } from './events.ts';
-import { id } from './schema.ts';
+import { onConversation } from './on-conversation.ts';
 import type { Changed } from './schema.ts';
 import { sayLine } from './say-line.ts';
-import { agentId, change, take, unchanged } from './take.ts';
+import { agentId, change, unchanged } from './take.ts';
 import type { Conversation } from './take.ts';
 import { followTargets } from './targets/follow.ts';
 
 /** Closes a conversation. Replies that were to be sent later are cancelled. */
-export const close = command({
-  name: 'conversations.close',
-  permission: 'conversations.write',
-  input: z.object({ conversationId: id }),
-  async run(tx, input) {
-    return closeNow(tx, await take(tx, input.conversationId));
-  },
-});
+export const close = onConversation({ name: 'conversations.close', permission: 'conversations.write' }, (tx, conversation) => closeNow(tx, conversation));
 
 /** Closes a conversation that was taken. */
 export async function closeNow(tx: Tx, conversation: Conversation): Promise<Changed> {

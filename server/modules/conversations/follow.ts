@@ -1,20 +1,11 @@
-import { z } from 'zod';
-import { command } from '../../kernel/command.ts';
 import type { Tx } from '../../kernel/command.ts';
-import { id } from './schema.ts';
-import { requireAgent, take } from './take.ts';
+import { onConversation } from './on-conversation.ts';
+import { requireAgent } from './take.ts';
 
 /** Follows a conversation: its messages are told to the follower as to its owner. */
-export const follow = command({
-  name: 'conversations.follow',
-  permission: 'conversations.read',
-  audited: false,
-  input: z.object({ conversationId: id }),
-  async run(tx, { conversationId }) {
-    const conversation = await take(tx, conversationId);
-    const added = await followSilently(tx, conversationId, [requireAgent(tx)]);
-    return { id: conversationId, version: conversation.version, changed: added > 0 };
-  },
+export const follow = onConversation({ name: 'conversations.follow', permission: 'conversations.read', audited: false }, async (tx, conversation) => {
+  const added = await followSilently(tx, conversation.id, [requireAgent(tx)]);
+  return { id: conversation.id, version: conversation.version, changed: added > 0 };
 });
 
 /** Makes agents followers of a conversation. Returns how many were not yet. */

@@ -1,23 +1,14 @@
-import { z } from 'zod';
-import { command } from '../../kernel/command.ts';
 import type { Tx } from '../../kernel/command.ts';
 import { conversationReopened } from './events.ts';
-import { id } from './schema.ts';
+import { onConversation } from './on-conversation.ts';
 import type { Changed } from './schema.ts';
 import { sayLine } from './say-line.ts';
-import { change, take, unchanged } from './take.ts';
+import { change, unchanged } from './take.ts';
 import type { Conversation } from './take.ts';
 import { followTargets } from './targets/follow.ts';
 
 /** Reopens a closed conversation. */
-export const reopen = command({
-  name: 'conversations.reopen',
-  permission: 'conversations.write',
-  input: z.object({ conversationId: id }),
-  async run(tx, input) {
-    return reopenNow(tx, await take(tx, input.conversationId), 'by_hand');
-  },
-});
+export const reopen = onConversation({ name: 'conversations.reopen', permission: 'conversations.write' }, (tx, conversation) => reopenNow(tx, conversation, 'by_hand'));
 
 /** Reopens a conversation that was taken. */
 export async function reopenNow(tx: Tx, conversation: Conversation, because: 'by_hand' | 'customer_wrote' | 'undone'): Promise<Changed> {

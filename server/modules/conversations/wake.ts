@@ -1,23 +1,14 @@
-import { z } from 'zod';
-import { command } from '../../kernel/command.ts';
 import type { Tx } from '../../kernel/command.ts';
 import { conversationWoken } from './events.ts';
 import { tell } from './tell.ts';
-import { id } from './schema.ts';
+import { onConversation } from './on-conversation.ts';
 import type { Changed } from './schema.ts';
 import { sayLine } from './say-line.ts';
-import { change, take, unchanged } from './take.ts';
+import { change, unchanged } from './take.ts';
 import type { Conversation } from './take.ts';
 
 /** Ends the snooze of a conversation. */
-export const wake = command({
-  name: 'conversations.wake',
-  permission: 'conversations.write',
-  input: z.object({ conversationId: id }),
-  async run(tx, input) {
-    return wakeUp(tx, await take(tx, input.conversationId), 'by_hand');
-  },
-});
+export const wake = onConversation({ name: 'conversations.wake', permission: 'conversations.write' }, (tx, conversation) => wakeUp(tx, conversation, 'by_hand'));
 
 /** Wakes a conversation that was taken; when its time has come, its owner or whoever put it away is told. */
 export async function wakeUp(tx: Tx, conversation: Conversation, because: 'time' | 'by_hand' | 'customer_wrote'): Promise<Changed> {

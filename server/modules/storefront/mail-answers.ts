@@ -15,7 +15,8 @@ import type { Language } from './schema.ts';
 const afterLeaving = 60_000;
 /** … or after this long while a window of theirs is open but nobody looks. */
 const whileHere = 5 * 60_000;
-const day = 86_400_000;
+const hour = 3_600_000;
+const day = 24 * hour;
 
 /** Looks at a conversation again when an answer written at `since` may have to follow by mail. */
 export function planMail(tx: Tx, conversationId: number, since: Date): void {
@@ -30,7 +31,7 @@ export const mailAnswersJob = defineJob('storefront.mail-answers', z.object({ co
 
 /**
  * Sends answers the shopper has not seen, in one mail, once each. The address may only have been typed in by a stranger:
- * the mail then holds no word of theirs, and such an address gets mail of one conversation a day (TRUST: bombing).
+ * the mail then holds no word of theirs, and such an address gets one mail a day until it is proved (docs/operating.md).
  */
 export const mailAnswers = command({
   name: 'storefront.mail-answers',
@@ -43,7 +44,8 @@ export const mailAnswers = command({
     if (answers.length === 0) return { mailed: 0 };
     const at = Math.max(dueAt(visitor, answers, tx.now), await mayMailFrom(tx, visitor, conversationId));
     if (at > tx.now.getTime()) {
-      lookAgain(tx, conversationId, new Date(at));
+      // At the latest in an hour: the address may be proved by then.
+      lookAgain(tx, conversationId, new Date(Math.min(at, tx.now.getTime() + hour)));
       return { mailed: 0 };
     }
     await send(tx, visitor, conversationId, answers);
@@ -89,23 +91,29 @@ async function unseenAnswers(tx: Tx, visitor: VisitorRow, conversationId: number
   return rows;
 }
 
-/** From when this address may get mail of this conversation (epoch ms); 0: now. */
+/** From when this address may get mail (epoch ms); 0: now. One that nobody has proved gets one a day, whatever it is about. */
 async function mayMailFrom(tx: Tx, visitor: WithEmail, conversationId: number): Promise<number> {
-  if (visitor.email_verified_at || await isProven(tx, visitor)) return 0;
+  if (visitor.email_verified_at || await isProven(tx, visitor, conversationId)) return 0;
   await sql`select pg_advisory_xact_lock(hashtextextended(${`mail answers ${tx.storeId} ${visitor.email}`}, 0))`.execute(tx.db);
   const { rows } = await sql<{ at: Date }>`
     select max(mailed_at) as at from mailed_answers
-    where store_id = ${tx.storeId} and address = ${visitor.email} and conversation_id <> ${conversationId} having max(mailed_at) is not null`.execute(tx.db);
+    where store_id = ${tx.storeId} and address = ${visitor.email} having max(mailed_at) is not null`.execute(tx.db);
   return rows[0] ? rows[0].at.getTime() + day : 0;
 }
 
-/** The person proved the address since: they answered from it, or signed in with it. */
-async function isProven(tx: Tx, visitor: WithEmail): Promise<boolean> {
-  if (visitor.customer_id === null) return false;
+/** The person proved the address since: they signed in with it, or wrote from it in answer to a mail that only went there. */
+async function isProven(tx: Tx, visitor: WithEmail, conversationId: number): Promise<boolean> {
   const { rows } = await sql`
     select from identities i join customers c on c.store_id = i.store_id and c.id = i.customer_id
     where i.store_id = ${tx.storeId} and i.kind = 'email' and i.value = ${visitor.email} and i.verified_at is not null and i.removed_at is null
-      and c.canonical_id = (select canonical_id from customers where store_id = ${tx.storeId} and id = ${visitor.customer_id})`.execute(tx.db);
+      and c.canonical_id = (select canonical_id from customers where store_id = ${tx.storeId} and id = ${visitor.customer_id})
+    union all
+    select from messages m
+      join mailed_answers sent on sent.store_id = m.store_id and sent.conversation_id = m.conversation_id and sent.address = ${visitor.email}
+      join deliveries d on d.store_id = sent.store_id and d.id = sent.delivery_id and d.external_id = any(m.reference_ids)
+    where m.store_id = ${tx.storeId} and m.conversation_id = ${conversationId} and m.kind = 'incoming' and m.channel = 'email'
+      and lower(m.from_address ->> 'address') = ${visitor.email}
+    limit 1`.execute(tx.db);
   return rows.length > 0;
 }
 

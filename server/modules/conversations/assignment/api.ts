@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { read } from '../../../kernel/command.ts';
 import { endpoint } from '../../../kernel/endpoint.ts';
+import { newOrder } from '../put-in-order.ts';
 import { id } from '../schema.ts';
 import { createRule } from './create-rule.ts';
 import { deleteRule } from './delete-rule.ts';
@@ -35,7 +36,7 @@ export const ruleEndpoints = [
   }),
   endpoint({
     method: 'POST', path: '/api/v1/assignment-rules/order', summary: 'Order the assignment rules; the first that fits counts', permission,
-    body: z.object({ ids: z.array(id).min(1).max(100) }), response: z.object({ items: z.array(rule) }),
+    body: newOrder(100), response: z.object({ items: z.array(rule) }),
     run: (context, { body }) => orderRules(context, body),
   }),
 ];

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { command } from '../../../kernel/command.ts';
 import type { Tx } from '../../../kernel/command.ts';
 import { fail } from '../../../kernel/errors.ts';
+import { lastPlace } from '../put-in-order.ts';
 import { json } from '../take.ts';
 import { ruleOf } from './queries.ts';
 import { ruleBody } from './schema.ts';
@@ -13,7 +14,7 @@ export const createRule = command({
   input: ruleBody,
   async run(tx, input) {
     const row = await tx.db.insertInto('assignment_rules')
-      .values({ store_id: tx.storeId, ...await columnsOf(tx, input), position: 1_000_000, created_at: tx.now }).returning('id').executeTakeFirstOrThrow();
+      .values({ store_id: tx.storeId, ...await columnsOf(tx, input), position: lastPlace, created_at: tx.now }).returning('id').executeTakeFirstOrThrow();
     return ruleOf(tx, row.id);
   },
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { read } from '../../../kernel/command.ts';
 import { endpoint } from '../../../kernel/endpoint.ts';
+import { newOrder } from '../put-in-order.ts';
 import { id } from '../schema.ts';
 import { createPolicy } from './create-policy.ts';
 import { deletePolicy } from './delete-policy.ts';
@@ -35,7 +36,7 @@ export const policyEndpoints = [
   }),
   endpoint({
     method: 'POST', path: '/api/v1/sla-policies/order', summary: 'Order the reply targets; the first that fits counts', permission,
-    body: z.object({ ids: z.array(id).min(1).max(100) }), response: z.object({ items: z.array(policy) }),
+    body: newOrder(100), response: z.object({ items: z.array(policy) }),
     run: (context, { body }) => orderPolicies(context, body),
   }),
 ];

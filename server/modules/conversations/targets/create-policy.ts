@@ -3,6 +3,7 @@ import { command } from '../../../kernel/command.ts';
 import type { Tx } from '../../../kernel/command.ts';
 import { fail } from '../../../kernel/errors.ts';
 import { policiesChanged } from '../events.ts';
+import { lastPlace } from '../put-in-order.ts';
 import { policyOf } from './queries.ts';
 import { policyBody } from './schema.ts';
 
@@ -13,7 +14,7 @@ export const createPolicy = command({
   input: policyBody,
   async run(tx, input) {
     const row = await tx.db.insertInto('sla_policies')
-      .values({ store_id: tx.storeId, ...columnsOf(tx, input), position: 1_000_000, created_at: tx.now }).returning('id').executeTakeFirstOrThrow();
+      .values({ store_id: tx.storeId, ...columnsOf(tx, input), position: lastPlace, created_at: tx.now }).returning('id').executeTakeFirstOrThrow();
     tx.emit(policiesChanged({}));
     return policyOf(tx, row.id);
   },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { read } from '../../../kernel/command.ts';
 import { endpoint } from '../../../kernel/endpoint.ts';
+import { newOrder } from '../put-in-order.ts';
 import { id } from '../schema.ts';
 import { createView } from './create-view.ts';
 import { deleteView } from './delete-view.ts';
@@ -35,7 +36,7 @@ export const viewEndpoints = [
   }),
   endpoint({
     method: 'POST', path: '/api/v1/views/order', summary: 'Order the views', permission,
-    body: z.object({ ids: z.array(id).min(1).max(200) }), response: z.object({ items: z.array(view) }),
+    body: newOrder(200), response: z.object({ items: z.array(view) }),
     run: (context, { body }) => orderViews(context, body),
   }),
 ];

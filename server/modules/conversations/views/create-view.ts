@@ -1,4 +1,5 @@
 import { command, requirePermission } from '../../../kernel/command.ts';
+import { lastPlace } from '../put-in-order.ts';
 import { agentId, json, requireAgent } from '../take.ts';
 import { views } from './queries.ts';
 import { viewBody } from './schema.ts';
@@ -12,7 +13,7 @@ export const createView = command({
     if (input.shared) requirePermission(tx, 'views.manage');
     const row = await tx.db.insertInto('views').values({
       store_id: tx.storeId, name: input.name, filter: json(input.filter), sort: input.sort, owner_agent_id: input.shared ? null : requireAgent(tx),
-      position: 1_000_000, created_at: tx.now, created_by: agentId(tx),
+      position: lastPlace, created_at: tx.now, created_by: agentId(tx),
     }).returning('id').executeTakeFirstOrThrow();
     return (await views(tx)).find((one) => one.id === row.id)!;
   },
