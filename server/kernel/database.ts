@@ -148,10 +148,3 @@ function newKysely(client: pg.PoolClient): Db {
     },
   });
 }
-
-/** JSON that PostgreSQL takes as jsonb: it refuses the character 0 and halves of a character, both of which strangers send. */
-export function jsonText(value: unknown, replacer?: (key: string, value: unknown) => unknown): string {
-  const text = JSON.stringify(value, replacer);
-  if (!text.includes('\\u')) return text;
-  return text.replace(/(?<!\\)((?:\\\\)*)\\u(0000|d[89a-f][0-9a-f]{2})/g, (_all, before: string, code: string) => before + (code === '0000' ? '' : '\ufffd'));
-}

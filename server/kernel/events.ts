@@ -1,7 +1,6 @@
 import type pg from 'pg';
 import type { z } from 'zod';
 import type { Tx } from './command.ts';
-import { jsonText } from './database.ts';
 import { actorId } from './house.ts';
 import type { Actor } from './house.ts';
 import { jsonText } from './json-text.ts';

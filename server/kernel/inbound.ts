@@ -1,6 +1,6 @@
 import { announce, emptyBuffers, flush, makeTx } from './command.ts';
 import type { Tx } from './command.ts';
-import { jsonText, together } from './database.ts';
+import { together } from './database.ts';
 import { asSystem } from './house.ts';
 import type { House } from './house.ts';
 import { jsonText } from './json-text.ts';

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Selectable, Updateable } from 'kysely';
 import type { DB } from '../../../db/schema.ts';
 import type { Tx } from '../../kernel/command.ts';
-import { jsonText, prepared } from '../../kernel/database.ts';
+import { prepared } from '../../kernel/database.ts';
 import { fail } from '../../kernel/errors.ts';
 import { jsonText } from '../../kernel/json-text.ts';
 import { inboxAllowed } from '../agents/permissions.ts';

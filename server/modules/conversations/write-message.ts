@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../kernel/command.ts';
-import { jsonText, prepared } from '../../kernel/database.ts';
+import { prepared } from '../../kernel/database.ts';
+import { jsonText } from '../../kernel/json-text.ts';
 import { fail } from '../../kernel/errors.ts';
 import { recount } from './recount.ts';
 import type { Address } from './schema.ts';

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../kernel/command.ts';
-import { jsonText, prepared } from '../../../kernel/database.ts';
+import { prepared } from '../../../kernel/database.ts';
+import { jsonText } from '../../../kernel/json-text.ts';
 import { actorId } from '../../../kernel/house.ts';
 import type { NormalIdentity } from '../normalise-identity.ts';
 import { confidenceOf } from '../schema.ts';
