@@ -25,12 +25,15 @@ export async function createConversation(tx: Tx, given: NewConversation): Promis
   const { rows } = await sql<Conversation>`${prepared}
     insert into conversations (store_id, subject, channel, inbox, customer_id, contact_name, language, thread_key, created_at, last_message_at,
       follow_up_of, split_from, spam_at, team_id, updated_at)
-    values (${tx.storeId}, ${given.subject.slice(0, 900)}, ${given.channel}, ${given.inbox}, ${given.customerId}, ${given.contactName.slice(0, 400)}, ${given.language},
+    values (${tx.storeId}, ${kept(given.subject, 900)}, ${given.channel}, ${given.inbox}, ${given.customerId}, ${kept(given.contactName, 400)}, ${given.language},
       ${given.threadKey ?? null}, ${given.at}, ${given.at}, ${given.followUpOf ?? null}, ${given.splitFrom ?? null}, ${given.spam ? tx.now : null},
       ${given.teamId ?? null}, ${tx.now})
     returning *`.execute(tx.db);
   return rows[0]!;
 }
+
+/** A stranger's words as PostgreSQL takes them: no character 0, and not without end. */
+const kept = (text: string, most: number) => text.replaceAll('\0', '').slice(0, most);
 
 export type Role = 'customer' | 'cc' | 'copied';
 

@@ -158,25 +158,21 @@ describe('bombing', () => {
     await minutes(30);
     expect(outside.caught).toHaveLength(1);
     expect(outside.caught[0]!.raw).not.toMatch(/BUYNOW|evil\.example/);
+    // One chat that is answered again and again is no way around it.
+    const chatty = await say(await newVisitor(), 'hello', { email: 'victim3@mail.example' });
+    await answer(chatty, 'First answer.');
+    await minutes(3);
+    await answer(chatty, 'Second answer.');
+    await answer(chatty, 'Third answer.');
+    await minutes(65);
+    expect(mailsTo('victim3@mail.example')).toHaveLength(1);
     kit.clock.advance(86_400_000);
     await kit.settle();
     await minutes(2);
-    expect(outside.caught).toHaveLength(2);
-  });
-
-  it('an address nobody has proved gets one mail a day, however often one chat is answered', async () => {
-    const id = await say(await newVisitor(), 'hello', { email: 'victim3@mail.example' });
-    await answer(id, 'First answer.');
-    await minutes(3);
-    expect(mailsTo('victim3@mail.example')).toHaveLength(1);
-    await answer(id, 'Second answer.');
-    await answer(id, 'Third answer.');
-    await minutes(120);
-    expect(mailsTo('victim3@mail.example')).toHaveLength(1);
-    kit.clock.advance(86_400_000);
-    await kit.settle();
+    expect(mailsTo('victim2@mail.example')).toHaveLength(2);
     expect(mailsTo('victim3@mail.example')).toHaveLength(2);
     expect(mailsTo('victim3@mail.example')[1]!.raw).toMatch(/Second answer\.[^]*Third answer\./);
+    expect(outside.caught).toHaveLength(4);
   });
 });
 
