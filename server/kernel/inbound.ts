@@ -280,7 +280,7 @@ async function sideBySide(consumer: Consumer, tx: Tx, items: Prepared[]): Promis
   const lastOf = new Map<string, Promise<unknown>>();
   await together(items.map(({ item, value }) => {
     const keys = consumer.keys(item, value);
-    const before = Promise.all(keys.map((key) => lastOf.get(key)));
+    const before = Promise.all(keys.flatMap((key) => lastOf.get(key) ?? []));
     const work = before.then(() => consumer.work(tx, item, value));
     for (const key of keys) lastOf.set(key, work);
     return work;
