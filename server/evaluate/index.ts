@@ -25,6 +25,10 @@ export const evaluations: Record<string, Evaluation> = {
     usage: '< LINES             read JSON lines {text} or {html}; print {reply} a line',
     run: async (_args, print) => (await import('./reply.ts')).runEvaluateReply(standardInput(), print),
   },
+  text: {
+    usage: '< LINES              read JSON lines {text}; print language, sentiment, intents, urgency and themes a line',
+    run: async (_args, print) => (await import('./text.ts')).runEvaluateText(standardInput(), print),
+  },
   intents: {
     usage: '--train T.csv --test X.csv [--oos LABEL]   train on text,label as stores do; print accuracy and macro-F1',
     run: async (args, print) => (await import('./intents.ts')).runEvaluateIntents(args, print),

@@ -38,8 +38,8 @@ function concepts(): Concepts {
   return made;
 }
 
-/** How many concepts there are; `conceptsIn` answers below this. */
-export const conceptCount = (): number => concepts().names.length;
+/** The concepts' names, at the numbers `conceptsIn` gives. */
+export const conceptNames = (): readonly string[] => concepts().names;
 
 /** The concepts a text speaks of, as numbers in the order of the lexicon, each once. */
 export function conceptsIn(tokens: readonly Token[]): number[] {

@@ -1,10 +1,12 @@
 import { conceptsIn } from './concepts.ts';
 import { plainText, tokensOf, type Token } from './tokens.ts';
 
-/** A text as hashes of what is in it, in two groups that are weighed apart. A hash may come more than once. */
+/** A text as hashes of what is in it, in groups that are weighed apart. A hash may come more than once. */
 export interface TextFeatures {
-  /** Words, pairs of words, pairs with a gap, concepts. */
+  /** Words, pairs of words, pairs with a gap. */
   words: number[];
+  /** Concepts, the same in every language. */
+  concepts: number[];
   /** Runs of characters within words, which forgive typos and stand for words in Korean and Japanese. */
   pieces: number[];
 }
@@ -28,9 +30,9 @@ function hashOf(text: string, seed: number): number {
 /** The features of a text. Empty for a text without letters, digits, `!`, `?` or pictures. */
 export function textFeatures(text: string): TextFeatures {
   const tokens = tokensOf(plainText(text));
-  const features: TextFeatures = { words: [], pieces: [] };
+  const features: TextFeatures = { words: [], concepts: [], pieces: [] };
   addWords(tokens, features.words);
-  for (const concept of conceptsIn(tokens)) features.words.push(hashOf(String(concept), conceptSeed));
+  for (const concept of conceptsIn(tokens)) features.concepts.push(hashOf(String(concept), conceptSeed));
   for (const token of tokens) addRuns(token, features.pieces);
   return features;
 }

@@ -4,7 +4,7 @@ import { correctionMemory } from './corrections.ts';
 import { trainHiddenLayer } from './hidden-layer.ts';
 import { seededRandom, shuffle } from './random.ts';
 import { toProbabilities, trainSoftmax, type Scorer } from './softmax.ts';
-import { vectorOf, vocabularyOf, type SparseVector } from './vocabulary.ts';
+import { vectorOf, vocabularyOf, type SparseVector, type Vocabulary } from './vocabulary.ts';
 
 /** A text and what a person says it is about. */
 export interface Example {
@@ -26,11 +26,15 @@ export interface TextClassifier {
   outsideBelow: number;
   /** Takes a correction or an example of a new label; the next `judge` knows it. */
   learn(example: Example): void;
+  /** The same model with corrections of its own, for one store; nothing is trained again. */
+  withCorrections(corrections: readonly Example[]): TextClassifier;
 }
 
 export interface TrainingOptions {
   /** The label that means "none of these", where examples of it exist. */
   outside?: string;
+  /** A second model with a hidden layer votes, too: better where examples are alike, as a bank's; true unless said otherwise. */
+  hidden?: boolean;
   seed?: number;
 }
 
@@ -51,15 +55,29 @@ export function trainClassifier(examples: readonly Example[], options: TrainingO
   const vectors = features.map((one) => vectorOf(one, vocabulary));
   const classes = Int32Array.from(usable, ({ label }) => numbers.get(label)!);
   const seed = options.seed ?? 1;
-  const train = (rows: readonly number[]): Scorer => trainMembers(rows.map((row) => vectors[row]!), Int32Array.from(rows, (row) => classes[row]!), labels.length, vocabulary.size, seed);
+  const train = (rows: readonly number[]): Scorer => trainMembers(rows.map((row) => vectors[row]!), Int32Array.from(rows, (row) => classes[row]!), { classCount: labels.length, featureCount: vocabulary.size }, options.hidden ?? true, seed);
 
   const { temperature, outsideBelow } = calibration(vectors, classes, labels.indexOf(options.outside ?? ''), train, seed);
   const score = train(vectors.map((_, at) => at));
+  return corrected({ labels, vocabulary, score, temperature, outsideBelow }, []);
+}
+
+interface Trained {
+  labels: readonly string[];
+  vocabulary: Vocabulary;
+  score: Scorer;
+  temperature: number;
+  outsideBelow: number;
+}
+
+function corrected(model: Trained, corrections: readonly Example[]): TextClassifier {
+  const { labels, vocabulary, score, temperature, outsideBelow } = model;
   const memory = correctionMemory(labels, vocabulary);
+  corrections.forEach(memory.learn);
   return {
     judge(text) {
       const read = textFeatures(text);
-      if (read.words.length === 0) return [];
+      if (read.pieces.length === 0) return [];
       const scores = score(vectorOf(read, vocabulary));
       for (let at = 0; at < scores.length; at += 1) scores[at]! /= temperature;
       toProbabilities(scores);
@@ -67,19 +85,21 @@ export function trainClassifier(examples: readonly Example[], options: TrainingO
     },
     outsideBelow,
     learn: memory.learn,
+    withCorrections: (others) => corrected(model, others),
   };
 }
 
-/** Both models on the same examples; the score of a class is the sum of its log-probabilities, halved. */
-function trainMembers(vectors: SparseVector[], classes: Int32Array, classCount: number, featureCount: number, seed: number): Scorer {
-  const set = { vectors, classes, classCount, featureCount };
-  const members = [trainSoftmax(set, seed), trainHiddenLayer(set, hiddenUnits, seed + 1)];
+/** All models on the same examples; the score of a class is its mean log-probability. */
+function trainMembers(vectors: SparseVector[], classes: Int32Array, sizes: { classCount: number; featureCount: number }, hidden: boolean, seed: number): Scorer {
+  const set = { vectors, classes, ...sizes };
+  const members = [trainSoftmax(set, seed)];
+  if (hidden) members.push(trainHiddenLayer(set, hiddenUnits, seed + 1));
   return (vector) => {
-    const sum = new Float64Array(classCount);
+    const sum = new Float64Array(sizes.classCount);
     for (const member of members) {
       const scores = member(vector);
       toProbabilities(scores);
-      for (let at = 0; at < classCount; at += 1) sum[at]! += Math.log(scores[at]! + 1e-7) / members.length;
+      for (let at = 0; at < sum.length; at += 1) sum[at]! += Math.log(scores[at]! + 1e-7) / members.length;
     }
     return sum;
   };

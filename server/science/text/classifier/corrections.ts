@@ -24,7 +24,7 @@ export function correctionMemory(labels: readonly string[], base: Vocabulary) {
 
   function learn({ text, label }: Example): void {
     const features = textFeatures(text);
-    const fresh = [...new Set([...features.words, ...features.pieces])].filter((hash) => !vocabulary.idOf.has(hash));
+    const fresh = [...new Set([...features.words, ...features.concepts, ...features.pieces])].filter((hash) => !vocabulary.idOf.has(hash));
     for (const hash of fresh) vocabulary.idOf.set(hash, vocabulary.size++);
     if (fresh.length > 0) vocabulary.rarity = extended(vocabulary.rarity, fresh.length);
     const { ids, values } = vectorOf(features, vocabulary);

@@ -1,8 +1,8 @@
 import { seededRandom, shuffle } from './random.ts';
-import { openErrors, type Scorer, type TrainingSet } from './softmax.ts';
+import { openErrors, roundsFor, type Scorer, type TrainingSet } from './softmax.ts';
 import type { SparseVector } from './vocabulary.ts';
 
-const epochs = 8;
+const fewestRounds = 8;
 const rate = 1;
 const droppedFeatures = 0.5;
 const droppedUnits = 0.3;
@@ -35,6 +35,7 @@ export function trainHiddenLayer(set: TrainingSet, units: number, seed: number):
   for (let at = 0; at < units * classCount; at += 1) layers.outer[at] = normal() / Math.sqrt(units);
   const step = hiddenStep(layers, random);
   const order = Int32Array.from(vectors, (_, at) => at);
+  const epochs = roundsFor(vectors.length, fewestRounds);
   for (let epoch = 0; epoch < epochs; epoch += 1) {
     shuffle(order, random);
     const pace = rate * (1.02 - epoch / epochs);
@@ -47,11 +48,9 @@ function hiddenStep(layers: Layers, random: () => number) {
   const { units, classCount, featureCount, inner, outer } = layers;
   const innerGradients = new Float32Array(featureCount + 1).fill(1e-3);
   const outerGradients = new Float32Array(units + 1).fill(1e-3);
-  const hidden = new Float32Array(units);
-  const back = new Float32Array(units);
+  const [hidden, back] = [new Float32Array(units), new Float32Array(units)];
   const scores = new Float32Array(classCount);
-  const errors = new Float32Array(classCount);
-  const open = new Int32Array(classCount);
+  const [errors, open] = [new Float32Array(classCount), new Int32Array(classCount)];
   const kept = new Int32Array(100_000);
   return ({ ids, values }: SparseVector, truth: number, pace: number): void => {
     let keptCount = 0;
@@ -67,9 +66,9 @@ function hiddenStep(layers: Layers, random: () => number) {
     const { count, squares } = openErrors(scores, truth, errors, open, smoothing);
     if (count === 0) return;
     let backSquares = 0;
+    back.fill(0);
     for (let unit = 0; unit < units; unit += 1) {
       const value = hidden[unit]!;
-      back[unit] = 0;
       if (value === 0) continue;
       outerGradients[unit]! += value * value * squares;
       const by = (pace * value) / Math.sqrt(outerGradients[unit]!);
@@ -83,7 +82,8 @@ function hiddenStep(layers: Layers, random: () => number) {
       backSquares += back[unit]! * back[unit]!;
     }
     outerGradients[units]! += squares;
-    for (let at = 0, by = pace / Math.sqrt(outerGradients[units]!); at < count; at += 1) outer[units * classCount + open[at]!]! -= by * errors[at]!;
+    const by = pace / Math.sqrt(outerGradients[units]!);
+    for (let at = 0; at < count; at += 1) outer[units * classCount + open[at]!]! -= by * errors[at]!;
     for (let at = 0; at < keptCount; at += 1) {
       const row = ids[kept[at]!]!;
       const value = values[kept[at]!]! / (1 - droppedFeatures);

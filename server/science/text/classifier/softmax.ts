@@ -12,7 +12,13 @@ export interface TrainingSet {
   featureCount: number;
 }
 
-const epochs = 6;
+/** Rounds over the examples: enough steps for few examples, no more than needed for many. */
+export function roundsFor(examples: number, fewest: number): number {
+  return Math.min(mostRounds, Math.max(fewest, Math.round(40_000 / examples)));
+}
+
+const fewestRounds = 6;
+const mostRounds = 20;
 const rate = 1;
 /** Features left out at random while training, so that none carries a class alone (dropout, Srivastava 2014). */
 const dropped = 0.5;
@@ -39,6 +45,7 @@ export function trainSoftmax(set: TrainingSet, seed: number): Scorer {
   const order = Int32Array.from(vectors, (_, at) => at);
   const random = seededRandom(seed);
   const step = softmaxStep(weights, gradients, classCount, featureCount, random);
+  const epochs = roundsFor(vectors.length, fewestRounds);
   for (let epoch = 0; epoch < epochs; epoch += 1) {
     shuffle(order, random);
     const pace = rate * (1.02 - epoch / epochs);

@@ -15,12 +15,14 @@ export interface Vocabulary {
 
 /** Runs of characters weigh this much of what words weigh. */
 const pieceShare = 0.7;
+/** Concepts weigh as much as words: few, but true in three languages. */
+const conceptShare = 1;
 
 export function vocabularyOf(texts: readonly TextFeatures[]): Vocabulary {
   const idOf = new Map<number, number>();
   const documents: number[] = [];
-  for (const { words, pieces } of texts) {
-    for (const hash of new Set([...words, ...pieces])) {
+  for (const { words, concepts, pieces } of texts) {
+    for (const hash of new Set([...words, ...concepts, ...pieces])) {
       const id = idOf.get(hash);
       if (id === undefined) {
         idOf.set(hash, documents.length);
@@ -33,10 +35,11 @@ export function vocabularyOf(texts: readonly TextFeatures[]): Vocabulary {
 }
 
 /** Sublinear tf-idf, each group brought to its own length, then all to length 1. Unknown features are passed over. */
-export function vectorOf({ words, pieces }: TextFeatures, vocabulary: Vocabulary): SparseVector {
+export function vectorOf({ words, concepts, pieces }: TextFeatures, vocabulary: Vocabulary): SparseVector {
   const ids: number[] = [];
   const values: number[] = [];
   addGroup(words, 1, vocabulary, ids, values);
+  addGroup(concepts, conceptShare, vocabulary, ids, values);
   addGroup(pieces, pieceShare, vocabulary, ids, values);
   let squares = 0;
   for (const value of values) squares += value * value;

@@ -1,0 +1,42 @@
+import { conceptNames, conceptsIn } from './concepts.ts';
+import { plainText, tokensOf } from './tokens.ts';
+
+export interface Urgency {
+  /** 0 calm … 1 must be answered now. */
+  score: number;
+  /** Time presses: a date, an event, "today". */
+  urgent: boolean;
+  angry: boolean;
+}
+
+/** How much each concept says, of 1. */
+const pressing: Record<string, number> = { urgent: 0.6, hacked: 0.5, gift: 0.15, charged: 0.15 };
+const heated: Record<string, number> = { angry: 0.6, worst: 0.55, escalate: 0.5, neveragain: 0.5, ignored: 0.4, rude: 0.4, misleading: 0.3, disappointed: 0.25, fake: 0.2 };
+const said = 0.5;
+
+/**
+ * Urgency and anger of a message. Signs are weighed by hand and joined as independent evidence (noisy or): 1 − Π(1 − weight).
+ * `sentiment` (−1…1) makes anger likelier where the text speaks ill.
+ */
+export function urgencyOf(text: string, sentiment: number): Urgency {
+  const names = conceptNames();
+  const spoken = conceptsIn(tokensOf(plainText(text))).map((concept) => names[concept]!);
+  const start = text.slice(0, 2_000);
+  const press = joined(spoken.map((name) => pressing[name] ?? 0));
+  const shouting = joined([
+    /[!！]{2,}|[!?！？]{3,}/u.test(start) ? 0.3 : 0,
+    isShouted(start) ? 0.35 : 0,
+    /[😡😠🤬💢👿]/u.test(start) ? 0.6 : 0,
+  ]);
+  const heat = joined([...spoken.map((name) => heated[name] ?? 0), sentiment < 0 ? shouting : shouting * 0.3, sentiment < -0.5 ? 0.15 : 0]) * (sentiment > 0.4 ? 0.3 : 1);
+  return { score: Math.round(joined([press, heat * 0.8]) * 1_000) / 1_000, urgent: press >= said, angry: heat >= said };
+}
+
+const joined = (weights: readonly number[]): number => 1 - weights.reduce((left, weight) => left * (1 - weight), 1);
+
+/** Mostly capitals, in more than a word or two. */
+function isShouted(text: string): boolean {
+  const letters = text.match(/\p{Ll}|\p{Lu}/gu) ?? [];
+  const capitals = text.match(/\p{Lu}/gu) ?? [];
+  return letters.length >= 12 && capitals.length / letters.length > 0.6;
+}
