@@ -6,6 +6,8 @@ export default defineConfig({
     globalSetup: ['tests/global-setup.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // What a busy machine does late is not wrong.
+    expect: { poll: { timeout: 10_000 } },
     maxWorkers: 2,
     // A stray TZ of the machine must not decide what a test sees.
     env: { TZ: 'UTC' },

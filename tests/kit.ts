@@ -43,17 +43,55 @@ interface ApiOptions {
 
 let serial = 0;
 
-/** A whole house for one test file: own database, own folder, a clock that is set by hand, HTTP on loopback. */
-export async function startTestHouse(options: { now?: string; settings?: Record<string, string>; web?: boolean } = {}) {
-  const clock = settableClock(new Date(options.now ?? '2026-11-22T01:00:00Z'));
+interface HouseOptions {
+  now?: string;
+  settings?: Record<string, string>;
+  web?: boolean;
+  /** The real clock, and workers that run by themselves as in a shop, instead of a set clock and settle(). */
+  live?: boolean;
+  /** Another way to the database than the straight one, e.g. a line that can be cut. */
+  through?: (databaseUrl: string) => Promise<string>;
+}
+
+/** A whole house without a store, as after the first start: own database, own folder, HTTP on loopback. */
+export async function startEmptyHouse(options: HouseOptions = {}) {
+  const clock = options.live ? runningClock() : settableClock(new Date(options.now ?? '2026-11-22T01:00:00Z'));
   const database = await cloneDatabase((name) => inject('databaseUrl').replace('$DATABASE', name));
   const { config, remove } = testConfig(options.settings);
-  const house = await openHouse(config, database.url, clock);
-  // The worker half is stepped by settle(), so that a test decides when things happen.
-  const running = options.web === false ? null : await startProcess(house, plan, ['web']);
+  const house = await openHouse(config, await options.through?.(database.url) ?? database.url, clock);
+  // Unless it is live, the worker half is stepped by settle(), so that a test decides when things happen.
+  const running = options.web === false ? null : await startProcess(house, plan, options.live ? ['web', 'worker'] : ['web']);
   if (running) config.PUBLIC_URL = `http://127.0.0.1:${running.port}`;
+  return {
+    house, clock, databaseUrl: database.url, url: config.PUBLIC_URL,
+    /** Rows as the owner of the database, of any store. */
+    sql: async <T = any>(text: TemplateStringsArray, ...values: unknown[]): Promise<T[]> => {
+      const statement = text.reduce((all, part, index) => `${all}$${index}${part}`);
+      return (await house.database.owner.query(statement, values)).rows as T[];
+    },
+    async stop() {
+      await running?.stop();
+      await house.close();
+      await database.drop();
+      remove();
+    },
+  };
+}
+
+function runningClock(): ReturnType<typeof settableClock> {
+  let ahead = 0;
+  return {
+    now: () => new Date(Date.now() + ahead),
+    set: (to) => { ahead = new Date(to).getTime() - Date.now(); },
+    advance: (milliseconds) => { ahead += milliseconds; },
+  };
+}
+
+/** A house with a store in it. The clock is set by hand unless the house is live. */
+export async function startTestHouse(options: HouseOptions = {}) {
+  const empty = await startEmptyHouse(options);
+  const { house, url } = empty;
   const store = await createStore(house);
-  const url = config.PUBLIC_URL;
 
   async function api<T = any>(method: string, path: string, body?: unknown, { as = store.owner, headers = {} }: ApiOptions = {}): Promise<ApiAnswer<T>> {
     const identity: Record<string, string> = as === null ? {} : typeof as === 'string' ? { authorization: `Bearer ${as}` } : { cookie: as.cookie, origin: url };
@@ -70,25 +108,14 @@ export async function startTestHouse(options: { now?: string; settings?: Record<
   }
 
   return {
-    house, clock, url, store, api,
+    ...empty, store, api,
     owner: store.owner.context,
     storeId: store.id,
     agent: store.agent,
     secondStore: () => createStore(house),
     /** Reads as the house itself. */
     read: <T>(run: Parameters<typeof read<T>>[1]) => read(store.system, run),
-    /** Rows as the owner of the database, of any store. */
-    sql: async <T = any>(text: TemplateStringsArray, ...values: unknown[]): Promise<T[]> => {
-      const statement = text.reduce((all, part, index) => `${all}$${index}${part}`);
-      return (await house.database.owner.query(statement, values)).rows as T[];
-    },
     settle: () => settle(house),
-    async stop() {
-      await running?.stop();
-      await house.close();
-      await database.drop();
-      remove();
-    },
   };
 }
 

@@ -1,17 +1,14 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fill } from '../../server/modules/demo/fill.ts';
 import { furnish } from '../../server/modules/demo/furnish.ts';
 import { transact } from '../../server/kernel/command.ts';
-import { openBrowser } from '../browser.ts';
+import { openBrowser, violationsOf } from '../browser.ts';
 import { startTestHouse } from '../kit.ts';
 import type { TestHouse } from '../kit.ts';
 
 /** Every page of the agents' app, opened in a real browser with a small store behind it: no script error, no axe violation. */
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const now = '2026-11-22T05:00:00Z';
 const paths = [
   '/inbox', '/orders', '/customers', '/customers/duplicates', '/storefront', '/settings/store', '/settings/hours', '/settings/mailboxes', '/settings/mailboxes/new', '/settings/people',
@@ -48,20 +45,6 @@ async function enter({ language, dark, phone }: Look): Promise<{ page: Page; com
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
   return { page, complaints };
-}
-
-interface Violation {
-  id: string;
-  nodes: { html: string }[];
-}
-
-async function violationsOf(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  const found = await page.evaluate(async () => {
-    const { axe: checker } = window as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };
-    return (await checker.run()).violations;
-  });
-  return found.map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);
 }
 
 describe.each<Look>([
