@@ -33,9 +33,9 @@ export function Notifications() {
     // Seen once the list was closed again, so that what is new can be told from what is not while it is open.
     unwrap(api.POST('/api/v1/notifications/read', { body: { upTo: newest.id } })).catch(() => undefined).finally(() => void queries.invalidateQueries({ queryKey: key }));
   };
-  const visit = (conversationId: number | null) => {
+  const visit = (to: string) => {
     change(false);
-    void navigate({ to: conversationId ? `/inbox/${conversationId}` : '/inbox' });
+    void navigate({ to });
   };
   return (
     <Popover
@@ -54,7 +54,7 @@ export function Notifications() {
       <ul className="max-h-96 overflow-y-auto p-1">
         {items.map((item) => (
           <li key={item.id}>
-            <button type="button" onClick={() => visit(item.conversationId)} className={cx('focus-inset flex w-full flex-col rounded-1 px-2 py-1.5 text-left hover:bg-sunken', item.readAt === null && 'bg-accent-soft')}>
+            <button type="button" onClick={() => visit(placeOf(item))} className={cx('focus-inset flex w-full flex-col rounded-1 px-2 py-1.5 text-left hover:bg-sunken', item.readAt === null && 'bg-accent-soft')}>
               <span className="flex w-full items-baseline gap-2">
                 <span className="min-w-0 flex-1 font-medium">{t[item.data['what'] as 'woken'] ?? t[item.kind as 'assigned'] ?? t.title}</span>
                 <time dateTime={item.createdAt} title={f.full(item.createdAt)} className="shrink-0 text-12 text-ink-3">{f.short(item.createdAt)}</time>
@@ -66,6 +66,13 @@ export function Notifications() {
       </ul>
     </Popover>
   );
+}
+
+/** Where it can be dealt with: what waits for a decision in the ledger, the rest in its conversation. */
+function placeOf({ kind, conversationId, data }: { kind: string; conversationId: number | null; data: Record<string, unknown> }): string {
+  if (kind === 'approval' && data['what'] === undefined) return '/orders/asked';
+  if (conversationId !== null) return `/inbox/${conversationId}`;
+  return typeof data['orderId'] === 'number' ? `/orders/${data['orderId']}` : '/inbox';
 }
 
 /** Who and what it is about, from the facts that came along. */

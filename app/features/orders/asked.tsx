@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
+import { sentenceOf } from '../../lib/api.ts';
 import { useFormat } from '../../lib/format.ts';
 import { useMessages } from '../../lib/messages.ts';
 import { useTopic } from '../../lib/realtime.ts';
@@ -12,10 +13,12 @@ import { Page } from '../../ui/page.tsx';
 import { Select } from '../../ui/select.tsx';
 import { EmptyState, ErrorState, SkeletonRows } from '../../ui/states.tsx';
 import { messages as actionMessages } from '../inbox/panel/action-messages.ts';
-import { approveAction, askAgain, declineAction } from '../inbox/panel/calls.ts';
+import { askAgain } from '../inbox/panel/calls.ts';
 import { keys, listActions } from './calls.ts';
 import type { Action, ActionState } from './calls.ts';
 import { messages } from './messages.ts';
+
+const DecisionDialog = lazy(() => import('../inbox/panel/decision-dialog.tsx'));
 
 /** The ledger: everything a store was asked to do, and what waits for somebody's decision. */
 export default function Asked() {
@@ -53,8 +56,10 @@ function Line({ action, settled }: { action: Action; settled: () => void }) {
   const f = useFormat();
   const can = useCan();
   const { agent } = useMe();
+  const [deciding, setDeciding] = useState(false);
   const mine = action.requestedBy.kind === 'agent' && action.requestedBy.id === agent.id;
-  const said = action.refusal?.message ?? action.lastProblem?.message ?? action.declineReason ?? action.answer?.code ?? action.answer?.message;
+  const problem = action.state === 'done' ? null : action.refusal ?? action.lastProblem;
+  const said = (problem && (sentenceOf(problem.code) ?? problem.message)) ?? action.declineReason ?? action.answer?.code ?? action.answer?.message;
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 py-3">
       <div className="min-w-0 flex-1 basis-64">
@@ -65,12 +70,8 @@ function Line({ action, settled }: { action: Action; settled: () => void }) {
         <p className="text-12 text-ink-2"><span className={tones[action.state]}>{words[action.state]}</span>{' · '}{words.byWhom(action.requestedBy.name)}{' · '}<time dateTime={action.requestedAt} title={f.full(action.requestedAt)}>{f.dateTime(action.requestedAt)}</time>{action.approvedBy && ` · ${t['action.approved']}: ${action.approvedBy.name}`}{action.declinedBy && ` · ${t['action.declined']}: ${action.declinedBy.name}`}</p>
         {(action.reason ?? said) && <p className="text-12 break-words text-ink-2">{[action.reason, said].filter(Boolean).join(' · ')}</p>}
       </div>
-      {action.state === 'awaiting_approval' && can('orders.approve') && !mine && (
-        <div className="flex gap-2">
-          <Button onClick={() => void perform({ done: words.didDecline, run: () => declineAction(action.id), settled })}>{words.decline}</Button>
-          <Button kind="primary" onClick={() => void perform({ done: words.didApprove, run: () => approveAction(action.id), settled })}>{words.approve}</Button>
-        </div>
-      )}
+      {action.state === 'awaiting_approval' && can('orders.approve') && !mine && <Button kind="primary" onClick={() => setDeciding(true)}>{words.decide}</Button>}
+      {deciding && <Suspense><DecisionDialog action={action} onClose={() => setDeciding(false)} /></Suspense>}
       {action.state === 'unknown' && <Button onClick={() => void perform({ done: words.started, run: () => askAgain(action.id), settled })}>{words.askAgain}</Button>}
     </li>
   );

@@ -20,7 +20,7 @@ export const requestAction = (orderId: number, key: string, request: ActionReque
 export const listActions = (orderId: number) =>
   unwrap(api.GET('/api/v1/orders/{id}/actions', { params: { path: { id: orderId }, query: { limit: 5 } } }));
 export const approveAction = (id: number) => unwrap(api.POST('/api/v1/order-actions/{id}/approve', { params: { path: { id } } }));
-export const declineAction = (id: number) => unwrap(api.POST('/api/v1/order-actions/{id}/decline', { params: { path: { id } }, body: {} }));
+export const declineAction = (id: number, reason: string) => unwrap(api.POST('/api/v1/order-actions/{id}/decline', { params: { path: { id } }, body: { reason: reason.trim() || null } }));
 export const askAgain = (id: number) => unwrap(api.POST('/api/v1/order-actions/{id}/ask-again', { params: { path: { id } } }));
 
 export type ActionRequest = NonNullable<paths['/api/v1/orders/{id}/actions/preview']['post']['requestBody']>['content']['application/json'];

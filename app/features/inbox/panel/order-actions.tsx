@@ -1,16 +1,19 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
+import { sentenceOf } from '../../../lib/api.ts';
 import { useFormat } from '../../../lib/format.ts';
 import { useMessages } from '../../../lib/messages.ts';
+import { useTopic } from '../../../lib/realtime.ts';
 import { useCan, useMe } from '../../../lib/session.ts';
 import { perform } from '../../../lib/use-undo.ts';
 import { Button } from '../../../ui/button.tsx';
 import { keys } from '../keys.ts';
 import { messages } from './action-messages.ts';
-import { approveAction, askAgain, declineAction, listActions } from './calls.ts';
+import { askAgain, listActions } from './calls.ts';
 import type { Action, ActionKind, Order } from './calls.ts';
 
 const ActionDialog = lazy(() => import('./action-dialog.tsx'));
+const DecisionDialog = lazy(() => import('./decision-dialog.tsx'));
 
 const acts: readonly { kind: ActionKind; permission: string }[] = [
   { kind: 'resend', permission: 'orders.resend' },
@@ -34,6 +37,11 @@ export function OrderActions({ order, conversationId }: { order: Order; conversa
   const can = useCan();
   const [kind, setKind] = useState<ActionKind | null>(null);
   const actions = useQuery({ queryKey: keys.actionsOf(order.id), queryFn: () => listActions(order.id) });
+  const queries = useQueryClient();
+  useTopic(`order:${order.id}`, () => {
+    void queries.invalidateQueries({ queryKey: keys.actionsOf(order.id) });
+    void queries.invalidateQueries({ queryKey: keys.order(order.id) });
+  });
   const offered = acts.filter((one) => can(one.permission) && possible(one.kind, order));
   return (
     <>
@@ -61,6 +69,7 @@ function ActionLine({ action }: { action: Action }) {
   const can = useCan();
   const { agent } = useMe();
   const queries = useQueryClient();
+  const [deciding, setDeciding] = useState(false);
   const settled = () => {
     void queries.invalidateQueries({ queryKey: keys.actionsOf(action.orderId) });
     void queries.invalidateQueries({ queryKey: keys.order(action.orderId) });
@@ -74,14 +83,11 @@ function ActionLine({ action }: { action: Action }) {
         {' · '}<span className={tones[action.state] ?? 'text-ink-2'}>{t[action.state]}</span>
         {' · '}<span className="text-ink-3">{t.byWhom(action.requestedBy.name)} {f.short(action.requestedAt)}</span>
       </p>
-      {problem && action.state !== 'done' && <p className="text-ink-2">{problem.message}</p>}
+      {problem && action.state !== 'done' && <p className="text-ink-2">{sentenceOf(problem.code) ?? problem.message}</p>}
       {action.declineReason && <p className="text-ink-2">{action.declineReason}</p>}
-      {action.state === 'awaiting_approval' && can('orders.approve') && !mine && (
-        <p className="mt-1 flex gap-1.5">
-          <Button size="small" kind="primary" onClick={() => void perform({ done: t.didApprove, run: () => approveAction(action.id), settled })}>{t.approve}</Button>
-          <Button size="small" onClick={() => void perform({ done: t.didDecline, run: () => declineAction(action.id), settled })}>{t.decline}</Button>
-        </p>
-      )}
+      {action.state === 'awaiting_approval' && (mine || !can('orders.approve')) && <p className="text-ink-2">{t.waitsForOthers}</p>}
+      {action.state === 'awaiting_approval' && can('orders.approve') && !mine && <Button size="small" kind="primary" className="mt-1" onClick={() => setDeciding(true)}>{t.decide}</Button>}
+      {deciding && <Suspense><DecisionDialog action={action} onClose={() => setDeciding(false)} /></Suspense>}
       {action.state === 'unknown' && <Button size="small" className="mt-1" onClick={() => void perform({ done: t.started, run: () => askAgain(action.id), settled })}>{t.askAgain}</Button>}
     </li>
   );

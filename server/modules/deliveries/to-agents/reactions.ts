@@ -43,12 +43,15 @@ export const reactions = [
   on(agentNotified, 'deliveries.mail-notification', async (tx, { agentId, notificationId, kind, mail: wanted }) => {
     const agent = wanted ? await agentOf(tx, agentId) : undefined;
     if (!agent) return;
-    const note = await tx.db.selectFrom('notifications').select(['conversation_id', 'read_at']).where('store_id', '=', tx.storeId).where('id', '=', notificationId).executeTakeFirst();
+    const note = await tx.db.selectFrom('notifications').select(['conversation_id', 'read_at', 'data']).where('store_id', '=', tx.storeId).where('id', '=', notificationId).executeTakeFirst();
     if (!note || note.read_at) return;
     const language = agent.language as Language;
     const { PUBLIC_URL } = tx.house.config;
-    const link = note.conversation_id === null ? PUBLIC_URL : `${PUBLIC_URL}/inbox/${note.conversation_id}`;
-    const text = words[language].notice({ store: await storeName(tx), what: words[language].kinds[kind] ?? kind, link });
+    const { what } = note.data as { what?: string };
+    const waits = kind === 'approval' && what === undefined;
+    const link = waits ? `${PUBLIC_URL}/orders/asked?state=awaiting_approval` : note.conversation_id === null ? PUBLIC_URL : `${PUBLIC_URL}/inbox/${note.conversation_id}`;
+    const { kinds } = words[language];
+    const text = words[language].notice({ store: await storeName(tx), what: kinds[what ?? kind] ?? kinds[kind] ?? kind, link });
     await mail(tx, `notification:${notificationId}`, { address: agent.email, name: agent.name }, language, text, false);
   }),
 ];

@@ -65,6 +65,21 @@ describe('preview', () => {
   });
 });
 
+describe('an approval', () => {
+  it('is told to whoever may give it, and its outcome to whoever asked', async () => {
+    const near = await kit.agent({ role: 'light' });
+    const bell = async (as: TestAgent) => (await kit.api('GET', '/api/v1/notifications', undefined, { as })).body.items.map((one: { kind: string; data: { actionId: number; what?: string } }) => [one.kind, one.data.actionId, one.data.what]);
+    const yes = (await ask(await newOrder(), { kind: 'refund', amount: 20000 }, limited)).body;
+    expect(await bell(kit.store.owner)).toEqual([['approval', yes.id, undefined]]);
+    expect([await bell(near), await bell(limited)]).toEqual([[], []]);
+    await kit.api('POST', `/api/v1/order-actions/${yes.id}/approve`);
+    const no = (await ask(await newOrder(), { kind: 'refund', amount: 20000 }, limited)).body;
+    await kit.api('POST', `/api/v1/order-actions/${no.id}/decline`, { reason: 'No' });
+    expect((await bell(limited)).sort()).toEqual([['approval', yes.id, 'approved'], ['approval', no.id, 'declined']].sort());
+    await kit.settle();
+  });
+});
+
 describe('refund', () => {
   it('is carried out once, kept in the ledger and true for the order', async () => {
     const id = await newOrder();

@@ -8,6 +8,7 @@ import { actionApproved, actionDeclined } from '../events.ts';
 import { carryOutJob } from './carry-out-action.ts';
 import { getAction, lockAction, whoActs } from './queries.ts';
 import type { ActionShape } from './schema.ts';
+import { tellAsker } from './tell-deciders.ts';
 
 /** An action that waits for approval and that this actor may decide: not their own. */
 async function toDecide(tx: Tx, id: number): Promise<ActionShape> {
@@ -30,7 +31,9 @@ export const approveAction = command({
       .set({ approved_at: tx.now, approved_by: JSON.stringify(await whoActs(tx)) }).execute();
     tx.emit(actionApproved({ orderId: action.orderId, customerId: action.customerId, actionId: id, kind: action.kind }, { customerId: action.customerId }));
     tx.enqueue(carryOutJob.with({ actionId: id }, { key: `order-action-${id}` }));
-    return getAction(tx, id);
+    const approved = await getAction(tx, id);
+    await tellAsker(tx, approved, 'approved');
+    return approved;
   },
 });
 
@@ -42,6 +45,8 @@ export const declineAction = command({
     await tx.db.updateTable('order_actions').where('store_id', '=', tx.storeId).where('id', '=', id)
       .set({ declined_at: tx.now, declined_by: JSON.stringify(await whoActs(tx)), decline_reason: reason || null }).execute();
     tx.emit(actionDeclined({ orderId: action.orderId, customerId: action.customerId, actionId: id, kind: action.kind }, { customerId: action.customerId }));
-    return getAction(tx, id);
+    const declined = await getAction(tx, id);
+    await tellAsker(tx, declined, 'declined');
+    return declined;
   },
 });

@@ -10,6 +10,7 @@ import type { OrderToActOn } from './preview-action.ts';
 import { getAction, whoActs } from './queries.ts';
 import { actionRequest, idempotencyKey } from './schema.ts';
 import type { ActionRequest, ActionShape, Preview } from './schema.ts';
+import { tellDeciders } from './tell-deciders.ts';
 
 /**
  * Asks the store to act on an order. Over the actor's limit it waits for somebody else's approval. The order is locked while amounts
@@ -31,8 +32,10 @@ export const requestAction = command({
     const id = await insert(tx, { order, key, digest, request, preview, connectionId: connection.id, conversationId: conversationId ?? null });
     tx.audit({ actionId: id, amount: preview.amount, currency: preview.currency, approval: preview.needsApproval });
     announce(tx, order, id, preview);
-    if (!preview.needsApproval) tx.enqueue(carryOutJob.with({ actionId: id }, { key: `order-action-${id}` }));
-    return getAction(tx, id);
+    const action = await getAction(tx, id);
+    if (preview.needsApproval) await tellDeciders(tx, action);
+    else tx.enqueue(carryOutJob.with({ actionId: id }, { key: `order-action-${id}` }));
+    return action;
   },
 });
 
