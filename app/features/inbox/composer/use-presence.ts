@@ -31,6 +31,10 @@ export function usePresence(conversationId: number, known: Lock | null, mayWrite
   const [, again] = useState(0);
   const renewed = useRef(0);
 
+  const tell = useCallback(() => {
+    if (document.visibilityState === 'visible') viewing(conversationId, Date.now() - renewed.current < 10_000).catch(() => undefined);
+  }, [conversationId]);
+
   useEffect(() => setLock(known), [known]);
   useTopic(`conversation:${conversationId}`, (signal) => {
     const agentId = Number(signal['agentId']);
@@ -44,20 +48,21 @@ export function usePresence(conversationId: number, known: Lock | null, mayWrite
     }
     if (signal.type === 'viewing') {
       const watcher = { agentId, name, typing: signal['typing'] === true, until: new Date(until).getTime() };
+      // Who has just come in does not know that I am here; whoever knew me is not answered.
+      if (!watchers.some((one) => one.agentId === agentId && one.until > Date.now())) tell();
       setWatchers((all) => [...all.filter((one) => one.agentId !== agentId), watcher]);
     }
   });
 
   // One is seen to be here for 30 s at a time; what expired is dropped at the same beat.
   useEffect(() => {
-    const tell = () => {
-      if (document.visibilityState === 'visible') viewing(conversationId, Date.now() - renewed.current < 10_000).catch(() => undefined);
-      again((count) => count + 1);
-    };
     tell();
-    const timer = setInterval(tell, RENEW_MS);
+    const timer = setInterval(() => {
+      tell();
+      again((count) => count + 1);
+    }, RENEW_MS);
     return () => clearInterval(timer);
-  }, [conversationId]);
+  }, [tell]);
 
   useEffect(() => {
     if (!lock) return;
