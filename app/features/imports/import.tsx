@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
+import { sentenceOf } from '../../lib/api.ts';
 import { useFormat } from '../../lib/format.ts';
 import { useMessages } from '../../lib/messages.ts';
 import { useTopic } from '../../lib/realtime.ts';
@@ -52,7 +53,7 @@ function Report({ one }: { one: ImportShape }) {
       <Section title={t.result} lead={live ? t.leave : undefined} actions={live && <Button onClick={() => setAsking(true)}>{t.stop}</Button>}>
         <Progress done={one.rowsDone} all={one.rowsTotal} label={t.rows} />
         {result && <p className="num mt-3">{result}</p>}
-        {one.failure && <p role="alert" className="mt-3 rounded-1 bg-risk-soft px-3 py-2 text-risk">{one.failure.message}</p>}
+        {one.failure && <p role="alert" className="mt-3 rounded-1 bg-risk-soft px-3 py-2 text-risk">{sentenceOf(one.failure.code) ?? one.failure.message}</p>}
       </Section>
       {one.problems > 0 && (
         <Section title={t.problems(f.number(one.problems))} lead={t.all} actions={(
