@@ -26,19 +26,21 @@ export function OpenPage({ name, colour = '#0f6b5c', title, lead, children, wide
         {lead && <p className="mt-2 text-14 text-pretty [:lang(ko)_&]:break-keep text-ink-2">{lead}</p>}
         <div className="mt-6">{children}</div>
       </main>
-      <footer className="flex justify-center gap-1 px-4 pb-6" role="group" aria-label={t.language}>
-        {locales.map((one) => (
-          <button
-            key={one}
-            type="button"
-            lang={one}
-            aria-pressed={one === locale}
-            onClick={() => setRegion({ locale: one })}
-            className={`min-h-8 rounded-1 px-2.5 text-12 max-desk:min-h-11 ${one === locale ? 'font-semibold text-ink' : 'text-ink-2 hover:bg-hover'}`}
-          >
-            {ownNames[one]}
-          </button>
-        ))}
+      <footer className="px-4 pb-6">
+        <div className="flex justify-center gap-1" role="group" aria-label={t.language}>
+          {locales.map((one) => (
+            <button
+              key={one}
+              type="button"
+              lang={one}
+              aria-pressed={one === locale}
+              onClick={() => setRegion({ locale: one })}
+              className={`min-h-8 rounded-1 px-2.5 text-12 max-desk:min-h-11 ${one === locale ? 'font-semibold text-ink' : 'text-ink-2 hover:bg-hover'}`}
+            >
+              {ownNames[one]}
+            </button>
+          ))}
+        </div>
       </footer>
     </div>
   );

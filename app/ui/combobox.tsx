@@ -1,6 +1,7 @@
 import { Combobox as Base } from '@base-ui/react/combobox';
 import Check from 'lucide-react/icons/check';
 import ChevronDown from 'lucide-react/icons/chevron-down';
+import { useState } from 'react';
 import { useMessages } from '../lib/messages.ts';
 import { controlClass, cx } from './classes.ts';
 import { messages } from './messages.ts';
@@ -18,6 +19,7 @@ export function Combobox<T extends string | number>({ options, value, onChange, 
   disabled?: boolean;
 }) {
   const t = useMessages(messages);
+  const [open, setOpen] = useState(false);
   const selected = options.find((option) => option.value === value) ?? null;
   return (
     <Base.Root
@@ -27,6 +29,8 @@ export function Combobox<T extends string | number>({ options, value, onChange, 
       isItemEqualToValue={(one: Option<T>, other: Option<T>) => one.value === other.value}
       {...(onSearch && { onInputValueChange: onSearch, filter: null })}
       disabled={disabled}
+      open={open}
+      onOpenChange={setOpen}
     >
       <div className={cx('relative', className)}>
         <Base.Input aria-label={label} placeholder={placeholder} className={cx(controlClass, 'h-8 pr-8 max-desk:h-11')} />
@@ -34,7 +38,7 @@ export function Combobox<T extends string | number>({ options, value, onChange, 
           <ChevronDown size={14} />
         </Base.Trigger>
       </div>
-      <Base.Portal>
+      <Base.Portal {...(open && { role: 'region', 'aria-label': t.choices })}>
         <Base.Positioner sideOffset={4} collisionPadding={8} className="z-50 outline-0">
           <Base.Popup className="pop min-w-(--anchor-width) max-w-(--available-width)">
             <Base.Empty className="px-3 py-2 text-14 text-ink-3 empty:hidden">{t.nothing}</Base.Empty>

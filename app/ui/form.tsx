@@ -1,5 +1,5 @@
-import type { ReactNode, SubmitEvent } from 'react';
-import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { ApiError, errorSentence } from '../lib/api.ts';
 import { Button } from './button.tsx';
 import { useMessages } from '../lib/messages.ts';
@@ -12,14 +12,25 @@ export interface Sending {
   error: unknown;
   /** The sentence for one field, by the name the server uses (`details.issues[].path`). */
   fieldError: (name: string) => string | undefined;
-  submit: (event?: SubmitEvent<HTMLFormElement>) => void;
+  /** For a form's submit, or the click of another button inside it. */
+  submit: (event?: Pressed) => void;
+}
+
+interface Pressed {
+  preventDefault: () => void;
+  currentTarget: Element;
 }
 
 /** Sends once at a time, keeps what was typed when it fails. */
 export function useSending(send: () => Promise<unknown>): Sending {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
+  const form = useRef<Element | null>(null);
   const t = useMessages(messages);
+  // A long form may show its buttons while the wrong field is out of sight.
+  useEffect(() => {
+    if (error) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [error]);
   return {
     busy,
     error,
@@ -27,11 +38,13 @@ export function useSending(send: () => Promise<unknown>): Sending {
       const issues = error instanceof ApiError ? (error.details['issues'] as { path: string; code: string }[] | undefined) : undefined;
       const issue = issues?.find(({ path }) => path === name || path.startsWith(`${name}.`));
       if (!issue) return undefined;
+      if (issue.code === 'invalid_format' && /email$/i.test(issue.path)) return t.checkEmail;
       return issue.code === 'too_small' ? t.tooShort : issue.code === 'too_big' ? t.tooLong : t.checkField;
     },
     submit: (event) => {
       event?.preventDefault();
       if (busy) return;
+      form.current = event?.currentTarget.closest('form') ?? null;
       setBusy(true);
       setError(null);
       send().catch(setError).finally(() => setBusy(false));

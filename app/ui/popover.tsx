@@ -7,10 +7,12 @@ const load = () => import('./popover-popup.tsx');
 const Popup = lazy(load);
 
 /** A small panel beside what opened it. `trigger` is a button; without `open` it keeps its own state. */
-export function Popover({ children, title, align = 'start', side = 'bottom', className, ...given }: AnchoredProps & {
+export function Popover({ children, title, label, align = 'start', side = 'bottom', className, ...given }: AnchoredProps & {
   children: ReactNode;
   /** Heading; also the spoken name. */
   title?: ReactNode;
+  /** The spoken name of a panel without a heading. */
+  label?: string;
   align?: 'start' | 'center' | 'end';
   side?: 'top' | 'bottom' | 'left' | 'right';
   className?: string;
@@ -21,7 +23,7 @@ export function Popover({ children, title, align = 'start', side = 'bottom', cla
       {trigger}
       {used && (
         <Suspense>
-          <Popup anchor={anchor} open={open} onChange={change} title={title} align={align} side={side} className={className}>{children}</Popup>
+          <Popup anchor={anchor} open={open} onChange={change} title={title} label={label} align={align} side={side} className={className}>{children}</Popup>
         </Suspense>
       )}
     </>

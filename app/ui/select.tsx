@@ -1,8 +1,11 @@
 import { Select as Base } from '@base-ui/react/select';
 import Check from 'lucide-react/icons/check';
 import ChevronDown from 'lucide-react/icons/chevron-down';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
+import { useMessages } from '../lib/messages.ts';
 import { controlClass, cx } from './classes.ts';
+import { messages } from './messages.ts';
 
 export interface Option<T> {
   value: T;
@@ -27,8 +30,11 @@ export function Select<T extends string | number | null>({ options, value, onCha
   quiet?: boolean;
   name?: string;
 }) {
+  // Portalled to the end of the page: a landmark of its own, so that nothing on the page lies outside of all of them.
+  const t = useMessages(messages);
+  const [open, setOpen] = useState(false);
   return (
-    <Base.Root items={options as { value: T; label: string }[]} value={value} onValueChange={(next) => onChange(next as T)} disabled={disabled} name={name}>
+    <Base.Root items={options as { value: T; label: string }[]} value={value} onValueChange={(next) => onChange(next as T)} disabled={disabled} name={name} open={open} onOpenChange={setOpen}>
       <Base.Trigger
         aria-label={label}
         className={cx(
@@ -40,7 +46,7 @@ export function Select<T extends string | number | null>({ options, value, onCha
         <Base.Value className="truncate data-placeholder:text-ink-3" placeholder={placeholder} />
         <Base.Icon className="shrink-0 text-ink-3"><ChevronDown size={14} /></Base.Icon>
       </Base.Trigger>
-      <Base.Portal>
+      <Base.Portal {...(open && { role: 'region', 'aria-label': t.choices })}>
         <Base.Positioner sideOffset={4} alignItemWithTrigger={false} collisionPadding={8} className="z-50 outline-0">
           <Base.Popup className="pop min-w-[max(var(--anchor-width),8rem)] max-w-80">
             <Base.List className="max-h-[min(22rem,var(--available-height))] overflow-y-auto p-1">

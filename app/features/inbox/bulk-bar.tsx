@@ -46,9 +46,9 @@ export function BulkBar({ rows, selection }: { rows: readonly ConversationRow[];
       <span className="num ml-1.5 truncate font-semibold text-accent" role="status">{t.selected(f.number(chosen.length))}</span>
       <span className="ml-auto flex">
         <IconButton label={allClosed ? t.reopen : t.close} onClick={() => run(allClosed ? steps.reopen() : steps.close())}><Check size={16} /></IconButton>
-        <Popover {...picker('assign')} align="end" trigger={<IconButton label={t.assign}><UserPlus size={16} /></IconButton>}><AssignPicker rows={chosen} close={close} /></Popover>
-        <Popover {...picker('snooze')} align="end" trigger={<IconButton label={t.snooze}><AlarmClock size={16} /></IconButton>}><SnoozePicker rows={chosen} close={close} /></Popover>
-        <Popover {...picker('tag')} align="end" trigger={<IconButton label={t.label}><TagIcon size={16} /></IconButton>}><TagPicker rows={chosen} close={close} /></Popover>
+        <Popover label={t.assignTo} {...picker('assign')} align="end" trigger={<IconButton label={t.assign}><UserPlus size={16} /></IconButton>}><AssignPicker rows={chosen} close={close} /></Popover>
+        <Popover label={t.snoozeUntil} {...picker('snooze')} align="end" trigger={<IconButton label={t.snooze}><AlarmClock size={16} /></IconButton>}><SnoozePicker rows={chosen} close={close} /></Popover>
+        <Popover label={t.labels} {...picker('tag')} align="end" trigger={<IconButton label={t.label}><TagIcon size={16} /></IconButton>}><TagPicker rows={chosen} close={close} /></Popover>
         <Menu align="end" trigger={<IconButton label={t.more}><Ellipsis size={16} /></IconButton>}>
           <MenuItem onSelect={() => run(steps.markRead())}>{t.markRead}</MenuItem>
           <MenuItem onSelect={() => run(steps.markUnread())}>{t.markUnread}</MenuItem>

@@ -82,7 +82,7 @@ function Acts({ detail, picking, setPicking, onDone }: HeaderProps & { detail: C
           <SnoozePicker rows={rows} close={close} after={onDone} />
         </Popover>
       )}
-      <Popover {...picker('assign')} align="end" trigger={<Button icon={<UserPlus size={15} className="wide:hidden" />} keys="a" className={compact}><span className={middle}>{t.assign}</span></Button>}>
+      <Popover label={t.assignTo} {...picker('assign')} align="end" trigger={<Button icon={<UserPlus size={15} className="wide:hidden" />} keys="a" className={compact}><span className={middle}>{t.assign}</span></Button>}>
         <AssignPicker rows={rows} close={close} />
       </Popover>
       <Button icon={isClosed ? <RotateCcw size={15} className="wide:hidden" /> : <Check size={15} className="wide:hidden" />} keys="e" className={compact} onClick={finish}><span className={middle}>{isClosed ? t.reopen : t.close}</span></Button>
@@ -107,6 +107,7 @@ function Facts({ detail, picking, setPicking }: Pick<HeaderProps, 'picking' | 's
       <span className="flex min-w-0 flex-wrap gap-1">
         {detail.tags.map((tag) => <Tag key={tag.id} icon={<TagDot color={tag.color} />}>{tag.name}</Tag>)}
         <Popover
+          label={t.labels}
           open={picking === 'tag'}
           onOpenChange={(open) => setPicking(open ? 'tag' : null)}
           trigger={<button type="button" aria-label={t.label} className="flex h-5 items-center gap-1 rounded-full px-1.5 text-ink-3 hover:bg-hover hover:text-ink"><TagIcon size={12} aria-hidden />{detail.tags.length === 0 && t.label}</button>}

@@ -63,8 +63,8 @@ export function Picker({ items, placeholder, create, onSearch, footer }: {
         }}
         className="h-10 shrink-0 border-b border-line bg-transparent px-3 text-14 outline-0 max-desk:h-12 max-desk:text-16"
       />
-      <ul ref={list} id="picker-list" role="listbox" aria-label={placeholder} className="max-h-72 overflow-y-auto p-1">
-        {shown.length === 0 && <li className="px-2 py-3 text-14 text-ink-3">{t.nothing}</li>}
+      {shown.length === 0 && <p role="status" className="px-3 py-4 text-14 text-ink-3">{t.nothing}</p>}
+      <ul ref={list} id="picker-list" role="listbox" aria-label={placeholder} hidden={shown.length === 0} className="max-h-72 overflow-y-auto p-1">
         {shown.map((item, index) => (
           <li
             key={item.id}

@@ -70,7 +70,7 @@ function MacroButton({ macros, onMacro }: { macros: readonly Macro[]; onMacro: (
     },
   }));
   return (
-    <Popover open={open} onOpenChange={setOpen} side="top" trigger={<IconButton label={t.macros} keys="/"><TextQuote size={16} /></IconButton>}>
+    <Popover label={t.macros} open={open} onOpenChange={setOpen} side="top" trigger={<IconButton label={t.macros} keys="/"><TextQuote size={16} /></IconButton>}>
       <Picker items={items} placeholder={t.findMacro} footer={macros.length === 0 && <p className="px-3 pb-3 text-12 text-ink-3">{t.noMacros}</p>} />
     </Popover>
   );
