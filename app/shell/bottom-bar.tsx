@@ -17,7 +17,7 @@ export function BottomBar() {
   const t = useMessages(messages);
   const { locale } = useRegion();
   const navigate = useNavigate();
-  const rooms = useRooms();
+  const rooms = useRooms().filter((room) => !room.unlisted);
   const [more, setMore] = useState(false);
   const rest = rooms.slice(FIRST);
   return (

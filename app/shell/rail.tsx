@@ -23,7 +23,7 @@ export function Rail({ openPalette, openKeys }: { openPalette: () => void; openK
         <span className="line-clamp-2 min-w-0 flex-1 leading-5 font-semibold tracking-tight">{store.name}</span>
         <span className="-mr-1 flex"><Notifications /><IconButton label={t.palette} keys="Mod+k" size="small" onClick={openPalette}><Command size={14} /></IconButton></span>
       </div>
-      {useRooms().map((room) => <RoomLink key={room.path} room={room} />)}
+      {useRooms().filter((room) => !room.unlisted).map((room) => <RoomLink key={room.path} room={room} />)}
       <div className="mt-auto"><MeMenu openKeys={openKeys} /></div>
     </nav>
   );

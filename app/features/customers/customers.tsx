@@ -48,6 +48,7 @@ export default function Customers() {
           {t.title}
           {facets.data && <span className="num ml-2 text-14 font-normal tracking-normal text-ink-3">{f.number(facets.data.total)}</span>}
         </h1>
+        {can('orders.read') && <LinkButton to="/orders">{t.allOrders}</LinkButton>}
         {count > 0 && <LinkButton to="/customers/duplicates">{t.duplicates}<span className="num text-ink-3">{f.number(count)}</span></LinkButton>}
         {can('customers.write') && <Button kind="primary" icon={<Plus size={15} />} onClick={() => setAdding(true)}>{t.add}</Button>}
       </header>

@@ -3,6 +3,7 @@ import { defineMessages } from '../../lib/messages.ts';
 
 export const messages = defineMessages({
   en: {
+    allOrders: 'Orders',
     title: 'Customers', count: (n: string) => `${n} customers`, add: 'Add customer', duplicates: 'Possible doubles', search: 'Search customers', searchHint: 'Name, email, phone, tag, note',
     sort: 'Sort', active: 'Last active', newest: 'Newest', spentMost: 'Spent most', ordersMost: 'Most orders', filter: 'Filter', clear: 'Clear filters',
     anyCountry: 'Any country', anyLanguage: 'Any language', anyTag: 'Any tag', anyOrders: 'Orders: any', noOrders: 'No orders yet', oneOrder: 'One order', repeat: 'Two or more orders',
@@ -19,6 +20,7 @@ export const messages = defineMessages({
     exportData: 'Export all data', erase: 'Erase this person', eraseQuestion: (name: string) => `Erase ${name} for good?`, eraseHint: 'Name, addresses, messages, notes and consent are deleted and cannot be brought back. Sums and dates stay for your figures.', eraseDone: 'Erased',
   },
   ko: {
+    allOrders: '주문',
     title: '고객', count: (n: string) => `고객 ${n}명`, add: '고객 추가', duplicates: '중복 의심', search: '고객 검색', searchHint: '이름, 메일, 전화번호, 태그, 메모',
     sort: '정렬', active: '최근 활동', newest: '최근 등록', spentMost: '구매 금액', ordersMost: '주문 수', filter: '필터', clear: '필터 지우기',
     anyCountry: '모든 국가', anyLanguage: '모든 언어', anyTag: '모든 태그', anyOrders: '주문: 전체', noOrders: '주문 없음', oneOrder: '주문 한 번', repeat: '주문 두 번 이상',
@@ -35,6 +37,7 @@ export const messages = defineMessages({
     exportData: '모든 데이터 내보내기', erase: '개인정보 삭제', eraseQuestion: (name: string) => `${name} 고객의 개인정보를 완전히 삭제할까요?`, eraseHint: '이름, 연락처, 메시지, 메모, 동의 기록이 삭제되고 되돌릴 수 없어요. 통계를 위한 금액과 날짜만 남아요.', eraseDone: '삭제했어요',
   },
   ja: {
+    allOrders: '注文',
     title: 'お客様', count: (n: string) => `お客様 ${n}名`, add: 'お客様を追加', duplicates: '重複の可能性', search: 'お客様を検索', searchHint: '名前、メール、電話番号、タグ、メモ',
     sort: '並べ替え', active: '最近の動き', newest: '新しい順', spentMost: '購入金額', ordersMost: '注文数', filter: '絞り込み', clear: '絞り込みを解除',
     anyCountry: 'すべての国', anyLanguage: 'すべての言語', anyTag: 'すべてのタグ', anyOrders: '注文: すべて', noOrders: '注文なし', oneOrder: '注文1回', repeat: '注文2回以上',
