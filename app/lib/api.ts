@@ -2,6 +2,7 @@ import createClient from 'openapi-fetch';
 import type { paths } from '../../contract/client.d.ts';
 import { currentRegion } from './locale.ts';
 import type { Locale } from './locale.ts';
+import { noteReach } from './reach.ts';
 
 /** What the server said no with. `code` is stable and is what the app translates; `message` is English for developers. */
 export class ApiError extends Error {
@@ -31,8 +32,13 @@ export async function unwrap<T>(call: Promise<Answer<T>>): Promise<NonNullable<T
     if (reason instanceof DOMException && reason.name === 'AbortError') throw reason;
     throw new ApiError(0, 'offline', 'The server could not be reached.');
   });
-  if (answer.response.ok) return (answer.data ?? {}) as NonNullable<T>;
-  throw readError(answer.response.status, answer.error);
+  if (answer.response.ok) {
+    noteReach('there');
+    return (answer.data ?? {}) as NonNullable<T>;
+  }
+  const error = readError(answer.response.status, answer.error);
+  if (error.code === 'database_unavailable') noteReach('away');
+  throw error;
 }
 
 /** Reads the house's error shape `{ error: { code, message, details } }`; tolerates a proxy's HTML. */
@@ -59,6 +65,7 @@ const sentences: Record<Locale, Record<string, Sentence>> = {
     too_large: 'This is too large.',
     too_many: 'Too many tries in a short time. Wait a moment.',
     invalid: 'Something here is not filled in right.',
+    database_unavailable: 'The database cannot be reached or is full. What you wrote is kept here; try again in a moment.',
     unavailable: 'Something went wrong on our side. Nothing was lost; try again.',
   },
   ko: {
@@ -70,6 +77,7 @@ const sentences: Record<Locale, Record<string, Sentence>> = {
     too_large: '크기가 너무 커요.',
     too_many: '짧은 시간에 너무 많이 시도했어요. 잠시 기다려 주세요.',
     invalid: '입력한 내용에 맞지 않는 곳이 있어요.',
+    database_unavailable: '데이터베이스에 연결할 수 없거나 가득 찼어요. 쓰던 내용은 여기에 그대로 있으니 잠시 뒤에 다시 해 보세요.',
     unavailable: '서버에 문제가 생겼어요. 사라진 것은 없으니 다시 해 보세요.',
   },
   ja: {
@@ -81,6 +89,7 @@ const sentences: Record<Locale, Record<string, Sentence>> = {
     too_large: 'サイズが大きすぎます。',
     too_many: '短い時間に試した回数が多すぎます。少しお待ちください。',
     invalid: '入力内容に正しくないところがあります。',
+    database_unavailable: 'データベースにつながらないか、容量がいっぱいです。入力した内容はここに残っています。少し待ってからもう一度お試しください。',
     unavailable: 'サーバーで問題が起きました。失われたものはありません。もう一度お試しください。',
   },
 };
@@ -96,6 +105,12 @@ export function errorSentence(error: unknown): string {
   if (!(error instanceof ApiError)) return String(words['unavailable']);
   const sentence = words[error.code] ?? words[fallbackCode(error.status)] ?? words['unavailable'];
   return typeof sentence === 'function' ? sentence(error.details) : String(sentence);
+}
+
+/** What a known code means, in the agent's language; undefined for codes of others, such as a store's own. */
+export function sentenceOf(code: string): string | undefined {
+  const sentence = sentences[currentRegion().locale][code];
+  return typeof sentence === 'string' ? sentence : undefined;
 }
 
 /** True when asking again could help: the network or the server failed, not the request. */

@@ -1,12 +1,13 @@
 import { Outlet, useLocation } from '@tanstack/react-router';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { api, unwrap } from '../lib/api.ts';
 import { startKeyboard } from '../lib/keyboard.ts';
 import { setRegion } from '../lib/locale.ts';
 import { useMessages } from '../lib/messages.ts';
+import { useDatabaseAway } from '../lib/reach.ts';
 import { useConnection } from '../lib/realtime.ts';
-import { useMeQuery } from '../lib/session.ts';
+import { fetchMe, useMeQuery } from '../lib/session.ts';
 import type { Me } from '../lib/session.ts';
 import { GoTo } from '../ui/go-to.tsx';
 import { ErrorState } from '../ui/states.tsx';
@@ -48,7 +49,8 @@ function Inside({ me }: { me: Me }) {
       <Rail openPalette={() => setShown('palette')} openKeys={() => setShown('keys')} />
       <div className="flex min-h-0 min-w-0 flex-1 flex-col">
         <ConnectionLine />
-        <main id="content" tabIndex={-1} className="min-h-0 flex-1 outline-0"><Outlet /></main>
+        {/* Clipped: what is only for screen readers stands absolutely somewhere below, and must not let the frame itself be scrolled away. */}
+        <main id="content" tabIndex={-1} className="relative min-h-0 flex-1 overflow-clip outline-0 print:overflow-visible"><Outlet /></main>
       </div>
       <BottomBar />
       <Suspense>
@@ -59,18 +61,33 @@ function Inside({ me }: { me: Me }) {
   );
 }
 
-/** Says that the live connection is away, once it has been for longer than a blink. */
+/** Says that the database is away, or the live connection once it has been for longer than a blink. */
 function ConnectionLine() {
   const t = useMessages(messages);
   const connection = useConnection();
+  const away = useDatabaseAway();
   const [late, setLate] = useState(false);
+  useReturn(away);
   useEffect(() => {
     if (connection !== 'lost') return setLate(false);
     const timer = setTimeout(() => setLate(true), 3000);
     return () => clearTimeout(timer);
   }, [connection]);
-  if (!late) return null;
-  return <p role="status" className="border-b border-line bg-wait-soft px-4 py-1.5 text-center text-12 text-wait">{t.lost}</p>;
+  if (!away && !late) return null;
+  return <p role="status" className="border-b border-line bg-wait-soft px-4 py-1.5 text-center text-12 text-wait">{away ? t.databaseAway : t.lost}</p>;
+}
+
+/** While the database is away, asks every three seconds; when it is back, everything shown is fetched again. */
+function useReturn(away: boolean): void {
+  const queries = useQueryClient();
+  useEffect(() => {
+    if (!away) return;
+    const timer = setInterval(() => void fetchMe().catch(() => undefined), 3000);
+    return () => {
+      clearInterval(timer);
+      void queries.invalidateQueries();
+    };
+  }, [away, queries]);
 }
 
 function useRegionOf({ agent, store }: Me): void {

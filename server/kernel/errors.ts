@@ -34,6 +34,8 @@ export function fail(kind: ErrorKind, code: string, message: string, details?: R
 
 /** PostgreSQL states that mean the database is away or full, so the caller should try again later (appendix A of its manual). */
 const databaseAway = /^(08|57P0|53|25006|58030)/;
+/** What pg says, in words alone, of a line to the database that broke or never came about. */
+const lineBroke = /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect)/;
 
 /** Numbers and dates that a column cannot hold, or that are none (a cursor written by hand). */
 const unfit = new Set(['22003', '22007', '22008', '22P02']);
@@ -41,11 +43,12 @@ const unfit = new Set(['22003', '22007', '22008', '22P02']);
 /** What a person may know of any thrown value; `null` when it is an internal error. */
 export function readableError(error: unknown): HouseError | null {
   if (error instanceof HouseError) return error;
-  const code = (error as { code?: unknown } | null)?.code;
-  if (typeof code !== 'string') return null;
-  if (databaseAway.test(code) || code === 'ECONNREFUSED' || code === 'ENOENT_SOCKET') {
+  const { code, syscall, message } = (error ?? {}) as Record<string, unknown>;
+  const nobody = syscall === 'connect' && /^(ENOENT|ECONN|ETIMEDOUT)/.test(String(code));
+  if (nobody || code === 'ECONNREFUSED' || databaseAway.test(String(code)) || lineBroke.test(String(message))) {
     return new HouseError('unavailable', 'database_unavailable', 'The database cannot be reached or is full. Nothing was saved; please try again.');
   }
+  if (typeof code !== 'string') return null;
   if (code === '23505') return new HouseError('conflict', 'duplicate', 'This already exists.');
   if (code === '22P05' || code === '22021') return new HouseError('invalid', 'invalid_text', 'The text holds a character that cannot be stored.');
   if (unfit.has(code)) return new HouseError('invalid', 'out_of_range', 'A number or a date is out of range.');

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { worthRetrying } from '../../../lib/api.ts';
 import { useMe } from '../../../lib/session.ts';
 import { saveDraft } from '../calls.ts';
 import type { Draft as ServerDraft } from '../shapes.ts';
@@ -6,6 +7,7 @@ import { emptyDraft, isEmpty, newest, readLocal, writeLocal } from './draft.ts';
 import type { Draft, Kind } from './draft.ts';
 
 const SERVER_MS = 1500;
+const AGAIN_MS = 5000;
 
 export interface DraftControl {
   draft: Draft;
@@ -23,6 +25,7 @@ export function useDraft(conversationId: number, kind: Kind, server: ServerDraft
   const touched = useRef(!isEmpty(draft));
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const latest = useRef(draft);
+  const gone = useRef(false);
   latest.current = draft;
 
   // The server's draft arrives after the first paint; it counts as long as nobody has typed here.
@@ -36,7 +39,11 @@ export function useDraft(conversationId: number, kind: Kind, server: ServerDraft
     const { text, to, cc, files, basedOn } = latest.current;
     const fileIds = files.flatMap((file) => (file.id === null ? [] : [file.id]));
     saveDraft(conversationId, { kind, text, html: null, to, cc, fileIds, basedOnMessageId: basedOn })
-      .then(() => setSavedAt(new Date().toISOString()), () => setSavedAt(null));
+      .then(() => setSavedAt(new Date().toISOString()), (error: unknown) => {
+        setSavedAt(null);
+        // The server could not: it stays in this browser, and the server gets it when it is back.
+        if (worthRetrying(error) && !gone.current) timer.current ??= setTimeout(toServer, AGAIN_MS);
+      });
   }, [conversationId, kind]);
 
   const change = useCallback((given: Parameters<DraftControl['change']>[0]) => {
@@ -63,8 +70,12 @@ export function useDraft(conversationId: number, kind: Kind, server: ServerDraft
   }, [agent.id, conversationId, kind, toServer]);
 
   // Leaving the conversation in mid-sentence: what was not yet saved is saved now.
-  useEffect(() => () => {
-    if (timer.current !== undefined) toServer();
+  useEffect(() => {
+    gone.current = false;
+    return () => {
+      gone.current = true;
+      if (timer.current !== undefined) toServer();
+    };
   }, [toServer]);
 
   return { draft, change, clear, savedAt };
