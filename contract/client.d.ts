@@ -9334,6 +9334,7 @@ export interface paths {
                                 twoFactorMissing: boolean;
                                 recoveryCodesLeft: number;
                                 sessionId: number | null;
+                                alone: boolean;
                             };
                             store: {
                                 id: number;
@@ -9513,6 +9514,7 @@ export interface paths {
                                 twoFactorMissing: boolean;
                                 recoveryCodesLeft: number;
                                 sessionId: number | null;
+                                alone: boolean;
                             };
                             store: {
                                 id: number;

@@ -22,6 +22,9 @@ describe('where one is', () => {
     expect(place).toMatchObject({ conversationId: 12, view: 'all', tab: 'closed', sort: 'newest', q: '환불' });
     expect(writeSearch(place)).toEqual({ view: 'all', tab: 'closed', q: '환불' });
     expect(writeSearch(readPlace({}, undefined))).toEqual({});
+    // Where nobody else works, everything is the view that goes without saying.
+    expect(readPlace({}, undefined, 'all').view).toBe('all');
+    expect(writeSearch(readPlace({ view: 'mine' }, undefined, 'all'), 'all')).toEqual({ view: 'mine' });
   });
 
   it('survives nonsense in the address', () => {

@@ -27,7 +27,7 @@ const NewMessage = lazy(() => import('./composer/new-message.tsx'));
 /** The inbox: list | conversation | customer. One pane at a time on a phone. */
 export default function Inbox() {
   const t = useMessages(messages);
-  const { place, go } = usePlace();
+  const { place, go, home } = usePlace();
   const list = useRows(place);
   const moves = useMoves(place, go, list.ids);
   const prefetch = usePrefetch();
@@ -54,7 +54,7 @@ export default function Inbox() {
     if (moves.nextId !== undefined) prefetch(moves.nextId);
   }, [moves.nextId, prefetch]);
   useInboxKeys({
-    place, go, targets, cursorId: moves.cursorId, move: moves.move, open: moves.open, onDone: moves.advance, selection, conversation, setPicking,
+    place, go, home, targets, cursorId: moves.cursorId, move: moves.move, open: moves.open, onDone: moves.advance, selection, conversation, setPicking,
     togglePanel: panel.toggle, startSearch: () => setSearching(true), startWriting: () => setWriting(true),
   });
 
@@ -62,7 +62,7 @@ export default function Inbox() {
     <div className="flex h-full">
       <div className={cx('h-full min-w-0 max-desk:flex-1', conversationId !== null && 'max-desk:hidden')}>
         <List
-          place={place} go={go} list={list} cursorId={moves.cursorId} selection={selection} onHover={prefetch}
+          place={place} go={go} home={home} list={list} cursorId={moves.cursorId} selection={selection} onHover={prefetch}
           searching={searching} setSearching={setSearching} onWrite={() => setWriting(true)}
         />
       </div>

@@ -15,7 +15,8 @@ export const keys = {
   tags: ['inbox', 'tags'] as const,
   macros: ['inbox', 'macros'] as const,
   views: ['inbox', 'views'] as const,
-  mailboxes: ['inbox', 'mailboxes'] as const,
+  /** Under the name of their own screens, so that a newly connected one is known here at once. */
+  mailboxes: ['mailboxes', 'choices'] as const,
   customer: (id: number) => ['customers', id] as const,
   consents: (id: number) => ['customers', id, 'consents'] as const,
   ordersOf: (customerId: number) => ['orders', 'of', customerId] as const,

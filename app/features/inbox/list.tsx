@@ -1,8 +1,10 @@
+import { useQuery } from '@tanstack/react-query';
 import ChevronDown from 'lucide-react/icons/chevron-down';
 import InboxIcon from 'lucide-react/icons/inbox';
 import PenLine from 'lucide-react/icons/pen-line';
 import Search from 'lucide-react/icons/search';
 import { useMessages } from '../../lib/messages.ts';
+import { useCan } from '../../lib/session.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { LinkButton } from '../../ui/link.tsx';
 import { Menu, MenuChoice } from '../../ui/menu.tsx';
@@ -10,7 +12,9 @@ import { EmptyState, ErrorState } from '../../ui/states.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { VirtualList } from '../../ui/virtual-list.tsx';
 import { BulkBar } from './bulk-bar.tsx';
+import { listMailboxes } from './calls.ts';
 import { HitRow } from './hit-row.tsx';
+import { keys } from './keys.ts';
 import { ListSkeleton } from './list-skeleton.tsx';
 import { messages } from './messages.ts';
 import { hasTabs, tabs, writeSearch } from './place.ts';
@@ -36,10 +40,10 @@ interface ListProps extends PlaceControl {
 }
 
 /** The list pane: which view, which state, in which order; then the conversations themselves. */
-export function List({ place, go, list, cursorId, selection, searching, setSearching, onHover, onWrite }: ListProps) {
+export function List({ place, go, home, list, cursorId, selection, searching, setSearching, onHover, onWrite }: ListProps) {
   const t = useMessages(messages);
   const states = useStatusCounts(place.view, hasTabs(place.view));
-  const search = writeSearch(place);
+  const search = writeSearch(place, home);
   const active = list.ids.indexOf(place.conversationId ?? cursorId ?? 0);
   const closeSearch = () => {
     setSearching(false);
@@ -66,7 +70,7 @@ export function List({ place, go, list, cursorId, selection, searching, setSearc
         )
       )}
       {selection.ids.size > 0 && <BulkBar rows={list.rows} selection={selection} />}
-      <ListBody list={list} active={active} empty={<Empty place={place} go={go} />}>
+      <ListBody list={list} active={active} empty={<Empty place={place} go={go} home={home} />}>
         {(id, index) => {
           const hit = list.hits?.get(id);
           const row = list.rows[index];
@@ -103,21 +107,31 @@ function ListBody({ list, active, empty, children }: { list: InboxRows; active: 
   );
 }
 
-function Empty({ place, go }: PlaceControl) {
+function Empty({ place, go, home }: PlaceControl) {
   const t = useMessages(messages);
   const counts = useViewCounts();
+  const unconnected = useUnconnected();
   const unassigned = counts.get('unassigned');
+  const icon = <InboxIcon size={22} />;
   if (place.q) return <EmptyState icon={<Search size={22} />} title={t.noHits}>{t.noHitsHint}</EmptyState>;
+  if (unconnected && (place.view === 'mine' || place.view === 'all')) {
+    return <EmptyState icon={icon} title={t.emptyStore} action={<LinkButton to="/settings/mailboxes/new" kind="primary">{t.connectMailbox}</LinkButton>}>{t.emptyStoreHint}</EmptyState>;
+  }
   if (place.view === 'mine' && place.tab === 'open') {
     const others = unassigned?.count ? (
       <button type="button" className="rounded-1 font-semibold text-accent underline underline-offset-3" onClick={() => go({ view: 'unassigned', tab: 'open' })}>
         {t.seeUnassigned} · {figure(unassigned)}
       </button>
     ) : undefined;
-    return <EmptyState icon={<InboxIcon size={22} />} title={t.emptyMine} action={others}>{t.emptyMineHint}</EmptyState>;
+    return <EmptyState icon={icon} title={t.emptyMine} action={others}>{t.emptyMineHint}</EmptyState>;
   }
-  if (place.view === 'all' && place.tab === 'open' && !place.tagId) {
-    return <EmptyState icon={<InboxIcon size={22} />} title={t.emptyStore} action={<LinkButton to="/settings/mailboxes">{t.connectMailbox}</LinkButton>}>{t.emptyStoreHint}</EmptyState>;
-  }
-  return <EmptyState icon={<InboxIcon size={22} />} title={t.emptyHere}>{t.emptyHereHint}</EmptyState>;
+  if (place.view === home && place.tab === 'open') return <EmptyState icon={icon} title={t.emptyMine}>{t.emptyAllHint}</EmptyState>;
+  return <EmptyState icon={icon} title={t.emptyHere}>{t.emptyHereHint}</EmptyState>;
+}
+
+/** True in a store that nothing can reach by mail yet, for whoever may change that. */
+function useUnconnected(): boolean {
+  const may = useCan()('mailboxes.manage');
+  const mailboxes = useQuery({ queryKey: keys.mailboxes, queryFn: listMailboxes, staleTime: 60_000, enabled: may });
+  return may && mailboxes.data?.length === 0;
 }

@@ -1,5 +1,6 @@
 import { useLocation, useNavigate, useParams } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
+import { useMe } from '../../lib/session.ts';
 import type { ListQuery } from './calls.ts';
 import type { Sort } from './shapes.ts';
 
@@ -28,8 +29,11 @@ export function naturalSort(view: string, tab: TabName): Sort {
   return 'due';
 }
 
-export function readPlace(search: Record<string, unknown>, conversationId: string | undefined): Place {
-  const view = typeof search['view'] === 'string' && search['view'] ? search['view'] : 'mine';
+/** The view that an address without one means: what is mine, or everything where nobody else works. */
+export const homeView = ({ alone }: { alone: boolean }): string => (alone ? 'all' : 'mine');
+
+export function readPlace(search: Record<string, unknown>, conversationId: string | undefined, home = 'mine'): Place {
+  const view = typeof search['view'] === 'string' && search['view'] ? search['view'] : home;
   const tab = [...tabs, 'all'].find((one) => one === search['tab']) as TabName | undefined;
   const here = tab ?? 'open';
   const id = Number(conversationId);
@@ -44,9 +48,9 @@ export function readPlace(search: Record<string, unknown>, conversationId: strin
 }
 
 /** The address of a place, without what goes without saying. */
-export function writeSearch(place: Place): Record<string, string | number> {
+export function writeSearch(place: Place, home = 'mine'): Record<string, string | number> {
   return {
-    ...(place.view !== 'mine' && { view: place.view }),
+    ...(place.view !== home && { view: place.view }),
     ...(place.tab !== 'open' && { tab: place.tab }),
     ...(place.sort !== naturalSort(place.view, place.tab) && { sort: place.sort }),
     ...(place.q && { q: place.q }),
@@ -67,19 +71,22 @@ export interface PlaceControl {
   place: Place;
   /** Goes somewhere else in the inbox; what is not named stays. */
   go: (change: Partial<Place>, options?: { replace?: boolean }) => void;
+  /** The view that stands in no address. */
+  home: string;
 }
 
 export function usePlace(): PlaceControl {
   const search = useLocation({ select: (location) => location.search as Record<string, unknown> });
   const { conversationId } = useParams({ strict: false }) as { conversationId?: string };
   const navigate = useNavigate();
-  const place = useMemo(() => readPlace(search, conversationId), [search, conversationId]);
+  const home = homeView(useMe().agent);
+  const place = useMemo(() => readPlace(search, conversationId, home), [search, conversationId, home]);
   const go = useCallback((change: Partial<Place>, options: { replace?: boolean } = {}) => {
     const moved = change.view !== undefined || change.tab !== undefined;
     const next: Place = { ...place, ...change };
     if (moved && change.sort === undefined) next.sort = naturalSort(next.view, next.tab);
     const to = next.conversationId ? `/inbox/${next.conversationId}` : '/inbox';
-    void navigate({ to, search: writeSearch(next), replace: options.replace ?? false });
-  }, [navigate, place]);
-  return { place, go };
+    void navigate({ to, search: writeSearch(next, home), replace: options.replace ?? false });
+  }, [navigate, place, home]);
+  return { place, go, home };
 }

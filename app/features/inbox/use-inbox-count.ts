@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { format } from '../../lib/format.ts';
+import { useMe } from '../../lib/session.ts';
 import { viewCounts } from './calls.ts';
 import { keys } from './keys.ts';
+import { homeView } from './place.ts';
 
 interface Figure {
   count: number;
@@ -25,5 +27,6 @@ export function useStatusCounts(view: string, enabled: boolean): ReadonlyMap<str
 
 /** How many open conversations wait for me: the figure in the rail. */
 export function useInboxCount(): string {
-  return figure(useViewCounts().get('mine'));
+  const { agent } = useMe();
+  return figure(useViewCounts().get(homeView(agent)));
 }

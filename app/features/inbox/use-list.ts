@@ -33,9 +33,11 @@ export function useInboxSignals(): void {
   const last = useRef(0);
   useEffect(() => () => clearTimeout(timer.current), []);
   useTopic('inbox', () => {
-    clearTimeout(timer.current);
+    // The first of a row decides when: a storm of signals must not put the fetch off for ever.
+    if (timer.current !== undefined) return;
     const wait = Math.max(120, CALM_MS - (Date.now() - last.current));
     timer.current = setTimeout(() => {
+      timer.current = undefined;
       last.current = Date.now();
       void queries.invalidateQueries({ queryKey: keys.lists });
       void queries.invalidateQueries({ queryKey: keys.counts });

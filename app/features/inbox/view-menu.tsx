@@ -31,7 +31,7 @@ export function useViews(): View[] {
 }
 
 /** The heading of the list, which is also the choice of another view. */
-export function ViewMenu({ place, go }: PlaceControl) {
+export function ViewMenu({ place, go }: Omit<PlaceControl, 'home'>) {
   const t = useMessages(messages);
   const counts = useViewCounts();
   const builtIn = useBuiltInViews();

@@ -87,7 +87,7 @@ function Details({ preset, fields }: { preset: Preset; fields: readonly FormFiel
         <FormError error={wrong} />
         <div className="flex flex-wrap justify-end gap-2">
           {tested && !tested.ok && <Button kind="quiet" busy={anyway.busy} onClick={() => anyway.submit()}>{t.connectAnyway}</Button>}
-          <Button busy={testing.busy} onClick={() => testing.submit()}>{testing.busy ? t.testing : t.test}</Button>
+          <Button busy={testing.busy} onClick={testing.submit}>{testing.busy ? t.testing : t.test}</Button>
           <Button type="submit" kind="primary" busy={sending.busy}>{sending.busy ? t.testing : t.connect}</Button>
         </div>
       </div>

@@ -37,7 +37,7 @@ export function Failure({ connection: { failure } }: { connection: Connection })
   return (
     <div className="mt-1.5 text-14 text-risk">
       <p>{failure.words[locale]} <span className="text-12 text-ink-3">{t.since(f.dateTime(failure.since))}</span></p>
-      {failure.detail && <p className="text-12 break-words text-ink-3">{t.serverSaid} {failure.detail}</p>}
+      {failure.detail && <p className="text-12 break-words text-ink-3">{t.inDetail} {failure.detail}</p>}
     </div>
   );
 }

@@ -70,7 +70,7 @@ function SettingsSection({ connection, fields }: { connection: Connection; field
   const rest = { values, onChange: edit, kept: connection.secrets, error: sending.error ?? testing.error };
   return (
     <Section title={t.settings}>
-      <Form sending={{ ...sending, error: sending.error ?? testing.error }} submit={t.save} more={<Button busy={testing.busy} onClick={() => testing.submit()}>{testing.busy ? t.testing : t.test}</Button>}>
+      <Form sending={{ ...sending, error: sending.error ?? testing.error }} submit={t.save} more={<Button busy={testing.busy} onClick={testing.submit}>{testing.busy ? t.testing : t.test}</Button>}>
         <Field label={t.name}><Input value={name} maxLength={120} onChange={(event) => setName(event.target.value)} /></Field>
         <SettingsFields fields={group(null)} {...rest} />
         <h3 className="mt-2 text-14 font-semibold">{t.receiving}</h3>

@@ -33,11 +33,17 @@ const byCode: Record<string, MailCode> = {
   ECONNRESET: 'connection_lost', ECONNECTION: 'connection_lost', EPIPE: 'connection_lost', NoConnection: 'connection_lost', EConnectionClosed: 'connection_lost',
 };
 
+const detailHelps = new Set<MailCode>(['certificate', 'folder_missing', 'sender_refused', 'connection_lost', 'private_host', 'unknown']);
+
 /** Finds what is wrong behind an error of imapflow, nodemailer or Node, and what the server said about it. */
 export function explainMailError(error: unknown): { code: MailCode; detail: string } {
   const chain = causes(error);
-  const detail = chain.map(serverWords).find(Boolean) ?? chain.map((one) => text(one.message)).find(Boolean) ?? '';
-  return { code: chooseCode(chain, detail), detail: detail.replace(/\s+/g, ' ').slice(0, 500) };
+  const said = chain.map(serverWords).find(Boolean);
+  const message = chain.map((one) => text(one.message)).find(Boolean) ?? '';
+  const code = chooseCode(chain, said ?? message);
+  // A library's own words ("ssl3_get_record:wrong version number") add nothing to what the code already says.
+  const detail = said ?? (detailHelps.has(code) ? message : '');
+  return { code, detail: detail.replace(/\s+/g, ' ').slice(0, 500) };
 }
 
 function chooseCode(chain: MailLibraryError[], detail: string): MailCode {

@@ -34,9 +34,9 @@ export const mailWords = {
     ja: 'サーバーがこのポートで応答しません。ポート番号を確認してください。通常 IMAP は 993、SMTP は 465 または 587 です。',
   },
   timeout: {
-    en: 'The server did not answer in time. A firewall may be in the way, or the port is wrong.',
-    ko: '서버가 제때 응답하지 않았어요. 방화벽에 막혔거나 포트가 틀렸을 수 있어요.',
-    ja: 'サーバーが時間内に応答しませんでした。ファイアウォールに遮られているか、ポートが違う可能性があります。',
+    en: 'The server did not answer in time. The port and the encryption may not go together (993 and 465: TLS from the start), or a firewall is in the way.',
+    ko: '서버가 제때 응답하지 않았어요. 포트와 암호화 방식이 서로 맞지 않거나(993과 465는 처음부터 TLS) 방화벽에 막혔을 수 있어요.',
+    ja: 'サーバーが時間内に応答しませんでした。ポートと暗号化方式が合っていないか（993 と 465 は最初から TLS）、ファイアウォールに遮られている可能性があります。',
   },
   tls_wrong: {
     en: 'The encryption does not match this port. Try TLS from the start on 993 or 465, STARTTLS on 143 or 587.',

@@ -98,6 +98,8 @@ export async function me(tx: Tx) {
   const store = await stores.store(tx);
   const [{ left } = { left: 0 }] = await tx.db.selectFrom('recovery_codes').select(({ fn }) => fn.countAll<number>().as('left'))
     .where('store_id', '=', tx.storeId).where('agent_id', '=', row.id).where('used_at', 'is', null).execute();
+  const colleague = await tx.db.selectFrom('agents').select('id').where('store_id', '=', tx.storeId).where('id', '<>', row.id)
+    .where('deactivated_at', 'is', null).limit(1).executeTakeFirst();
   const chosen = row.notifications as Notifications;
   const agent = {
     ...described(tx, row, await onDutyOf(tx, [row])),
@@ -113,6 +115,7 @@ export async function me(tx: Tx) {
     twoFactorMissing: row.two_factor_required && row.totp_confirmed_at === null,
     recoveryCodesLeft: left,
     sessionId: tx.actor.sessionId ?? null,
+    alone: colleague === undefined,
   };
   return { agent, store };
 }

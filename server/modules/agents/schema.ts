@@ -97,6 +97,8 @@ export const meShape = z.object({
     twoFactorMissing: z.boolean(),
     recoveryCodesLeft: z.number(),
     sessionId: z.number().nullable(),
+    /** Nobody else works here: every conversation is theirs, assigned or not. */
+    alone: z.boolean(),
   }),
   store: storeShape,
 });
