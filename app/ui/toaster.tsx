@@ -25,7 +25,8 @@ export function add(id: string, { title, detail, kind = 'plain', action, seconds
     ...(detail !== undefined && { description: detail }),
     type: kind,
     timeout: (seconds ?? (kind === 'error' ? 10 : 6)) * 1000,
-    priority: kind === 'error' ? 'high' : 'low',
+    // Base UI hides what has a high priority from screen readers (it says it elsewhere) though its buttons can be reached.
+    priority: 'low',
     data: action ? { action } : {},
   }));
 }
