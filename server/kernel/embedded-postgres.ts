@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, readlinkSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir, userInfo } from 'node:os';
+import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { createHash } from 'node:crypto';
 import pg from 'pg';
@@ -78,7 +78,7 @@ function repairLinks(native: string): void {
 /** Socket paths are limited to about 100 bytes, so the folder's name is a digest of where the cluster lives. */
 function socketFolder(cluster: string): string {
   const name = createHash('sha256').update(cluster).digest('hex').slice(0, 16);
-  return join(tmpdir(), `dangol-${userInfo().uid}-${name}`);
+  return join(tmpdir(), `dangol-${process.getuid?.() ?? 'user'}-${name}`);
 }
 
 function prepareFolders(cluster: string, socket: string, owner: typeof unprivileged | undefined): void {
