@@ -116,10 +116,10 @@ function topics(): void {
 
 function speed(): void {
   const texts = topicMessages().map(({ text }) => text);
-  for (const text of texts) evaluateText(text);
+  for (const text of texts) evaluateText({ text });
   const started = process.cpuUsage().user;
   const rounds = 5;
-  for (let round = 0; round < rounds; round += 1) for (const text of texts) evaluateText(text);
+  for (let round = 0; round < rounds; round += 1) for (const text of texts) evaluateText({ text });
   const seconds = (process.cpuUsage().user - started) / 1e6;
   say(`speed: ${Math.round((texts.length * rounds) / seconds)} short messages a second of one core, everything read (goal 5000)`);
 }

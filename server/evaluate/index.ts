@@ -26,7 +26,7 @@ export const evaluations: Record<string, Evaluation> = {
     run: async (_args, print) => (await import('./reply.ts')).runEvaluateReply(standardInput(), print),
   },
   text: {
-    usage: '< LINES              read JSON lines {text}; print language, sentiment, intents, urgency and themes a line',
+    usage: '< LINES              read JSON lines {text, now?, zone?}; print language, sentiment, intents, urgency, themes and promises a line',
     run: async (_args, print) => (await import('./text.ts')).runEvaluateText(standardInput(), print),
   },
   intents: {

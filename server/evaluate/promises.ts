@@ -10,7 +10,8 @@ export interface EvaluatedPromise {
   due: string | null;
 }
 
-interface Asked {
+/** A line as it is asked: a text, and when and where it was written. */
+export interface Asked {
   text?: unknown;
   now?: unknown;
   zone?: unknown;

@@ -17,6 +17,12 @@ describe('evaluate text', () => {
     expect(japanese).toMatchObject({ language: 'ja', sentiment: { label: 'positive' }, intents: [{ name: 'praise' }] });
   });
 
+  it('finds what is promised, and until when, from the time and zone of the line', async () => {
+    const [promised, odd] = await answers('{"text":"We will refund you by Friday.","now":"2026-11-23T01:00:00Z","zone":"Asia/Seoul"}', '{"text":"We will refund you","zone":"Nowhere/At"}');
+    expect(promised!.promises).toMatchObject([{ kind: 'refund', due: expect.stringContaining('2026-11-27') as string }]);
+    expect(odd!.error).toContain('no IANA zone');
+  });
+
   it('says so where there is nothing to read, and goes on', async () => {
     const [broken, none, empty, alone, fine] = await answers('{nope', '{"txt":1}', '{"text":""}', '{"text":"\\ud800"}', '{"text":"cancel my order"}');
     expect(broken).toEqual({ error: 'The line is not JSON.' });

@@ -4,6 +4,7 @@ import { themesOf } from '../science/text/themes/themes-of.ts';
 import { topicClassifier, topicsOf } from '../science/text/topics/topics.ts';
 import { urgencyOf, type Urgency } from '../science/text/urgency.ts';
 import { answerJsonLines } from './json-lines.ts';
+import { evaluatePromises, type Asked, type EvaluatedPromise } from './promises.ts';
 
 /** One line of `dangol evaluate text`. */
 export interface EvaluatedText {
@@ -15,24 +16,29 @@ export interface EvaluatedText {
   unsure: boolean;
   urgency: Urgency;
   themes: string[];
-  /** What an agent promises, and until when. Empty until promises are read (SPEC P3). */
-  promises: never[];
+  /** What is promised, were this an agent's, and until when. */
+  promises: EvaluatedPromise[];
 }
 
-/** Everything that is read in one message, by the functions the product uses. */
-export function evaluateText(text: string): EvaluatedText {
+/** Everything that is read in one message, by the functions the product uses. Throws a readable sentence for a `now` or `zone` that is none. */
+export function evaluateText(asked: Asked & { text: string }): EvaluatedText {
+  const { text } = asked;
   const { language } = detectLanguage(text);
   const sentiment = sentimentOf(text, language);
   const { topics, unsure } = topicsOf(text, topicClassifier());
   const intents = topics.map(({ label, confidence }) => ({ name: label, confidence: Math.round(confidence * 10_000) / 10_000 }));
-  return { language, sentiment, intents, unsure, urgency: urgencyOf(text, sentiment.score), themes: themesOf(text), promises: [] };
+  return { language, sentiment, intents, unsure, urgency: urgencyOf(text, sentiment.score), themes: themesOf(text), promises: evaluatePromises(asked) };
 }
 
-/** `dangol evaluate text`: reads JSON lines `{"text": …}` and writes what is read in each, in order; a line without text gives `{"error": …}`. */
+/** `dangol evaluate text`: reads JSON lines `{text, now?, zone?}` and writes what is read in each, in order; a line that cannot be read gives `{error}`. */
 export async function runEvaluateText(input: AsyncIterable<string>, write: (line: string) => void): Promise<void> {
   await answerJsonLines(input, write, (value) => {
-    if (value === undefined) return { error: 'The line is not JSON.' };
-    const { text } = (value ?? {}) as { text?: unknown };
-    return typeof text === 'string' ? evaluateText(text) : { error: 'The line has no "text".' };
+    const { text, ...when } = (value ?? {}) as Asked;
+    if (typeof text !== 'string') return { error: value === undefined ? 'The line is not JSON.' : 'The line has no "text".' };
+    try {
+      return evaluateText({ ...when, text });
+    } catch (error) {
+      return { error: (error as Error).message };
+    }
   });
 }
