@@ -81,3 +81,34 @@ begin
     width := least(width * 4, 64);
   end loop;
 end $$;
+
+-- What a ranking looks at: the `wanted` entries that hold most of the information of a question, and in how many entries each of
+-- its terms is. `terms`: [{exact, prefixes, weight}]. Counts stop at 5,000, and only the newest 8 runs of ids are looked at, so
+-- that a large store answers too. The order here is coarse; server/science/text/search-rank.ts makes the fine one.
+create function search_candidates(wanted_kind text, terms jsonb, wanted integer) returns jsonb
+language sql stable security definer set search_path = public, pg_temp
+set enable_seqscan = off set enable_indexscan = off as $$
+  with among as materialized (
+    select greatest(min(e.id) >> 16, (max(e.id) >> 16) - 7) as first_run, max(e.id) >> 16 as last_run
+    from search_entries e where e.store_id = current_store() and e.kind = wanted_kind
+  ), size as materialized (
+    select count(*) as total from (select from search_entries e where e.store_id = current_store() and e.kind = wanted_kind limit 100000) as some_of_them
+  ), asked as materialized (
+    select at, (term ->> 'weight')::float8 as weight, search_query(wanted_kind, current_store(), first_run, last_run,
+      array(select jsonb_array_elements_text(term -> 'exact')), array(select jsonb_array_elements_text(term -> 'prefixes'))) as query
+    from jsonb_array_elements(terms) with ordinality as given (term, at), among
+  ), pairs as materialized (
+    select asked.at, held.id from asked cross join lateral (
+      select e.id from search_entries e where e.tokens @@ asked.query and e.store_id = current_store() and e.kind = wanted_kind limit 5000) as held
+  ), frequencies as materialized (
+    select asked.at, count(pairs.id) as entries, asked.weight * ln(1 + (greatest(total - count(pairs.id), 0) + 0.5)::float8 / (count(pairs.id) + 0.5)) as information
+    from size, asked left join pairs using (at) group by asked.at, asked.weight, total
+  ), best as materialized (
+    select pairs.id from pairs join frequencies using (at) group by pairs.id order by sum(information) desc, pairs.id limit wanted
+  )
+  select jsonb_build_object(
+    'total', (select total from size),
+    'frequencies', (select coalesce(jsonb_agg(entries order by at), '[]') from frequencies),
+    'entries', (select coalesce(jsonb_agg(jsonb_build_object('id', e.id, 'text', e.text)), '[]') from best join search_entries e
+      on e.store_id = current_store() and e.kind = wanted_kind and e.id = best.id))
+$$;

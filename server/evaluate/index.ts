@@ -29,6 +29,10 @@ export const evaluations: Record<string, Evaluation> = {
     usage: '< LINES              read JSON lines {text, now?, zone?}; print language, sentiment, intents, urgency, themes and promises a line',
     run: async (_args, print) => (await import('./text.ts')).runEvaluateText(standardInput(), print),
   },
+  search: {
+    usage: '--docs D.jsonl --queries Q.jsonl   rank documents {id, text} for each query; print {query, hits}',
+    run: async (args, print) => (await import('./search.ts')).runEvaluateSearch(args, print),
+  },
   intents: {
     usage: '--train T.csv --test X.csv [--oos LABEL]   train on text,label as stores do; print accuracy and macro-F1',
     run: async (args, print) => (await import('./intents.ts')).runEvaluateIntents(args, print),

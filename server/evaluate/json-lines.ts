@@ -17,12 +17,19 @@ function parsed(line: string): unknown {
   }
 }
 
+/** The value of each line that is not blank, with its number from 1; `undefined` where it is not JSON. */
+export async function* jsonLinesOf(input: AsyncIterable<string>): AsyncGenerator<{ value: unknown; number: number }> {
+  let number = 0;
+  for await (const line of linesOf(input)) {
+    number += 1;
+    if (line.trim() !== '') yield { value: parsed(line), number };
+  }
+}
+
 /**
  * Writes one JSON line for each line of the input that is not blank, in order. `answer` is given the line's value, or
  * `undefined` where the line is not JSON.
  */
 export async function answerJsonLines(input: AsyncIterable<string>, write: (line: string) => void, answer: (value: unknown) => unknown): Promise<void> {
-  for await (const line of linesOf(input)) {
-    if (line.trim() !== '') write(JSON.stringify(await answer(parsed(line))));
-  }
+  for await (const { value } of jsonLinesOf(input)) write(JSON.stringify(await answer(value)));
 }

@@ -83,7 +83,7 @@ const alphabetic = /^[\p{L}\p{N}\p{M}]$/u;
 const manyCharacters = /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\p{Script=Yi}ー]$/u;
 
 /** Letters and digits of scripts so small that pairs of them are everywhere. */
-function isAlphabetic(character: string): boolean {
+export function isAlphabetic(character: string): boolean {
   const code = character.codePointAt(0) ?? 0;
   if (code > 0xffff) return false;
   if (kinds[code] === 0) kinds[code] = alphabetic.test(character) && !manyCharacters.test(character) ? 1 : 2;
