@@ -1770,6 +1770,39 @@ CREATE OR REPLACE FUNCTION public.reserve_store_id()
  SET search_path TO 'public', 'pg_temp'
 AS $function$ select nextval(pg_get_serial_sequence('stores', 'id'))::integer $function$;
 
+CREATE OR REPLACE FUNCTION public.search_candidates(wanted_kind text, terms jsonb, wanted integer)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET enable_seqscan TO 'off'
+ SET enable_indexscan TO 'off'
+AS $function$
+  with among as materialized (
+    select greatest(min(e.id) >> 16, (max(e.id) >> 16) - 7) as first_run, max(e.id) >> 16 as last_run
+    from search_entries e where e.store_id = current_store() and e.kind = wanted_kind
+  ), size as materialized (
+    select count(*) as total from (select from search_entries e where e.store_id = current_store() and e.kind = wanted_kind limit 100000) as some_of_them
+  ), asked as materialized (
+    select at, (term ->> 'weight')::float8 as weight, search_query(wanted_kind, current_store(), first_run, last_run,
+      array(select jsonb_array_elements_text(term -> 'exact')), array(select jsonb_array_elements_text(term -> 'prefixes'))) as query
+    from jsonb_array_elements(terms) with ordinality as given (term, at), among
+  ), pairs as materialized (
+    select asked.at, held.id from asked cross join lateral (
+      select e.id from search_entries e where e.tokens @@ asked.query and e.store_id = current_store() and e.kind = wanted_kind limit 5000) as held
+  ), frequencies as materialized (
+    select asked.at, count(pairs.id) as entries, asked.weight * ln(1 + (greatest(total - count(pairs.id), 0) + 0.5)::float8 / (count(pairs.id) + 0.5)) as information
+    from size, asked left join pairs using (at) group by asked.at, asked.weight, total
+  ), best as materialized (
+    select pairs.id from pairs join frequencies using (at) group by pairs.id order by sum(information) desc, pairs.id limit wanted
+  )
+  select jsonb_build_object(
+    'total', (select total from size),
+    'frequencies', (select coalesce(jsonb_agg(entries order by at), '[]') from frequencies),
+    'entries', (select coalesce(jsonb_agg(jsonb_build_object('id', e.id, 'text', e.text)), '[]') from best join search_entries e
+      on e.store_id = current_store() and e.kind = wanted_kind and e.id = best.id))
+$function$;
+
 CREATE OR REPLACE FUNCTION public.search_newest(wanted_kind text, exact text[], prefixes text[], terms text[], inboxes text[], of_customers bigint[], before bigint, wanted integer)
  RETURNS TABLE(id bigint, customer_id bigint)
  LANGUAGE plpgsql
