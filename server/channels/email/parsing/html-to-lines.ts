@@ -36,6 +36,8 @@ interface Rendering {
   /** The line being written, and whether anything stands on it yet. */
   line: string;
   started: boolean;
+  /** Kept beside the line, because looking at its end would copy it each time. */
+  endsInSpace: boolean;
   blankWanted: boolean;
   /** An element said that all that follows is an old mail. */
   restQuoted: boolean;
@@ -54,8 +56,9 @@ function push(state: Rendering, text: string): void {
 }
 
 function endLine(state: Rendering): void {
-  push(state, state.line.replace(/[ \t]+$/, ''));
+  push(state, state.line);
   state.line = '';
+  state.endsInSpace = false;
   state.started = false;
 }
 
@@ -66,6 +69,7 @@ function write(state: Rendering, text: string): void {
     state.blankWanted = false;
   }
   state.line += text;
+  if (text !== '') state.endsInSpace = text.endsWith(' ');
   state.total += text.length;
   state.started = true;
 }
@@ -81,7 +85,7 @@ function writeText(state: Rendering, raw: string): void {
   }
   const text = raw.replace(/[ \t\r\n\f]+/g, ' ');
   if (!state.started && /^ *$/.test(text)) return;
-  write(state, state.started && !state.line.endsWith(' ') ? text : text.replace(/^ /, ''));
+  write(state, state.started && !state.endsInSpace ? text : text.replace(/^ /, ''));
 }
 
 function breakBlock(state: Rendering, withBlank: boolean): void {
@@ -147,7 +151,7 @@ function close(state: Rendering, name: string): void {
  * targets dropped. Streams (no tree, no recursion), so that depth costs nothing; cut at 20,000 lines or 2 M characters.
  */
 export function htmlToLines(html: string): HtmlLine[] {
-  const state: Rendering = { lines: [], stack: [], line: '', started: false, blankWanted: false, restQuoted: false, total: 0 };
+  const state: Rendering = { lines: [], stack: [], line: '', started: false, endsInSpace: false, blankWanted: false, restQuoted: false, total: 0 };
   const parser = new Parser(
     {
       onopentag: (name, attributes) => open(state, name, attributes),
