@@ -39,7 +39,7 @@ const failure =
   /(?:could not|cannot|can['’]t|unable to|not be|was not|were not|wasn['’]t|weren['’]t|failed to|couldn['’]t|did not|didn['’]t)[^.]{0,40}(?:deliver|reach)|undeliver|(?:permanent|fatal) (?:fatal )?error|returned (?:to sender|mail|because)|delivery[^.]{0,60}failed|mailbox unavailable|n'a pas pu [eê]tre (?:d[eé]livr|remis|distribu)|nicht zugestellt|no se (?:ha )?pudo entregar|配信(?:でき|不能)|전달(?:하지|되지) ?못/i;
 /** A report's first words: the message, not a parcel, and whom it did not reach. */
 const namesFailed =
-  /(?:failed recipients?|(?:message|mail)[^\n]{0,80}(?:could not be delivered|was not delivered|not deliver\w*|undeliverable) to|deliver(?:y)? (?:message |your (?:message|mail) )?to the following recipients?|did not reach the following|n'a pas pu [eê]tre (?:d[eé]livr\w+|remis) [aà])[^\n]{0,60}\s*[<"-]*[^\s<>"]+@|failed recipients?[\s-]{0,40}[<"]?[^\s<>"]+@/i;
+  /(?:failed recipients?|(?:message|mail)[^\n]{0,80}(?:could not be delivered|was not delivered|not deliver\w*|undeliverable) to|deliver(?:y)? (?:message |your (?:message|mail) )?to the following recipients?|did not reach the following|n'a pas pu [eê]tre (?:d[eé]livr\w+|remis) [aà])[^\n]{0,60}\s*[<"-]*[^\s@<>"]{1,128}@|failed recipients?[\s-]{0,40}[<"]?[^\s@<>"]{1,128}@/i;
 const answersOrForwards = /^\s*(?:re|aw|sv|antw|fwd?|wg|tr|rv|회신|답장|전달|返信|転送|回复|转发)\s*[:：]/i;
 
 function hasFailure(material: BounceMaterial, text: string): boolean {

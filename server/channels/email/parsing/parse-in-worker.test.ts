@@ -71,6 +71,16 @@ describe('parsing in threads', () => {
     }
   }, 120_000);
 
+  it('reads words that never end, as a report and as HTML, before its time is up', async () => {
+    const parser = createMailParser({ workers: 2, timeLimit: 8_000, workerUrl: builtUrl });
+    const words = ['a', 'a@', '-', '&', '<', '<div>', '> ', 'On ', 'wrote:\n', '<a@b.c> ', 'a, '];
+    const mails = words.flatMap((word) => ['plain', 'html'].map((type) =>
+      Buffer.from(`From: Mail Delivery Subsystem <mailer-daemon@x.example>\nSubject: Undelivered Mail Returned to Sender\nContent-Type: text/${type}\n\n${word.repeat(100_000 / word.length)}\n`)));
+    const read = await Promise.all(mails.map((mail) => parser.parse(mail).then(() => 'read', (error: unknown) => (error instanceof MailRefusal ? error.code : String(error)))));
+    await parser.close();
+    expect(read).toEqual(mails.map(() => 'read'));
+  }, 120_000);
+
   it('says so when the worker itself is broken, instead of trying for ever', async () => {
     const parser = createMailParser({ workers: 1, workerUrl: pathToFileURL(join(folder, 'missing.mjs')) });
     await expect(parser.parse(good(1))).rejects.toMatchObject({ code: 'parser_failed' });

@@ -35,14 +35,17 @@ export function commandIn(text: string): Command {
 
 const systemUser = /^(?:mailer-daemon|postmaster|mail-daemon|mailerdaemon|mdaemon|root|mail|no-?reply|abuse|support|help|bounce\S*)@/i;
 
-/** The address that the words of a report name as the one that failed; `not` are addresses it cannot be. */
+/**
+ * The address that the words of a report name as the one that failed; `not` are addresses it cannot be. Its parts are no longer
+ * than RFC 5321 4.5.3.1 allows (and forwarders use), so that a word of a megabyte is passed over once, not from each of its letters.
+ */
 export function recipientIn(words: string, not: ReadonlySet<string>): string | null {
   const marked = [
-    /^\s*<([^\s<>]+@[^\s<>]+)>\s*:?/gm,
-    /^\s{0,8}([^\s<>:()"']+@[^\s<>:()"',;]+)\s*:?\s*$/gm,
-    /(?:recipient|address|user|to|for|mailbox|受信者|宛先|받는 ?사람|수신자)(?:es)?\(?s?\)?(?: was| is)?\s*:?\s*<?([^\s<>:()"',;[\]]+@[^\s<>:()"',;[\]]+)>?/gi,
-    /<([^\s<>]+@[^\s<>]+)>/g,
-    /([^\s<>:()"',;[\]=]+@[^\s<>:()"',;[\]]+\.[a-z]{2,})/gi,
+    /^\s*<([^\s@<>]{1,128}@[^\s@<>]{1,255})>\s*:?/gm,
+    /^\s{0,8}([^\s@<>:()"']{1,128}@[^\s@<>:()"',;]{1,255})\s*:?\s*$/gm,
+    /(?:recipient|address|user|to|for|mailbox|受信者|宛先|받는 ?사람|수신자)(?:es)?\(?s?\)?(?: was| is)?\s*:?\s*<?([^\s@<>:()"',;[\]]{1,128}@[^\s@<>:()"',;[\]]{1,255})>?/gi,
+    /<([^\s@<>]{1,128}@[^\s@<>]{1,255})>/g,
+    /([^\s@<>:()"',;[\]=]{1,128}@[^\s@<>:()"',;[\]]{1,255}\.[a-z]{2,})/gi,
   ];
   for (const pattern of marked) {
     for (const match of words.matchAll(pattern)) {
@@ -58,7 +61,7 @@ function isServerLine(line: string): boolean {
   return /^\s*<<<|\(reason:|remote (?:host|server|system) (?:said|returned|replied|responded)|server (?:returned|responded|said|replied)|said:|error was:|diagnostic|smtp error|(?:^|[\s(:#"'])[45][0-5]\d[\s\-#](?!.*\b(?:bytes|kb)\b)/i.test(line);
 }
 
-const startsWithAddress = /^\s{0,8}["'<(\[]{0,2}[^\s<>()"',;:[\]]+@[^\s<>()"',;:[\]]+["'>)\]]{0,2}(?:\s*[:\[]|\s*$|\s*\.\.\.|\s+(?:\(|on |\[))/;
+const startsWithAddress = /^\s{0,8}["'<(\[]{0,2}[^\s@<>()"',;:[\]]{1,128}@[^\s@<>()"',;:[\]]{1,255}["'>)\]]{0,2}(?:\s*[:\[]|\s*$|\s*\.\.\.|\s+(?:\(|on |\[))/;
 
 /** The lines about one recipient: from the line that starts with its address to the next recipient or gap. */
 function linesAbout(lines: readonly string[], recipient: string): string[] {
@@ -90,7 +93,7 @@ export function explanationOf(words: string, recipient: string | null): string {
     return replyIn(joined) || statusIn(joined) ? joined : [joined, ...lines.filter(isServerLine).slice(0, 30)].join('\n');
   }
   const first = about[0] ?? '';
-  if (first.replace(/[^\s<>"]+@[^\s<>"]+/g, '').replace(/[^\p{L}]/gu, '').length > 5) return [first, ...lines.filter(isServerLine).slice(0, 30)].join('\n');
+  if (first.replace(/[^\s@<>"]{1,128}@[^\s@<>"]{1,255}/g, '').replace(/[^\p{L}]/gu, '').length > 5) return [first, ...lines.filter(isServerLine).slice(0, 30)].join('\n');
   const spoken = lines.filter(isServerLine).slice(0, 30);
   return spoken.length > 0 ? spoken.join('\n') : words;
 }

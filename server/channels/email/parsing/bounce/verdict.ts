@@ -25,7 +25,7 @@ const firmForPrograms: ReadonlySet<BounceReason> = new Set(['mailboxfull', 'user
 
 /** A diagnostic that only repeats that there was an error. */
 function saysNothing(diagnostic: string): boolean {
-  const rest = diagnostic.replace(/[245]\d\d|[245]\.\d{1,3}\.\d{1,3}|[<(]?[^\s<>@]+@[^\s<>]+[>)]?/g, '').replace(/[^\p{L} ]/gu, ' ').trim().toLowerCase();
+  const rest = diagnostic.replace(/[245]\d\d|[245]\.\d{1,3}\.\d{1,3}|[<(]?[^\s<>@]{1,128}@[^\s@<>]{1,255}[>)]?/g, '').replace(/[^\p{L} ]/gu, ' ').trim().toLowerCase();
   return rest.length < 4 || /^(?:service unavailable|failed|error|failure|permanent (?:error|failure)|unknown|delivery failed|transaction failed|mail delivery failed|undeliverable|smtp)$/.test(rest.replace(/\s+/g, ' '));
 }
 
