@@ -1409,7 +1409,6 @@ create table sla_policies (
   next_response_minutes integer,
   resolution_minutes integer,
   warn_percent integer not null default 75,
-  business_hours_id bigint,
   around_the_clock_at timestamp with time zone,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
@@ -1688,6 +1687,13 @@ AS $function$
     where agents.email = address and agents.deactivated_at is null order by agents.store_id limit 10
   $function$;
 
+CREATE OR REPLACE FUNCTION public.agree_to_restored_backup()
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ delete from installation where key = 'restored_backup:' || current_store() $function$;
+
 CREATE OR REPLACE FUNCTION public.cancel_job(job_key text)
  RETURNS void
  LANGUAGE plpgsql
@@ -1752,6 +1758,15 @@ begin
       to_char(month at time zone 'UTC', 'YYYY_MM'), month, month + interval '1 month');
   end loop;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.erase_page_views(customers bigint[])
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  update events set data = data || '{"url": "", "title": ""}' where store_id = current_store() and type = 'page.viewed' and customer_id = any(customers)
+$function$;
 
 CREATE OR REPLACE FUNCTION public.protect(target regclass)
  RETURNS void

@@ -973,7 +973,6 @@ export interface DB {
     next_response_minutes: number | null;
     resolution_minutes: number | null;
     warn_percent: Generated<number>;
-    business_hours_id: number | null;
     around_the_clock_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
     created_at: Timestamp;
     updated_at: Timestamp;

@@ -14,6 +14,10 @@ const usage = `Usage: dangol <command>
                          load a CSV; a Shopify order export loads as it is
 ${evaluateUsage}
   reset-password EMAIL   set a new password and print it
+  backup FILE            write everything into one file: rows, jobs, files, secret key
+  restore FILE           put a backup into an empty DATA_DIR (or DATABASE_URL)
+  agree-to-send [--send-waiting]
+                         let restored stores send again; without the flag what waited stays held
   doctor                 say what is wrong with this installation
 `;
 
@@ -27,6 +31,9 @@ const commands: Record<string, Run> = {
   import: importFile,
   evaluate,
   'reset-password': resetPassword,
+  backup,
+  restore,
+  'agree-to-send': agreeToSend,
   doctor: async () => (await import('./doctor.ts')).doctor(),
 };
 
@@ -58,6 +65,23 @@ async function resetPassword([email = '', ...flags]: string[]): Promise<void> {
   const password = randomBytes(12).toString('base64url');
   const stores = await withHouse((house) => resetPasswordByOperator(house, email, password, { removeSecondFactor: flags.includes('--remove-second-factor') }));
   print(`${email} signs in to ${stores.join(', ')} with the password ${password} from now on.`);
+}
+
+async function backup([path]: string[]): Promise<void> {
+  if (!path) throw new Error('Usage: dangol backup FILE.tar.gz');
+  const [{ withHouse }, { makeBackup }] = await Promise.all([import('./main.ts'), import('./backup/make.ts')]);
+  for (const line of await withHouse((house) => makeBackup(house, path))) print(line);
+}
+
+async function restore([path]: string[]): Promise<void> {
+  if (!path) throw new Error('Usage: dangol restore FILE.tar.gz');
+  for (const line of await (await import('./main.ts')).restore(path)) print(line);
+}
+
+/** Says what each restored store holds back, and lets it send again. */
+async function agreeToSend(args: string[]): Promise<void> {
+  const [{ withHouse }, { agreeForAll }] = await Promise.all([import('./main.ts'), import('./backup/agree.ts')]);
+  for (const line of await withHouse((house) => agreeForAll(house, args.includes('--send-waiting') ? 'send' : 'keep'))) print(line);
 }
 
 /** Runs one command of the command line. A wrong setting or a readable failure is one sentence and exit 1. */

@@ -11,6 +11,7 @@ import * as search from './modules/customers/search/api.ts';
 import * as timeline from './modules/customers/timeline/api.ts';
 import * as deliveries from './modules/deliveries/api.ts';
 import * as deliveryWork from './modules/deliveries/jobs.ts';
+import * as deliveryReactions from './modules/deliveries/reactions.ts';
 import * as mailsToAgents from './modules/deliveries/to-agents/reactions.ts';
 import * as orderActions from './modules/orders/actions/api.ts';
 import * as orderActionWork from './modules/orders/actions/jobs.ts';
@@ -69,6 +70,7 @@ export const parts: ModulePart[] = [
   orderActionWork,
   deliveries,
   deliveryWork,
+  deliveryReactions,
   mailsToAgents,
   conversations,
   conversationTopics,

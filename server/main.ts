@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { readConfig } from './kernel/config.ts';
@@ -13,7 +13,7 @@ import { plan } from './house.ts';
 const databaseName = 'dangol';
 
 /** The database of this installation: the one DATABASE_URL names, or the embedded one, made and migrated when needed. */
-export async function openDatabaseOf(config: Config, options: { share?: boolean } = {}): Promise<{ url: string; stop(): Promise<void> }> {
+export async function openDatabaseOf(config: Config, options: { share?: boolean; only?: string[] } = {}): Promise<{ url: string; stop(): Promise<void> }> {
   try {
     mkdirSync(config.DATA_DIR, { recursive: true });
   } catch (error) {
@@ -24,7 +24,7 @@ export async function openDatabaseOf(config: Config, options: { share?: boolean 
   const stop = () => embedded?.stop() ?? Promise.resolve();
   try {
     if (embedded) await createIfMissing(embedded.url('postgres'));
-    await migrate(url, join(packageRoot(), 'db', 'migrations'));
+    await migrate(url, join(packageRoot(), 'db', 'migrations'), options.only);
   } catch (error) {
     await stop();
     throw readableStart(error, config);
@@ -45,6 +45,24 @@ function readableStart(error: unknown, config: Config): Error {
   if (!config.DATABASE_URL || !/^(ECONN|ENOTFOUND|ETIMEDOUT|28|3D)/.test(code)) return error as Error;
   const { hostname, port, pathname } = new URL(config.DATABASE_URL);
   return new Error(`DATABASE_URL: the database ${pathname.slice(1)} at ${hostname}:${port || 5432} cannot be opened (${(error as Error).message || code}).`);
+}
+
+/** Puts a backup into an empty place and brings it to the newest schema. */
+export async function restore(path: string): Promise<string[]> {
+  const { readManifest, restoreBackup } = await import('./backup/restore.ts');
+  const config = readConfig(process.env);
+  const { migrations } = await readManifest(path);
+  const known = readdirSync(join(packageRoot(), 'db', 'migrations'));
+  const newer = migrations.find((name) => !known.includes(name));
+  if (newer) throw new Error(`This backup was made by a newer Dangol (it knows ${newer}). Install that version first.`);
+  const database = await openDatabaseOf(config, { only: migrations });
+  try {
+    const lines = await restoreBackup(config, database.url, path, new Date());
+    await migrate(database.url, join(packageRoot(), 'db', 'migrations'));
+    return lines;
+  } finally {
+    await database.stop();
+  }
 }
 
 /** Opens a house for one task of the command line, without starting anything. */

@@ -13,6 +13,7 @@ import { GoTo } from '../ui/go-to.tsx';
 import { ErrorState } from '../ui/states.tsx';
 import { BottomBar } from './bottom-bar.tsx';
 import { messages } from './messages.ts';
+import { RestoredLine } from './restored-line.tsx';
 import { Rail } from './rail.tsx';
 import { useShellKeys } from './use-shell-keys.ts';
 
@@ -49,6 +50,7 @@ function Inside({ me }: { me: Me }) {
       <Rail openPalette={() => setShown('palette')} openKeys={() => setShown('keys')} />
       <div className="flex min-h-0 min-w-0 flex-1 flex-col">
         <ConnectionLine />
+        <RestoredLine />
         {/* Clipped: what is only for screen readers stands absolutely somewhere below, and must not let the frame itself be scrolled away. */}
         <main id="content" tabIndex={-1} className="relative min-h-0 flex-1 overflow-clip outline-0 print:overflow-visible"><Outlet /></main>
       </div>

@@ -151,6 +151,10 @@ create table installation (
 );
 grant select on installation to dangol_app;
 
+-- A restored backup may hold what was sent long ago: nothing leaves a store until somebody agrees for it.
+create function agree_to_restored_backup() returns void language sql volatile security definer set search_path = public, pg_temp as
+  $$ delete from installation where key = 'restored_backup:' || current_store() $$;
+
 -- Adds jobs inside the caller's transaction. The payload always says which store the job is for.
 create function enqueue_jobs(jobs jsonb) returns void language plpgsql security definer set search_path = public, pg_temp as $$
 begin

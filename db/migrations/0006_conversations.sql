@@ -316,7 +316,6 @@ create table sla_policies (
   next_response_minutes integer check (next_response_minutes > 0),
   resolution_minutes integer check (resolution_minutes > 0),
   warn_percent integer not null default 75 check (warn_percent between 1 and 99),
-  business_hours_id bigint, -- null: the store's own hours
   around_the_clock_at timestamptz, -- set: counted day and night
   created_at timestamptz not null,
   updated_at timestamptz not null,

@@ -99,3 +99,8 @@ create table mailed_answers (
 );
 create index mailed_answers_to on mailed_answers (store_id, address, mailed_at desc);
 select protect('mailed_answers');
+
+-- Events are never changed but for this: where an erased person looked is forgotten, that they looked stays.
+create function erase_page_views(customers bigint[]) returns void language sql volatile security definer set search_path = public, pg_temp as $$
+  update events set data = data || '{"url": "", "title": ""}' where store_id = current_store() and type = 'page.viewed' and customer_id = any(customers)
+$$;

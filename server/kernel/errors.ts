@@ -49,6 +49,7 @@ export function readableError(error: unknown): HouseError | null {
     return new HouseError('unavailable', 'database_unavailable', 'The database cannot be reached or is full. Nothing was saved; please try again.');
   }
   if (typeof code !== 'string') return null;
+  if (code === 'ENOSPC' || code === 'EDQUOT') return new HouseError('unavailable', 'storage_full', 'The disk is full. Nothing was saved; please try again later.');
   if (code === '23505') return new HouseError('conflict', 'duplicate', 'This already exists.');
   if (code === '22P05' || code === '22021') return new HouseError('invalid', 'invalid_text', 'The text holds a character that cannot be stored.');
   if (unfit.has(code)) return new HouseError('invalid', 'out_of_range', 'A number or a date is out of range.');

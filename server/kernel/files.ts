@@ -25,6 +25,8 @@ export interface Files {
   bytes(file: { key: string }): Promise<Buffer>;
   stream(file: { key: string }): Promise<ReadableStream>;
   remove(key: string): Promise<void>;
+  /** Puts bytes back under the key they had, from a backup. */
+  restore(key: string, bytes: Uint8Array): Promise<void>;
   /** A signed address of a file, good for a day: `/files/:id?t=…`. */
   link(storeId: number, id: number, now: Date): string;
 }
@@ -56,6 +58,10 @@ export function createFiles(config: Config, secrets: Secrets): Files {
     bytes: ({ key }) => disk.read(key),
     stream: ({ key }) => disk.stream(key),
     remove: (key) => disk.remove(key),
+    async restore(key, bytes) {
+      await disk.remove(`${key}.part`);
+      await disk.write(key, bytes);
+    },
     link(storeId, id, now) {
       // The end is rounded, so that the same file has the same address for a while and browsers may keep it.
       const day = 86_400_000;
@@ -74,11 +80,15 @@ function folder(root: string): Disk {
     async write(key, bytes) {
       const path = pathOf(key);
       await mkdir(dirname(path), { recursive: true });
-      const handle = await open(`${path}.part`, 'wx', 0o600);
-      await handle.writeFile(bytes);
-      await handle.sync();
-      await handle.close();
-      await rename(`${path}.part`, path);
+      try {
+        const handle = await open(`${path}.part`, 'wx', 0o600);
+        await handle.writeFile(bytes).then(() => handle.sync()).finally(() => handle.close());
+        await rename(`${path}.part`, path);
+      } catch (error) {
+        // On a full disk the part that was written must not stay.
+        await rm(`${path}.part`, { force: true });
+        throw error;
+      }
     },
     read: (key) => readFile(pathOf(key)),
     stream: (key) => Promise.resolve(Readable.toWeb(createReadStream(pathOf(key))) as ReadableStream),

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { runMigrations } from 'graphile-worker';
 import pg from 'pg';
 
-/** Brings the database to the newest schema: each numbered SQL file once, in order, in a transaction, under one lock. */
-export async function migrate(databaseUrl: string, folder: string): Promise<string[]> {
+/** Brings the database to the newest schema (or to that of a backup: `only`): each numbered SQL file once, in order, in a transaction, under one lock. */
+export async function migrate(databaseUrl: string, folder: string, only?: string[]): Promise<string[]> {
   await runMigrations({ connectionString: databaseUrl, logger: undefined });
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
@@ -14,7 +14,7 @@ export async function migrate(databaseUrl: string, folder: string): Promise<stri
     await client.query('create table if not exists migrations (name text primary key, applied_at timestamptz not null default now())');
     const { rows } = await client.query<{ name: string }>('select name from migrations');
     const done = new Set(rows.map((row) => row.name));
-    const pending = readdirSync(folder).filter((name) => /^\d{4}_\w+\.sql$/.test(name)).sort().filter((name) => !done.has(name));
+    const pending = readdirSync(folder).filter((name) => /^\d{4}_\w+\.sql$/.test(name)).sort().filter((name) => !done.has(name) && (only?.includes(name) ?? true));
     for (const name of pending) await apply(client, folder, name);
     return pending;
   } finally {

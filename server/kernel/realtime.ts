@@ -5,7 +5,8 @@ import type { WebSocket } from 'ws';
 import { z } from 'zod';
 import { read } from './command.ts';
 import type { Tx } from './command.ts';
-import type { Context, House } from './house.ts';
+import { fail, readableError } from './errors.ts';
+import type { Actor, Context, House } from './house.ts';
 import type { Signals } from './signals.ts';
 
 /** Live screens: sockets subscribe to topics and are told ids; they fetch the rows themselves, with their own permissions. */
@@ -16,8 +17,13 @@ export interface Realtime {
   signal(storeId: number, topic: string, message: { type: string } & Record<string, unknown>): void;
   /** Whether a socket of this store is subscribed to a topic in this process. */
   isWatched(storeId: number, topic: string): boolean;
-  /** Ends sockets whose context no longer holds (a session that was revoked). */
-  end(storeId: number, which: (context: Context) => boolean): void;
+  /** Ends sockets that no longer hold, in every process: sessions of agents, API keys or visitors by their ids, all of a kind without ids. */
+  end(storeId: number, whom: Whom): void;
+}
+
+export interface Whom {
+  kind: Actor['kind'];
+  ids?: number[];
 }
 
 /** Who may hear a kind of topic (`conversation:12` is of kind `conversation`). */
@@ -49,6 +55,8 @@ interface Seat {
   topics: Set<string>;
   alive: boolean;
   credit: number;
+  /** Let go: nothing it still says is heard. */
+  gone: boolean;
 }
 
 interface Call {
@@ -69,6 +77,13 @@ export function createRealtime(signals: Signals): Realtime & { seats: Set<Seat>;
       else seat.socket.send(call.text);
     }
   });
+  signals.on('realtime-end', (message) => {
+    const { storeId, kind, ids } = message as Whom & { storeId: number };
+    for (const seat of seats) {
+      const { storeId: store, actor } = seat.context;
+      if (store === storeId && actor.kind === kind && (!ids || ids.includes(seatId(actor)))) letGo(seat, 4401, 'signed out');
+    }
+  });
   const send = (storeId: number, topicName: string, body: object) => {
     signals.send('realtime', { storeId, topic: topicName, text: JSON.stringify({ topic: topicName, ...body }) } satisfies Call);
   };
@@ -78,10 +93,21 @@ export function createRealtime(signals: Signals): Realtime & { seats: Set<Seat>;
     publish: (storeId, topicName, type, ids) => send(storeId, topicName, { type, ids }),
     signal: (storeId, topicName, message) => send(storeId, topicName, message),
     isWatched: (storeId, topicName) => (byTopic.get(`${storeId} ${topicName}`)?.size ?? 0) > 0,
-    end(storeId, which) {
-      for (const seat of seats) if (seat.context.storeId === storeId && which(seat.context)) seat.socket.close(4401, 'signed out');
-    },
+    end: (storeId, whom) => signals.send('realtime-end', { storeId, ...whom }),
   };
+}
+
+function seatId(actor: Actor): number {
+  if (actor.kind === 'agent') return actor.sessionId ?? 0;
+  return (actor.kind === 'shopper' ? actor.visitorId : actor.kind === 'apiKey' ? actor.id : 0) ?? 0;
+}
+
+/** Ends a socket; one that does not answer is cut off. */
+function letGo(seat: Seat, code: number, reason: string): void {
+  if (seat.gone) return;
+  seat.gone = true;
+  seat.socket.close(code, reason);
+  setTimeout(() => seat.socket.terminate(), 2_000).unref();
 }
 
 export interface RealtimeRules {
@@ -109,13 +135,14 @@ export function attachRealtime(house: House, server: Server, rules: RealtimeRule
     }).catch(() => refuse(stream, '503 Service Unavailable'));
   });
   const seat = (socket: WebSocket, context: Context) => {
-    const one: Seat = { socket, context, topics: new Set(), alive: true, credit: 60 };
+    const one: Seat = { socket, context, topics: new Set(), alive: true, credit: 60, gone: false };
     seats.add(one);
     socket.on('pong', () => { one.alive = true; });
     socket.on('message', (data: Buffer) => {
       one.credit -= 1;
-      if (one.credit < 0) return socket.close(4429, 'too many messages');
-      hear(house, rules, one, data, byTopic).catch((error: Error) => socket.send(JSON.stringify({ error: error.message })));
+      if (one.credit < 0) letGo(one, 4429, 'too many messages');
+      if (one.gone) return;
+      hear(house, rules, one, data, byTopic).catch((error: unknown) => socket.send(JSON.stringify({ error: sayable(house, error) })));
     });
     socket.on('error', () => socket.terminate());
     socket.on('close', () => {
@@ -142,13 +169,22 @@ export function attachRealtime(house: House, server: Server, rules: RealtimeRule
   };
 }
 
+/** What a socket may know of an error: a wrong message, or what any request would be told. */
+function sayable(house: House, error: unknown): string {
+  const readable = readableError(error);
+  if (readable) return readable.message;
+  if (error instanceof SyntaxError || error instanceof z.ZodError) return 'This is not a message the server knows.';
+  house.log.error({ error: String(error) }, 'a message of a socket failed');
+  return 'Internal error.';
+}
+
 async function hear(house: House, rules: RealtimeRules, seat: Seat, data: Buffer, byTopic: Map<string, Set<Seat>>): Promise<void> {
   const given = JSON.parse(data.toString('utf8')) as unknown;
   const type = (given as { type?: unknown } | null)?.type;
   if (typeof type === 'string') {
     const rule = rules.messages.find((message) => message.type === type);
     const parsed = rule?.shape.safeParse(given);
-    if (!rule || !parsed?.success) throw new Error('There is no such message.');
+    if (!rule || !parsed?.success) return fail('invalid', 'no_such_message', 'There is no such message.');
     return rule.handle(seat.context, parsed.data);
   }
   const { subscribe = [], unsubscribe = [] } = subscribeShape.parse(given);
@@ -182,7 +218,7 @@ function leave(byTopic: Map<string, Set<Seat>>, seat: Seat, name: string): void 
 async function checkSeats(seats: Set<Seat>, rules: RealtimeRules): Promise<void> {
   for (const one of seats) {
     if (one.context.actor.kind !== 'agent') continue;
-    if (!await rules.stillValid(one.context).catch(() => true)) one.socket.close(4401, 'signed out');
+    if (!await rules.stillValid(one.context).catch(() => true)) letGo(one, 4401, 'signed out');
   }
 }
 

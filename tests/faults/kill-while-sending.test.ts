@@ -8,8 +8,8 @@ import { startSmtpServer } from '../emulators/smtp-server.ts';
 import { startTestHouse } from '../kit.ts';
 import type { TestHouse } from '../kit.ts';
 
-const kills = 3;
-const mails = 60;
+const kills = Number(process.env.KILL_ROUNDS ?? 3);
+const mails = Math.max(60, kills * 6);
 
 let kit: TestHouse;
 let outside: Awaited<ReturnType<typeof startSmtpServer>>;
@@ -40,7 +40,7 @@ function startWorker() {
   return { working, kill: async () => { child.kill('SIGKILL'); await gone; } };
 }
 
-test('killed while sending: nothing is lost, and what may have arrived twice says so', { timeout: 180_000 }, async () => {
+test('killed while sending: nothing is lost, and what may have arrived twice says so', { timeout: 180_000 + kills * 10_000 }, async () => {
   const { id: connectionId } = await connect(kit.owner, {
     kind: 'email', name: 'Help', settings: { address: 'help@shop.example', smtpHost: '127.0.0.1', smtpPort: outside.port, smtpSecurity: 'none', perMinute: 10_000 },
   });

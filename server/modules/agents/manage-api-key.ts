@@ -41,6 +41,6 @@ export const revokeApiKey = command({
       .where('store_id', '=', tx.storeId).where('id', '=', id).where('revoked_at', 'is', null).returning('id').executeTakeFirst();
     if (!row) fail('not_found', 'not_found', 'There is no such key in use.');
     tx.afterCommit(() => forgetKeys(tx.house));
-    tx.afterCommit(() => tx.house.realtime.end(tx.storeId, ({ actor }) => actor.kind === 'apiKey' && actor.id === id));
+    tx.afterCommit(() => tx.house.realtime.end(tx.storeId, { kind: 'apiKey', ids: [id] }));
   },
 });

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../kernel/command.ts';
 import { removeFromSearch } from '../customers/search/index-for-search.ts';
+import { eraseSentIn } from '../deliveries/erase-customer.ts';
 
 /**
  * Erases what a person wrote and was written: texts, addresses, files, drafts, the raw form it came in. The rows stay, so
@@ -19,6 +20,7 @@ export async function eraseCustomer(tx: Tx, recordIds: number[]): Promise<void> 
     where ${of} returning id, inbound_id`.execute(tx.db);
   await removeFromSearch(tx, 'message', said.rows.map((row) => row.id));
   await sql`update inbound set body = '', meta = '{}' where store_id = ${tx.storeId} and id = any(${said.rows.flatMap((row) => row.inbound_id ?? [])}::bigint[])`.execute(tx.db);
+  await eraseSentIn(tx, ids);
   await eraseFiles(tx, said.rows.map((row) => row.id));
   await sql`
     with people as (delete from conversation_participants where ${of} returning address),

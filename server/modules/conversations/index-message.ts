@@ -17,9 +17,9 @@ interface Found {
 /** Makes a message findable by its words, its subject, who wrote it, and the names of its files. */
 export async function indexMessage(tx: Tx, messageId: number): Promise<void> {
   const { rows: [message] } = await sql<Found>`${prepared}
-    select m.id, m.subject, m.text, m.from_address, m.customer_id, m.inbox,
+    select m.id, m.subject, m.text, m.from_address, coalesce(m.customer_id, c.customer_id) as customer_id, m.inbox,
       array(select a.name from attachments as a where a.store_id = m.store_id and a.message_id = m.id order by a.id) as files
-    from messages as m where m.store_id = ${tx.storeId} and m.id = ${messageId} and m.undone_at is null`.execute(tx.db);
+    from messages as m join conversations as c on c.store_id = m.store_id and c.id = m.conversation_id where m.store_id = ${tx.storeId} and m.id = ${messageId} and m.undone_at is null`.execute(tx.db);
   if (!message) return;
   const from = message.from_address;
   const text = [message.subject, from?.name, from?.address, message.text, ...message.files].filter(Boolean).join('\n');

@@ -7,6 +7,7 @@ import { liftSuppression } from './lift-suppression.ts';
 import { quarantineEndpoints } from './quarantine/api.ts';
 import { countDeliveries, listDeliveries, listSuppressions } from './queries.ts';
 import { release } from './release.ts';
+import { restoredEndpoints } from './restored/api.ts';
 import { deliveryRow, state, suppressionRow } from './schema.ts';
 import { signingEndpoints } from './signing/api.ts';
 import { suppress } from './suppress.ts';
@@ -48,6 +49,7 @@ export const endpoints = [
   ...connectionEndpoints,
   ...signingEndpoints,
   ...quarantineEndpoints,
+  ...restoredEndpoints,
 ];
 
 export const topics = [

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../kernel/command.ts';
+import { restoredBackup } from '../store/restored-backup.ts';
 import type { Connection } from './connections/queries.ts';
 import { suppressedAmong } from './queries.ts';
 import type { Delivery } from './queries.ts';
@@ -15,7 +16,8 @@ export type Verdict =
  * row keeps. Rules for marketing (consent, quiet hours, caps) join here with the journeys.
  */
 export async function mayDeliver(tx: Tx, delivery: Delivery, connection: Connection | null): Promise<Verdict> {
-  if (await restoredFromBackup(tx)) return held('restored_backup');
+  // A restored backup may hold messages that were sent long ago: nothing leaves until somebody agrees.
+  if (await restoredBackup(tx)) return held('restored_backup');
   if (!connection) return held('no_connection');
   if (connection.disconnected_at) return held('connection_disconnected');
   if (connection.paused_at) return held('connection_paused');
@@ -28,12 +30,6 @@ export async function mayDeliver(tx: Tx, delivery: Delivery, connection: Connect
 
 function held(reason: string): Verdict {
   return { may: false, state: 'held', reason };
-}
-
-/** A restored backup may hold messages that were sent long ago: nothing leaves until an operator agrees. */
-async function restoredFromBackup(tx: Tx): Promise<boolean> {
-  const { rows } = await sql`select from installation where key = 'restored_backup'`.execute(tx.db);
-  return rows.length > 0;
 }
 
 /** RFC 3834 §2: no more than one automatic answer to an address in a day, whatever it is about. The lock settles ties. */

@@ -12,6 +12,9 @@ export const reasonWords: Record<string, Words> = {
   connection_paused: { en: 'The mailbox is paused.', ko: '메일함이 일시 중지되어 있어요.', ja: 'メールボックスが一時停止中です。' },
   connection_disconnected: { en: 'The mailbox was disconnected.', ko: '메일함 연결이 해제되었어요.', ja: 'メールボックスの接続が解除されました。' },
   no_connection: { en: 'No mailbox is connected that could send this.', ko: '이 메시지를 보낼 메일함이 연결되어 있지 않아요.', ja: '送信できるメールボックスが接続されていません。' },
+  erased: {
+    en: 'The person was erased before it left.', ko: '보내기 전에 이 고객의 정보가 삭제됐어요.', ja: '送信前にこの方の情報が消去されました。',
+  },
   restored_backup: {
     en: 'This installation was restored from a backup. An operator must confirm that it may send.',
     ko: '백업에서 복원한 상태예요. 운영자가 보내도 된다고 확인해야 해요.',

@@ -9,6 +9,7 @@ import { findChannel } from '../../channels/index.ts';
 import { defaultConnection } from './connections/queries.ts';
 import { scheduleAttempt } from './schedule.ts';
 import { queueInput } from './schema.ts';
+import type { Content } from './schema.ts';
 
 /**
  * Takes one message to be sent, as a row and a job in the caller's transaction: if that commits, it will be tried. The same
@@ -29,7 +30,7 @@ export const queue = command({
         content, automatic, reply_token, state, queued_at, queued_by_kind, queued_by, due_at)
       values (${tx.storeId}, ${input.idempotencyKey}, ${input.channel}, ${connectionId}, ${input.class}, ${input.purpose}, ${input.conversationId ?? null},
         ${input.messageId ?? null}, ${input.customerId ?? null}, ${address}, ${jsonText({ to: input.to, cc: input.cc })}::jsonb,
-        ${jsonText(input.content)}::jsonb, ${input.automatic}, ${channel.capabilities.threads ? newReplyToken() : null}, 'queued', ${tx.now},
+        ${jsonText(keptContent(tx, input.content))}::jsonb, ${input.automatic}, ${channel.capabilities.threads ? newReplyToken() : null}, 'queued', ${tx.now},
         ${tx.actor.kind}, ${actorId(tx.actor)}, ${dueAt})
       on conflict (store_id, idempotency_key) do nothing returning id`.execute(tx.db);
     const id = rows[0]?.id;
@@ -38,6 +39,11 @@ export const queue = command({
     return { deliveryId: id, duplicate: false };
   },
 });
+
+/** A link that opens an account must not be readable by whoever can read the row. */
+function keptContent(tx: Tx, content: Content): Content {
+  return content.secret ? { ...content, text: tx.house.secrets.seal(content.text) } : content;
+}
 
 async function known(tx: Tx, idempotencyKey: string): Promise<number> {
   const { rows } = await sql<{ id: number }>`select id from deliveries where store_id = ${tx.storeId} and idempotency_key = ${idempotencyKey}`.execute(tx.db);

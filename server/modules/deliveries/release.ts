@@ -15,7 +15,7 @@ export const release = command({
   input: z.object({ deliveryId: z.number().int().positive() }),
   async run(tx, { deliveryId }) {
     const delivery = await getDelivery(tx, deliveryId, { lock: true });
-    const again = (delivery.state === 'held' || delivery.state === 'failed') && delivery.reason !== 'cancelled';
+    const again = (delivery.state === 'held' || delivery.state === 'failed') && delivery.reason !== 'cancelled' && delivery.reason !== 'erased';
     if (!again) fail('conflict', 'not_held', 'Only a held or failed delivery can be sent again.');
     await requeue(tx, delivery);
     return { ok: true as const };
@@ -38,6 +38,14 @@ export async function hastenDeferred(tx: Tx, connectionId: number): Promise<void
   const { rows } = await sql<{ id: number }>`
     update deliveries set due_at = ${tx.now} where store_id = ${tx.storeId} and connection_id = ${connectionId} and state = 'deferred' returning id`.execute(tx.db);
   for (const { id } of rows) scheduleAttempt(tx, id, tx.now);
+}
+
+/** What was held because a backup was restored leaves. */
+export async function releaseRestored(tx: Tx): Promise<number> {
+  const { rows } = await sql<Pick<Delivery, 'id' | 'channel' | 'connection_id' | 'reason'>>`
+    select id, channel, connection_id, reason from deliveries where store_id = ${tx.storeId} and state = 'held' and reason = 'restored_backup' order by id for update`.execute(tx.db);
+  for (const row of rows) await requeue(tx, row);
+  return rows.length;
 }
 
 /** Everything that was held for one reason on one connection leaves again (a resumed mailbox). */

@@ -24,6 +24,8 @@ export type Address = z.output<typeof address>;
 export const content = z.object({
   subject: z.string().max(900).optional(),
   text: z.string().max(500_000),
+  /** The text opens an account (a link to a new password): it is kept sealed. */
+  secret: z.boolean().optional(),
   html: z.string().max(1_000_000).optional(),
   language: language.default('en'),
   /** The name shown as the sender when the connection has none of its own. */

@@ -116,10 +116,10 @@ test('a paused mailbox holds, and sends when it goes on', async () => {
 });
 
 test('a restored backup sends nothing until an operator agrees', async () => {
-  await kit.sql`insert into installation (key, value) values ('restored_backup', '{}')`;
+  await kit.sql`insert into installation (key, value) values (${`restored_backup:${kit.storeId}`}, '{}')`;
   const id = await send();
   await kit.settle();
-  await kit.sql`delete from installation where key = 'restored_backup'`;
+  await kit.sql`delete from installation where key like 'restored_backup:%'`;
   expect(await row(id)).toMatchObject({ state: 'held', reason: 'restored_backup' });
 });
 

@@ -49,7 +49,7 @@ type Unloaded = Omit<Outgoing, 'attachments'> & { attachments: { file: { key: st
 
 async function toOutgoing(tx: Parameters<Parameters<typeof read>[1]>[0], delivery: Delivery, connection: Connection, without: string[]): Promise<Unloaded> {
   const { recipients } = delivery;
-  const content = signed(delivery, connection);
+  const content = signed(delivery.content.secret ? { ...delivery, content: { ...delivery.content, text: tx.house.secrets.open(delivery.content.text) } } : delivery, connection);
   const attachments = [];
   for (const { fileId, contentId } of content.attachments) {
     const file = await tx.house.files.describe(tx, fileId).catch((cause: unknown) => {

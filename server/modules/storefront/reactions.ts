@@ -1,11 +1,14 @@
 import { on } from '../../kernel/events.ts';
+import { customerErased } from '../customers/events.ts';
 import { conversationMerged, conversationSplit, messageSent } from '../conversations/events.ts';
 import { deliveryFailed, deliveryHeld } from '../deliveries/events.ts';
 import { addVisitorsOf } from './add-visitors-of.ts';
+import { eraseCustomer } from './erase-customer.ts';
 import { planMail } from './mail-answers.ts';
 import { sayMailFailed } from './say-mail-failed.ts';
 
 export const reactions = [
+  on(customerErased, 'storefront.erase', (tx, { recordIds }) => eraseCustomer(tx, recordIds), { evenSilent: true }),
   on(messageSent, 'storefront.follow-by-mail', async (tx, { conversationId, channel }, { occurredAt }) => {
     if (channel === 'chat') planMail(tx, conversationId, occurredAt);
   }),

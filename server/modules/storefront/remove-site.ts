@@ -24,7 +24,7 @@ export const removeSite = command({
     tx.afterCommit(() => {
       forgetSite(tx.house, site.key);
       // Visitors of the store's other sites come back at once.
-      tx.house.realtime.end(tx.storeId, ({ actor }) => actor.kind === 'shopper');
+      tx.house.realtime.end(tx.storeId, { kind: 'shopper' });
     });
   },
 });

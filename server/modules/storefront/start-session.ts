@@ -80,7 +80,7 @@ async function takeOver(tx: Tx, siteId: number, from: number, into: number): Pro
     insert into visitor_conversations (store_id, conversation_id, visitor_id, started_at)
     select store_id, conversation_id, ${into}, started_at from visitor_conversations where store_id = ${tx.storeId} and visitor_id = ${from}
     on conflict do nothing`.execute(tx.db);
-  tx.afterCommit(() => tx.house.realtime.end(tx.storeId, ({ actor }) => actor.kind === 'shopper' && actor.visitorId === from));
+  tx.afterCommit(() => tx.house.realtime.end(tx.storeId, { kind: 'shopper', ids: [from] }));
 }
 
 /** An IANA zone this machine knows, or null: browsers may send anything. */

@@ -3,15 +3,15 @@ import { command } from '../../../kernel/command.ts';
 import type { Tx } from '../../../kernel/command.ts';
 import { fail } from '../../../kernel/errors.ts';
 
-/** Ends an agent's sessions in this transaction, except one; their sockets close at once here and within seconds elsewhere. */
+/** Ends an agent's sessions in this transaction, except one; their sockets close at once, in every process. */
 export async function endSessionsOf(tx: Tx, agentId: number, because: string, except?: number): Promise<number> {
   const rows = await tx.db.updateTable('sessions').set({ ended_at: tx.now, ended_because: because })
     .where('store_id', '=', tx.storeId).where('agent_id', '=', agentId).where('ended_at', 'is', null)
     .$if(except !== undefined, (query) => query.where('id', '!=', except!))
     .returning('id').execute();
-  const ended = new Set(rows.map((row) => row.id));
-  tx.afterCommit(() => tx.house.realtime.end(tx.storeId, ({ actor }) => actor.kind === 'agent' && ended.has(actor.sessionId ?? 0)));
-  return ended.size;
+  const ended = rows.map((row) => row.id);
+  tx.afterCommit(() => tx.house.realtime.end(tx.storeId, { kind: 'agent', ids: ended }));
+  return ended.length;
 }
 
 const ownId = (tx: Tx): number => (tx.actor.kind === 'agent' ? tx.actor.id : fail('forbidden', 'agents_only', 'Only a signed-in person can do this.'));
@@ -26,7 +26,7 @@ export const endSession = command({
       .where('store_id', '=', tx.storeId).where('agent_id', '=', ownId(tx)).where('id', '=', id).where('ended_at', 'is', null)
       .returning('id').executeTakeFirst();
     if (!row) fail('not_found', 'not_found', 'There is no such session.');
-    tx.afterCommit(() => tx.house.realtime.end(tx.storeId, ({ actor }) => actor.kind === 'agent' && actor.sessionId === id));
+    tx.afterCommit(() => tx.house.realtime.end(tx.storeId, { kind: 'agent', ids: [id] }));
   },
 });
 

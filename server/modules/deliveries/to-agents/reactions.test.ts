@@ -30,7 +30,7 @@ it('mails an invitation in its language, and its link opens it', async () => {
   const [mail, ...others] = await mails();
   expect(others).toEqual([]);
   expect(mail).toMatchObject({ address: 'new@example.com', purpose: 'notice', subject: '차와 종이 への招待' });
-  const token = /#(\S+)/.exec(mail.text)![1];
+  const token = /#(\S+)/.exec(kit.house.secrets.open(mail.text))![1];
   expect((await kit.api('POST', '/api/v1/invitations/show', { token }, { as: null })).body.email).toBe('new@example.com');
 });
 
@@ -38,9 +38,11 @@ it('mails a link for a new password that works once', async () => {
   const agent = await kit.agent({ email: 'lost@example.com' });
   await kit.api('POST', '/api/v1/password-resets', { email: 'lost@example.com' }, { as: null });
   await kit.settle();
+  // Whoever can read the row must not be able to use the link.
+  expect(await kit.sql`select 1 from deliveries d where to_jsonb(d)::text like '%reset-password%#%'`).toEqual([]);
   const mail = (await mails()).at(-1);
   expect(mail).toMatchObject({ address: 'lost@example.com', subject: 'A new password for 차와 종이' });
-  const token = /#(\S+)/.exec(mail.text)![1];
+  const token = /#(\S+)/.exec(kit.house.secrets.open(mail.text))![1];
   const use = () => kit.api('POST', '/api/v1/password-resets/use', { token, password: 'found it again today' }, { as: null });
   expect([(await use()).status, (await use()).status]).toEqual([200, 404]);
   expect((await kit.api('GET', '/api/v1/me', undefined, { as: agent })).status).toBe(401);

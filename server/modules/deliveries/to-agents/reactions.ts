@@ -9,11 +9,11 @@ import { words } from './messages.ts';
 
 type Language = keyof typeof words;
 
-/** Queues a mail from the store's own mailbox to somebody who works there; a store without a mailbox sends none. */
+/** Queues a mail (one that may be repeated carries a link that opens an account) from the store's own mailbox to somebody who works there; a store without a mailbox sends none. */
 async function mail(tx: Tx, key: string, to: { address: string; name?: string }, language: Language, { subject, text }: { subject: string; text: string }, repeatable: boolean) {
   if (!await defaultConnection(tx, 'email')) return;
   await queue.in(tx, {
-    idempotencyKey: key, channel: 'email', to: [to], purpose: 'notice', automatic: true, class: repeatable ? 'at-least-once' : 'at-most-once', content: { subject, text, language },
+    idempotencyKey: key, channel: 'email', to: [to], purpose: 'notice', automatic: true, class: repeatable ? 'at-least-once' : 'at-most-once', content: { subject, text, language, secret: repeatable },
   });
 }
 

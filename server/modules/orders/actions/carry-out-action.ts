@@ -7,6 +7,7 @@ import { PlatformError } from '../../../platforms/platform.ts';
 import type { Action, ActionAnswer } from '../../../platforms/platform.ts';
 import { liveSecrets, platformFor } from '../connections/queries.ts';
 import type { Connection } from '../connections/queries.ts';
+import { restoredBackup } from '../../store/restored-backup.ts';
 import { lockAction } from './queries.ts';
 import type { ActionShape } from './schema.ts';
 import { keepAnswer, keepProblem } from './keep-answer.ts';
@@ -37,6 +38,8 @@ interface Ready {
 
 /** Locks the action, marks it as sent and gives what is to be asked; null when it is settled or not agreed to. */
 async function begin(tx: Tx, actionId: number): Promise<Ready | null> {
+  // The store may have been asked after the backup was made; somebody must agree first.
+  if (await restoredBackup(tx)) return null;
   const action = await lockAction(tx, actionId);
   if (action.state !== 'pending' && action.state !== 'sent') return null;
   const kept = await tx.db.selectFrom('order_actions as a')

@@ -1,9 +1,16 @@
 import { transact } from '../../../kernel/command.ts';
+import type { Tx } from '../../../kernel/command.ts';
 import { asSystem } from '../../../kernel/house.ts';
 import { cron } from '../../../kernel/jobs.ts';
 import { carryOutJob } from './carry-out-action.ts';
 
 export const jobs = [carryOutJob];
+
+/** Asks the store again for everything that was agreed to and is not settled: it knows each by its key and does it once. */
+export async function resumeActions(tx: Tx): Promise<void> {
+  const rows = await tx.db.selectFrom('order_actions').select('id').where('store_id', '=', tx.storeId).where('state', 'in', ['pending', 'sent']).execute();
+  for (const { id } of rows) tx.enqueue(carryOutJob.with({ actionId: id }, { key: `order-action-${id}` }));
+}
 
 /** An action that was agreed to and is not settled always has a job; should one ever be lost, it is made again. */
 export const crons = [
