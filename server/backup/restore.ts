@@ -122,7 +122,7 @@ async function startAnew(client: pg.Client): Promise<void> {
   await client.query(`
     update events set xid = (select count(*) from event_cursors c where (c.xid, c.id) < (events.xid, events.id))::text::xid8`);
   await client.query(`
-    update event_cursors set id = 9223372036854775807, xid = (select count(*) from event_cursors lower where (lower.xid, lower.id, lower.name) < (event_cursors.xid, event_cursors.id, event_cursors.name))::text::xid8`);
+    update event_cursors set id = ${Number.MAX_SAFE_INTEGER}, xid = (select count(*) from event_cursors lower where (lower.xid, lower.id, lower.name) < (event_cursors.xid, event_cursors.id, event_cursors.name))::text::xid8`);
   await client.query("update sessions set ended_at = now(), ended_because = 'restored' where ended_at is null");
   await client.query('update inbound set leased_until = null where leased_until is not null');
   await client.query('update channel_connections set listener = null, listener_until = null');

@@ -9,7 +9,7 @@ export const largestFile = 25_000_000;
 export const uploadFile = command({
   name: 'conversations.upload-file',
   permission: 'conversations.write',
-  redact: ['bytes'],
+  redact: ['bytes', 'name'],
   input: z.object({ name: z.string().min(1).max(255), type: z.string().max(200), bytes: z.instanceof(Uint8Array) }),
   async run(tx, { name, type, bytes }) {
     if (bytes.length === 0) fail('invalid', 'empty_file', 'This file is empty.');

@@ -75,7 +75,7 @@ async function tablesWith(canary: string): Promise<string[]> {
 /** What else holds a person: answers and their files, a visit to the shop, a row of an import that could not be read. */
 async function correspondence(id: number, canary: string): Promise<void> {
   const [conversation] = await kit.sql<{ id: number }>`select id from conversations where customer_id = ${id}`;
-  await connectMailbox(kit, `help@${canary}.example`);
+  await connectMailbox(kit, `help${serial}@shop.example`);
   const file = await kit.api('POST', `/api/v1/files?name=${canary}.txt`, new TextEncoder().encode(`${canary} file`));
   expect((await kit.api('POST', `/api/v1/conversations/${conversation!.id}/reply`, { text: `${canary} answer`, fileIds: [file.body.id], undoSeconds: 0 })).status).toBe(201);
   const site = (await kit.api('POST', '/api/v1/sites', { name: 'Shop', address: 'https://shop.example' })).body;
