@@ -81,12 +81,31 @@ export function bgNbdAlive([r, alpha, a, b]: BgNbd, x: number, recency: number, 
   return 1 / (1 + Math.exp(logRatio));
 }
 
+/** Above this the powers in Euler's transformation leave the range of a double. */
+const manyLeave = 30;
+
+/** E[Y] = Σ P(Y ≥ k), where P(Y ≥ k) = E[(1 − p)^(k−1)] · P(as many purchases if nobody left): few terms when many leave. */
+function bySurvival([r, alpha, a, b]: BgNbd, x: number, age: number, horizon: number): number {
+  const z = horizon / (alpha + age + horizon);
+  let chance = Math.exp((r + x) * Math.log1p(-z));
+  let [atLeast, stays, sum] = [1 - chance, 1, 0];
+  for (let k = 1; k < 10_000; k += 1) {
+    sum += stays * atLeast;
+    chance *= ((r + x + k - 1) / k) * z;
+    atLeast = Math.max(atLeast - chance, 0);
+    stays *= (b + x + k - 1) / (a + b + x + k - 1);
+    if (stays * atLeast < 1e-14 * sum) break;
+  }
+  return sum;
+}
+
 /**
  * Expected purchases in the next `horizon` of somebody who is alive after x purchases in `age` (Fader, Hardie and Lee 2005, equation 10
  * without its last factor). Euler's transformation (DLMF 15.8.1) brings their 2F1 to 2F1(a − 1, a + b − 1 − r; a + b + x − 1; z), from
  * which the factors a − 1 and a + b + x − 1 are divided out, so that neither a = 1 nor a + b + x = 1 is a special case.
  */
 export function bgNbdWhileAlive([r, alpha, a, b]: BgNbd, x: number, age: number, horizon: number): number {
+  if (a > manyLeave) return bySurvival([r, alpha, a, b], x, age, horizon);
   const z = horizon / (alpha + age + horizon);
   const logRest = Math.log1p(-z);
   let sum = 0;

@@ -1,0 +1,85 @@
+import { solve } from './matrix.ts';
+
+export interface RegressionInput {
+  /** One row of features an observation; the first is usually 1. */
+  features: readonly Float64Array[];
+  /** Added to the linear predictor as it is. */
+  offset: ArrayLike<number>;
+  outcome: ArrayLike<number>;
+  /** How strongly each coefficient is drawn to 0: the precision of its normal prior. */
+  ridge: readonly number[];
+  /** 'log' counts (Poisson), 'logit' yes and no (binomial). */
+  link: 'log' | 'logit';
+}
+
+const largestPredictor = 30;
+
+/** The mean that belongs to a linear predictor. */
+function meanOf(predictor: number, link: 'log' | 'logit'): number {
+  const bounded = Math.min(Math.max(predictor, -largestPredictor), largestPredictor);
+  return link === 'log' ? Math.exp(bounded) : 1 / (1 + Math.exp(-bounded));
+}
+
+/**
+ * Coefficients of a ridge-penalised generalised linear model by Newton's method (McCullagh and Nelder 1989, 2.5), with halved steps
+ * where a whole one goes too far. Null when the features cannot be told apart.
+ */
+export function regress(input: RegressionInput): Float64Array | null {
+  const size = input.ridge.length;
+  let coefficients = new Float64Array(size);
+  let penalised = deviance(input, coefficients);
+  for (let round = 0; round < 50; round += 1) {
+    const step = newtonStep(input, coefficients);
+    if (!step) return null;
+    let next = coefficients;
+    let reached = Infinity;
+    for (let length = 1; length > 1e-4; length /= 2) {
+      next = coefficients.map((value, i) => value + length * step[i]!);
+      reached = deviance(input, next);
+      if (reached <= penalised) break;
+    }
+    if (!(reached <= penalised)) break;
+    const gained = penalised - reached;
+    coefficients = next;
+    penalised = reached;
+    if (gained <= 1e-9 * (1 + Math.abs(penalised))) break;
+  }
+  return coefficients;
+}
+
+/** The linear predictor of one row of features. */
+export function predictor(features: Float64Array, coefficients: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < coefficients.length; i += 1) sum += features[i]! * coefficients[i]!;
+  return sum;
+}
+
+function newtonStep({ features, offset, outcome, ridge, link }: RegressionInput, coefficients: Float64Array): Float64Array | null {
+  const size = ridge.length;
+  const gradient = Float64Array.from(coefficients, (value, i) => -ridge[i]! * value);
+  const information = new Float64Array(size * size);
+  ridge.forEach((value, i) => (information[i * size + i] = value));
+  features.forEach((row, at) => {
+    const mean = meanOf(offset[at]! + predictor(row, coefficients), link);
+    const weight = link === 'log' ? mean : mean * (1 - mean);
+    const error = outcome[at]! - mean;
+    for (let i = 0; i < size; i += 1) {
+      gradient[i]! += error * row[i]!;
+      const weighted = weight * row[i]!;
+      for (let j = 0; j <= i; j += 1) information[i * size + j]! += weighted * row[j]!;
+    }
+  });
+  for (let i = 0; i < size; i += 1) for (let j = 0; j < i; j += 1) information[j * size + i] = information[i * size + j]!;
+  return solve(information, gradient);
+}
+
+/** Minus the penalised log-likelihood, without constants. */
+function deviance({ features, offset, outcome, ridge, link }: RegressionInput, coefficients: Float64Array): number {
+  let sum = 0;
+  coefficients.forEach((value, i) => (sum += (ridge[i]! * value * value) / 2));
+  features.forEach((row, at) => {
+    const eta = Math.min(Math.max(offset[at]! + predictor(row, coefficients), -largestPredictor), largestPredictor);
+    sum += (link === 'log' ? Math.exp(eta) : Math.log1p(Math.exp(eta))) - outcome[at]! * eta;
+  });
+  return sum;
+}

@@ -1,0 +1,158 @@
+import { applyChoice, choose, type Choice } from './choose.ts';
+import { scoreEach, type EachCustomer } from './each-customer.ts';
+import { parameterNames, type FittedModel, type ModelKind } from './fit-model.ts';
+import { accuracyOf, areaUnderCurve, calibrationTable, type Accuracy, type CalibrationRow } from './holdout.ts';
+import type { Known, Purchases } from './purchases.ts';
+import { fitSpend, type Spend } from './spend.ts';
+import { baseAt, clockTerm, monthsOf, stageAt, type Base, type Stage } from './stage.ts';
+
+export interface ValueQuestion {
+  purchases: Purchases;
+  /** Last day that is known, counted from 1970-01-01; what comes after is only for the hold-out. */
+  end: number;
+  /** Days ahead that are foretold. */
+  horizonDays: number;
+  /** Days in the unit of the parameters: 1, 7, or 30.4375 for months. */
+  daysPerUnit: number;
+  model: ModelKind | 'best';
+}
+
+/** How the forecast met what came; only of the days that the records cover. */
+export interface Holdout extends Accuracy {
+  days: number;
+  calibration: CalibrationRow[];
+  /** "As many as before" and "who bought last": what a model has to beat. */
+  baselines: { sameAsBefore: { mae: number }; recency: { auc: number | null } };
+  /** Share of customers whose purchases lay in the 80 % interval (whole numbers: rather more than 80 %). */
+  coverage: number;
+}
+
+export interface ValueAnswer {
+  model: ModelKind | 'best';
+  /** Why there is no answer, in words; then everything that would be one is null. */
+  refused: string | null;
+  chosen: { model: ModelKind; seasonal: boolean; corrected: boolean; tried: Choice['tried'] } | null;
+  fitted: { parameters: Record<string, number>; standardErrors: Record<string, number> | null; logLikelihood: number; season: readonly number[] | null } | null;
+  customers: number;
+  repeaters: number;
+  holdout: Holdout | null;
+  spend: Spend | null;
+  each: EachCustomer | null;
+  known: Known;
+  warnings: string[];
+}
+
+const fewest = { customers: 20, repeaters: 5, days: 14 };
+
+/**
+ * Customer value from a store's own purchases (SPEC K2): P(alive), expected purchases and value of every customer within a horizon, with
+ * intervals, and how well the same would have foretold what came after `end`, where that is known. Says in words when the
+ * data are too thin. Never looks past `end` but for the hold-out.
+ */
+export function customerValue(question: ValueQuestion): ValueAnswer {
+  const { purchases, end, horizonDays, daysPerUnit, model } = question;
+  const stage = stageAt(purchases, end, end + horizonDays, daysPerUnit);
+  const { known } = stage;
+  const repeaters = known.repeats.reduce((count, value) => count + (value > 0 ? 1 : 0), 0);
+  const answer: ValueAnswer = {
+    model, refused: refusal(stage, repeaters), chosen: null, fitted: null, customers: known.customer.length, repeaters, holdout: null, spend: null, each: null, known, warnings: [],
+  };
+  if (answer.refused) return answer;
+  const choice = model === 'best' ? choose(purchases, end, horizonDays, daysPerUnit) : null;
+  const { base, expected, active } = choice ? applyChoice(stage, choice) : plainly(stage, model as ModelKind);
+  if (choice) answer.chosen = { model: choice.kind, seasonal: choice.seasonal, corrected: choice.coefficientsOfCounts !== null, tried: choice.tried };
+  answer.spend = fitSpend(known);
+  answer.fitted = fittedOf(base, stage);
+  answer.each = scoreEach(base, known, answer.spend, expected, active);
+  // A plain model ranks by expected purchases, as in the published figures.
+  answer.holdout = holdoutOf(question, stage, answer.each, choice ? active : expected);
+  answer.warnings = [...modelWarnings(base.model, repeaters), ...(choice?.note ? [choice.note] : []), ...recordWarnings(question, stage, answer.holdout), ...answer.spend.warnings];
+  return answer;
+}
+
+function refusal({ known, firstDay, end }: Stage, repeaters: number): string | null {
+  const customers = known.customer.length;
+  if (customers === 0) return 'Nobody bought anything by the end of the calibration, so there is nothing to learn from.';
+  if (customers < fewest.customers) return `Only ${customers} ${customers === 1 ? 'customer' : 'customers'} bought by the end of the calibration; at least ${fewest.customers} are needed.`;
+  if (repeaters === 0) return `None of the ${customers} customers bought on a second day, so nothing can be said of who comes back.`;
+  if (repeaters < fewest.repeaters) return `Only ${repeaters} of ${customers} customers bought on a second day; at least ${fewest.repeaters} are needed.`;
+  if (end - firstDay + 1 < fewest.days) return `The purchases span only ${end - firstDay + 1} days; at least ${fewest.days} are needed.`;
+  return null;
+}
+
+function plainly(stage: Stage, kind: ModelKind): { base: Base; expected: Float64Array; active: Float64Array } {
+  const base = baseAt(stage, kind, false);
+  return { base, expected: base.expected, active: base.active };
+}
+
+function fittedOf(base: Base, stage: Stage): ValueAnswer['fitted'] {
+  const { kind, parameters, standardErrors, logLikelihood } = base.model;
+  const named = (values: readonly number[]) => Object.fromEntries(parameterNames[kind].map((name, i) => [name, values[i]!]));
+  return {
+    parameters: named(parameters), standardErrors: standardErrors && named(standardErrors),
+    logLikelihood: logLikelihood + clockTerm(base.clock, monthsOf(stage)), season: base.clock.months,
+  };
+}
+
+function lastDayOf({ day }: Purchases): number {
+  return day.reduce((latest, one) => Math.max(latest, one), -Infinity);
+}
+
+/** Days of the hold-out that the records cover: a silent end shorter than two weeks counts as covered. */
+function coveredDays({ purchases, end, horizonDays }: ValueQuestion): number {
+  const covered = lastDayOf(purchases) - end;
+  return covered >= horizonDays - 14 && covered > 0 ? horizonDays : Math.max(covered, 0);
+}
+
+function holdoutOf(question: ValueQuestion, stage: Stage, each: EachCustomer, score: Float64Array): Holdout | null {
+  const days = coveredDays(question);
+  if (days < 1) return null;
+  const { known } = stage;
+  // Where the records end early, expectations are taken in proportion; nothing else is honest without a second fit.
+  const share = days / question.horizonDays;
+  const expected = share === 1 ? each.expected : each.expected.map((value) => value * share);
+  const { later, repeats } = known;
+  let inside = 0;
+  for (let i = 0; i < later.length; i += 1) if (later[i]! >= Math.floor(each.ordersLow[i]! * share) && later[i]! <= Math.ceil(each.ordersHigh[i]! * share)) inside += 1;
+  const same = accuracyOf(repeats, repeats, later);
+  const lastSeen = Float64Array.from(known.recency, (recency, i) => recency - known.age[i]!);
+  return {
+    ...accuracyOf(expected, score, later), days, calibration: calibrationTable(expected, each.active, later),
+    baselines: { sameAsBefore: { mae: same.mae }, recency: { auc: areaUnderCurve(lastSeen, later) } }, coverage: inside / later.length,
+  };
+}
+
+function modelWarnings({ degenerate, prior, kind, standardErrors }: FittedModel, repeaters: number): string[] {
+  const warnings: string[] = [];
+  if (degenerate) {
+    const what = kind === 'bgnbd' ? 'a and b' : 's and β';
+    warnings.push(`The likelihood alone has no proper maximum here (${what}: nobody seems to leave for good, or everybody is alike); a weak prior holds the parameters, and P(alive) says little.`);
+  } else if (prior > 0) warnings.push(`Only ${repeaters} customers bought again: a weak prior speaks with ${Math.round(prior * 100)} % of its weight.`);
+  if (!standardErrors) warnings.push('The standard errors could not be worked out: the likelihood is flat around its maximum.');
+  return warnings;
+}
+
+function recordWarnings(question: ValueQuestion, stage: Stage, holdout: Holdout | null): string[] {
+  const warnings: string[] = [];
+  const days = coveredDays(question);
+  if (days === 0) warnings.push('There are no purchases after the end of the calibration: nothing was held out.');
+  else if (days < question.horizonDays) warnings.push(`The records end ${days} days after the calibration, not ${question.horizonDays}: the hold-out is judged on those days.`);
+  const span = stage.end - stage.firstDay + 1;
+  if (question.horizonDays > 2 * span) warnings.push(`The horizon of ${question.horizonDays} days is more than twice the ${span} days known: beyond that nothing was ever seen.`);
+  const gap = longestGap(stage);
+  if (gap.days > 90) warnings.push(`Nobody bought anything for ${gap.days} days in a row; are the records whole?`);
+  if (holdout && holdout.auc !== null && (holdout.baselines.recency.auc ?? 0) > holdout.auc) warnings.push('In the hold-out, who bought last would have ranked buyers better than this model.');
+  return warnings;
+}
+
+/** The longest time without any purchase, up to the stage's end. */
+function longestGap({ purchases, firstDay, end }: Stage): { days: number } {
+  const open = new Uint8Array(end - firstDay + 1);
+  for (const day of purchases.day) if (day >= firstDay && day <= end) open[day - firstDay] = 1;
+  let [longest, closed] = [0, 0];
+  for (const isOpen of open) {
+    closed = isOpen ? 0 : closed + 1;
+    longest = Math.max(longest, closed);
+  }
+  return { days: longest };
+}

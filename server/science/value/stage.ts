@@ -1,0 +1,67 @@
+import { evenClock, monthOf, timeAt, type Clock } from './clock.ts';
+import { fitModel, type FittedModel, type ModelKind } from './fit-model.ts';
+import { forecast } from './forecast.ts';
+import type { Histories } from './histories.ts';
+import { knownAt, type Known, type Purchases } from './purchases.ts';
+import { historiesOf, seasonalClock, type Months } from './season.ts';
+
+/** A model with the clock it runs by, and what it says of every customer. */
+export interface Base {
+  kind: ModelKind;
+  model: FittedModel;
+  clock: Clock;
+  histories: Histories;
+  /** In the clock's time and the unit of the parameters. */
+  horizon: number;
+  alive: Float64Array;
+  expected: Float64Array;
+  active: Float64Array;
+}
+
+/** One moment at which customers are looked at, and the time after it that is to be foretold. */
+export interface Stage {
+  purchases: Purchases;
+  known: Known;
+  /** First day of the records, last day known, last day to foretell. */
+  firstDay: number;
+  end: number;
+  until: number;
+  daysPerUnit: number;
+}
+
+/** Looks at the customers at the end of day `end`; what came up to `until` is in `known.later` and in nothing else. */
+export function stageAt(purchases: Purchases, end: number, until: number, daysPerUnit: number): Stage {
+  const known = knownAt(purchases, end, until);
+  const firstDay = known.first.reduce((least, day) => Math.min(least, day), end);
+  return { purchases, known, firstDay, end, until, daysPerUnit };
+}
+
+/** Fits one model at a stage, by the even calendar or by the shop's season. `cautious` is for comparing (see `fitModel`). */
+export function baseAt(stage: Stage, kind: ModelKind, seasonal: boolean, cautious = false): Base {
+  const { known, firstDay, end, until, daysPerUnit } = stage;
+  const clock = seasonal ? seasonalClock(known, monthsOf(stage), until, daysPerUnit) : evenClock(firstDay, until);
+  const histories = historiesOf(known, end, clock, daysPerUnit);
+  const model = fitModel(kind, histories, cautious);
+  const horizon = (timeAt(clock, until) - timeAt(clock, end)) / daysPerUnit;
+  const said = forecast(model, histories, horizon);
+  const each = (values: Float64Array) => Float64Array.from(histories.groupOf, (group) => values[group]!);
+  return { kind, model, clock, histories, horizon, alive: each(said.alive), expected: each(said.expected), active: each(said.active) };
+}
+
+/** Repeat purchases by month and newcomers by day, up to the stage's end. */
+export function monthsOf({ purchases, known, firstDay, end }: Stage): Months {
+  const repeats = new Float64Array(12);
+  const newcomers = new Float64Array(end - firstDay + 1);
+  for (let i = 0; i < known.customer.length; i += 1) {
+    newcomers[known.first[i]! - firstDay]! += 1;
+    const from = purchases.start[known.customer[i]!]!;
+    for (let at = from + 1; at <= from + known.repeats[i]!; at += 1) repeats[monthOf(purchases.day[at]!)]! += 1;
+  }
+  return { firstDay, lastDay: end, repeats, newcomers };
+}
+
+/** Σ ln m(day) over the repeat purchases: what turns a log-likelihood in the clock's time into one in ordinary time. */
+export function clockTerm(clock: Clock, months: Months): number {
+  if (!clock.months) return 0;
+  return clock.months.reduce((sum, factor, month) => sum + months.repeats[month]! * Math.log(factor), 0);
+}
