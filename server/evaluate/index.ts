@@ -42,4 +42,10 @@ export const evaluations: Record<string, Evaluation> = {
                          customer value from a CSV of orders, with what the hold-out says of it`,
     run: async (args, print) => (await import('./value.ts')).runEvaluateValue(args, print),
   },
+  recommend: {
+    usage: `--csv F --customer C --item I --date D [--order O] [--quantity Q] [--top 10] [--support 5] [--json]
+                         holds out the last order of each customer and prints how often the offered items meet it, beside the most
+                         popular ones (all items, and only new ones), and the pairs most surely bought together`,
+    run: async (args, print) => (await import('./recommend.ts')).runEvaluateRecommend(args, print),
+  },
 };

@@ -83,6 +83,38 @@ function notesOf(left: { customer: number; date: number; future: number; amount:
   return notes;
 }
 
+/** One line of an order: who, when (day from 1970-01-01 and the text as written, which orders within a day), which order, which item. */
+export interface OrderLine { customer: string; day: number; written: string; order: string; item: string }
+
+/**
+ * Reads lines of orders from a CSV into `take`; rows without an item or a readable date, after `lastDay`, or with a quantity of zero or less are
+ * left out and counted in the notes that come back. Without an order column a customer's day is one order.
+ */
+export async function readOrderLines(path: string, columns: { customer: string; item: string; date: string; order?: string | undefined; quantity?: string | undefined }, lastDay: number, take: (line: OrderLine) => void): Promise<string[]> {
+  const table = await openTable(path, (cell) => dayOfIso(cell.trim()) !== null);
+  const [customerAt, itemAt, dateAt] = [columnOf(table, columns.customer), columnOf(table, columns.item), columnOf(table, columns.date)];
+  const orderAt = columns.order === undefined ? -1 : columnOf(table, columns.order);
+  const quantityAt = columns.quantity === undefined ? -1 : columnOf(table, columns.quantity);
+  const { readDay, readAmount, order: dateOrder } = await readers(table, dateAt, quantityAt);
+  const left = { item: 0, date: 0, future: 0, amount: 0, negative: 0, zero: 0, customer: 0 };
+  await table.each((cells) => {
+    const item = (cells[itemAt] ?? '').trim();
+    if (item === '') return void (left.item += 1);
+    const written = (cells[dateAt] ?? '').trim();
+    const day = readDay(written);
+    if (day === null) return void (left.date += 1);
+    if (day > lastDay) return void (left.future += 1);
+    const quantity = quantityAt < 0 ? 1 : readAmount(cells[quantityAt] ?? '');
+    if (quantity === null) return void (left.amount += 1);
+    if (quantity <= 0) return void (left.negative += 1);
+    const customer = (cells[customerAt] ?? '').trim();
+    const order = orderAt < 0 ? '' : (cells[orderAt] ?? '').trim();
+    if (order === '' && customer === '') return void (left.customer += 1);
+    take({ customer, day, written, order: order === '' ? `${customer}\n${day}` : order, item });
+  });
+  return [...(left.item > 0 ? [`${rowsWere(left.item)} no item.`] : []), ...notesOf(left, dateOrder)];
+}
+
 /** Readers of dates and amounts as this file writes them, learnt from its first rows. */
 async function readers(table: Table, dateAt: number, amountAt: number): Promise<{ readDay(text: string): number | null; readAmount(text: string): number | null; order: DateOrder | null }> {
   const [dates, amounts]: [Set<string>, string[]] = [new Set(), []];

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { createGunzip } from 'node:zlib';
 import iconv from 'iconv-lite';
 import { detectDelimiter } from '../modules/orders/import/detect-delimiter.ts';
 import { detectEncoding } from '../modules/orders/import/detect-encoding.ts';
@@ -19,7 +19,7 @@ const headSize = 64 * 1024;
  * fast as the import, which keeps every row's raw text.
  */
 export async function openTable(path: string, isData: (cell: string) => boolean): Promise<Table> {
-  const encoding = await detectEncoding(createReadStream(path) as AsyncIterable<Uint8Array>).catch(() => { throw new Error(`The file ${path} cannot be read.`); });
+  const encoding = await detectEncoding(bytesOf(path)).catch(() => { throw new Error(`The file ${path} cannot be read.`); });
   const head = await headOf(path, encoding);
   if (head.trim() === '') throw new Error(`The file ${path} is empty.`);
   const delimiter = delimiterOf(head);
@@ -37,21 +37,31 @@ export async function openTable(path: string, isData: (cell: string) => boolean)
         else row(cells, line);
       });
       const decoder = iconv.getDecoder(encoding);
-      for await (const chunk of createReadStream(path, { highWaterMark: 1024 * 1024 })) splitter.push(decoder.write(chunk as Buffer));
+      for await (const chunk of bytesOf(path)) splitter.push(decoder.write(chunk));
       splitter.push(decoder.end() ?? '');
       splitter.end();
     },
   };
 }
 
+/** The file's bytes; one whose name ends in .gz is unpacked on the way. */
+function bytesOf(path: string): AsyncIterable<Buffer> {
+  const file = createReadStream(path, { highWaterMark: 1024 * 1024 });
+  if (!path.endsWith('.gz')) return file as AsyncIterable<Buffer>;
+  const unpacked = createGunzip({ chunkSize: 1024 * 1024 });
+  file.on('error', (error) => unpacked.destroy(error));
+  return file.pipe(unpacked) as AsyncIterable<Buffer>;
+}
+
 async function headOf(path: string, encoding: string): Promise<string> {
-  const file = await open(path);
-  try {
-    const { bytesRead, buffer } = await file.read(Buffer.alloc(headSize), 0, headSize, 0);
-    return iconv.decode(buffer.subarray(0, bytesRead), encoding);
-  } finally {
-    await file.close();
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of bytesOf(path)) {
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size >= headSize) break;
   }
+  return iconv.decode(Buffer.concat(chunks).subarray(0, headSize), encoding);
 }
 
 function delimiterOf(head: string): string {
