@@ -1,8 +1,10 @@
 import { solve } from './matrix.ts';
 
 export interface RegressionInput {
-  /** One row of features an observation; the first is usually 1. */
-  features: readonly Float64Array[];
+  /** Features row by row, `width` numbers an observation, of which `columns` are used; the first is usually 1. */
+  features: Float64Array;
+  width: number;
+  columns: readonly number[];
   /** Added to the linear predictor as it is. */
   offset: ArrayLike<number>;
   outcome: ArrayLike<number>;
@@ -47,26 +49,29 @@ export function regress(input: RegressionInput): Float64Array | null {
   return coefficients;
 }
 
-/** The linear predictor of one row of features. */
-export function predictor(features: Float64Array, coefficients: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < coefficients.length; i += 1) sum += features[i]! * coefficients[i]!;
-  return sum;
+/** The linear predictors of all rows, without the offset. */
+export function predictors({ features, width, columns }: Pick<RegressionInput, 'features' | 'width' | 'columns'>, coefficients: Float64Array): Float64Array {
+  return Float64Array.from({ length: features.length / width }, (_, row) => {
+    let sum = 0;
+    for (let i = 0; i < columns.length; i += 1) sum += features[row * width + columns[i]!]! * coefficients[i]!;
+    return sum;
+  });
 }
 
-function newtonStep({ features, offset, outcome, ridge, link }: RegressionInput, coefficients: Float64Array): Float64Array | null {
+function newtonStep(input: RegressionInput, coefficients: Float64Array): Float64Array | null {
+  const { features, width, columns, offset, outcome, ridge, link } = input;
   const size = ridge.length;
   const gradient = Float64Array.from(coefficients, (value, i) => -ridge[i]! * value);
   const information = new Float64Array(size * size);
   ridge.forEach((value, i) => (information[i * size + i] = value));
-  features.forEach((row, at) => {
-    const mean = meanOf(offset[at]! + predictor(row, coefficients), link);
+  predictors(input, coefficients).forEach((eta, at) => {
+    const mean = meanOf(offset[at]! + eta, link);
     const weight = link === 'log' ? mean : mean * (1 - mean);
     const error = outcome[at]! - mean;
     for (let i = 0; i < size; i += 1) {
-      gradient[i]! += error * row[i]!;
-      const weighted = weight * row[i]!;
-      for (let j = 0; j <= i; j += 1) information[i * size + j]! += weighted * row[j]!;
+      const feature = features[at * width + columns[i]!]!;
+      gradient[i]! += error * feature;
+      for (let j = 0; j <= i; j += 1) information[i * size + j]! += weight * feature * features[at * width + columns[j]!]!;
     }
   });
   for (let i = 0; i < size; i += 1) for (let j = 0; j < i; j += 1) information[j * size + i] = information[i * size + j]!;
@@ -74,12 +79,12 @@ function newtonStep({ features, offset, outcome, ridge, link }: RegressionInput,
 }
 
 /** Minus the penalised log-likelihood, without constants. */
-function deviance({ features, offset, outcome, ridge, link }: RegressionInput, coefficients: Float64Array): number {
+function deviance(input: RegressionInput, coefficients: Float64Array): number {
   let sum = 0;
-  coefficients.forEach((value, i) => (sum += (ridge[i]! * value * value) / 2));
-  features.forEach((row, at) => {
-    const eta = Math.min(Math.max(offset[at]! + predictor(row, coefficients), -largestPredictor), largestPredictor);
-    sum += (link === 'log' ? Math.exp(eta) : Math.log1p(Math.exp(eta))) - outcome[at]! * eta;
+  coefficients.forEach((value, i) => (sum += (input.ridge[i]! * value * value) / 2));
+  predictors(input, coefficients).forEach((own, at) => {
+    const eta = Math.min(Math.max(input.offset[at]! + own, -largestPredictor), largestPredictor);
+    sum += (input.link === 'log' ? Math.exp(eta) : Math.log1p(Math.exp(eta))) - input.outcome[at]! * eta;
   });
   return sum;
 }

@@ -1,7 +1,7 @@
-import { inverse } from '../numeric/matrix.ts';
+import { inverse, solve } from '../numeric/matrix.ts';
 import { maximise, type Maximum, type Objective } from '../numeric/maximise.ts';
 import { bgNbdLikelihood } from './bg-nbd.ts';
-import type { Histories } from './histories.ts';
+import { groupHistories, type Histories } from './histories.ts';
 import { paretoNbdLikelihood } from './pareto-nbd.ts';
 
 export type ModelKind = 'bgnbd' | 'paretonbd';
@@ -93,19 +93,57 @@ export function fitModel(kind: ModelKind, histories: Histories, cautious = false
   const scaled = { ...histories, recency: histories.recency.map((time) => time / unit), age: histories.age.map((time) => time / unit) };
   const objective = (kind === 'bgnbd' ? bgNbdLikelihood : paretoNbdLikelihood)(scaled);
   const prior = priorOf(kind, repeats / histories.customers);
+  const rough = coarse(scaled);
+  const search = rough === scaled ? objective : (kind === 'bgnbd' ? bgNbdLikelihood : paretoNbdLikelihood)(rough);
   let weight = cautious ? 1 : Math.max(0, 1 - repeaters / enoughRepeaters);
-  let answer = climb(objective, prior, weight, !cautious);
+  let answer = climb(search, prior, weight, !cautious);
   const degenerate = !cautious && isAtEdge(answer.top, answer.covariance);
   if (degenerate && weight < 1) {
     weight = 1;
-    answer = climb(objective, prior, weight, true);
+    answer = climb(search, prior, weight, true);
   }
-  const { top, covariance } = answer;
+  const { covariance } = answer;
+  const top = rough === scaled || !covariance ? answer.top : climbByCurvature(withPrior(objective, prior, weight), information(search, answer.top.at), answer.top);
   const sizes = [1, unit, 1, kind === 'bgnbd' ? 1 : unit];
   const parameters = Array.from(top.at, (value, i) => Math.exp(value) * sizes[i]!) as unknown as FourParameters;
   const logLikelihood = objective(top.at, new Float64Array(4)) - repeats * Math.log(unit);
   const standardErrors = covariance && (parameters.map((value, i) => value * Math.sqrt(covariance[i * 5]!)) as unknown as FourParameters);
   return { kind, parameters, standardErrors, covariance, logLikelihood, prior: weight, degenerate };
+}
+
+/** More groups than this are searched on a coarse grid first. */
+const manyGroups = 20_000;
+const gridSteps = 150;
+
+/** The same customers on a grid of 150 steps: enough to find the maximum nearly, at a hundredth of the cost. */
+function coarse(histories: Histories): Histories {
+  const groups = histories.weight.length;
+  if (groups <= manyGroups) return histories;
+  const step = histories.age.reduce((most, age) => Math.max(most, age), 0) / gridSteps;
+  const onGrid = (times: Float64Array) => times.map((time) => Math.round(time / step));
+  const rough = groupHistories(histories.repeats, onGrid(histories.recency).map((at, i) => (histories.repeats[i]! > 0 ? Math.max(at, 1) : 0)), onGrid(histories.age).map((at) => Math.max(at, 1)), step);
+  rough.weight.fill(0);
+  rough.groupOf.forEach((group, i) => (rough.weight[group]! += histories.weight[i]!));
+  return { ...rough, customers: histories.customers, recency: rough.recency.map((time, i) => Math.min(time, rough.age[i]!)) };
+}
+
+/** Newton steps on the whole data with a curvature known nearly from a part: what the part was off by is moved back. */
+export function climbByCurvature(objective: Objective, curvature: Float64Array, near: Maximum): Maximum {
+  const gradient = new Float64Array(near.at.length);
+  let at = near.at;
+  let value = objective(at, gradient);
+  for (let round = 0; round < 6; round += 1) {
+    const step = solve(curvature, gradient);
+    if (!step) break;
+    const next = at.map((from, i) => from + step[i]!);
+    const reached = objective(next, gradient);
+    if (!(reached > value)) break;
+    const gained = reached - value;
+    at = next;
+    value = reached;
+    if (gained < 1e-4) break;
+  }
+  return { ...near, at, value };
 }
 
 function climb(objective: Objective, prior: Array<[number, number]>, weight: number, errors: boolean): { top: Maximum; covariance: Float64Array | null } {

@@ -22,18 +22,17 @@ export interface Accuracy {
 
 /** Area under the ROC curve of `score` for `outcome` > 0, ties counted half (Mann and Whitney 1947). Null with one class only. */
 export function areaUnderCurve(score: ArrayLike<number>, outcome: ArrayLike<number>): number | null {
-  const order = Uint32Array.from({ length: score.length }, (_, i) => i).sort((a, b) => score[a]! - score[b]!);
-  let [ranks, buyers, i] = [0, 0, 0];
-  while (i < order.length) {
-    let end = i;
-    let buyersHere = 0;
-    for (; end < order.length && score[order[end]!] === score[order[i]!]; end += 1) if (outcome[order[end]!]! > 0) buyersHere += 1;
-    ranks += (buyersHere * (i + end + 1)) / 2;
-    buyers += buyersHere;
-    i = end;
+  const scores = Float64Array.from(score);
+  const buyers = scores.filter((_, i) => outcome[i]! > 0).sort();
+  const others = scores.filter((_, i) => !(outcome[i]! > 0)).sort();
+  if (buyers.length === 0 || others.length === 0) return null;
+  let [below, notAbove, wins] = [0, 0, 0];
+  for (const one of buyers) {
+    while (below < others.length && others[below]! < one) below += 1;
+    while (notAbove < others.length && others[notAbove]! <= one) notAbove += 1;
+    wins += (below + notAbove) / 2;
   }
-  const others = order.length - buyers;
-  return buyers === 0 || others === 0 ? null : (ranks - (buyers * (buyers + 1)) / 2) / (buyers * others);
+  return wins / (buyers.length * others.length);
 }
 
 /** Compares expected purchases (and a score for buying at all) with what came. Wants at least one customer. */
@@ -61,21 +60,20 @@ export function accuracyOf(expected: ArrayLike<number>, score: ArrayLike<number>
 /** Up to ten groups of customers of about the same size, from the least to the most expected; equals are never parted. */
 export function calibrationTable(expected: ArrayLike<number>, active: ArrayLike<number>, actual: ArrayLike<number>): CalibrationRow[] {
   const size = expected.length;
-  const order = Uint32Array.from({ length: size }, (_, i) => i).sort((a, b) => expected[a]! - expected[b]!);
-  const rows: CalibrationRow[] = [];
-  let row: CalibrationRow = { customers: 0, expected: 0, actual: 0, expectedActive: 0, actualActive: 0 };
+  const sorted = Float64Array.from(expected).sort();
+  const bounds = [...new Set(Array.from({ length: 10 }, (_, i) => sorted[Math.max(Math.ceil(((i + 1) * size) / 10) - 1, 0)]!))];
+  const rows = bounds.map((): CalibrationRow => ({ customers: 0, expected: 0, actual: 0, expectedActive: 0, actualActive: 0 }));
   for (let i = 0; i < size; i += 1) {
-    const at = order[i]!;
+    let at = 0;
+    while (at < bounds.length - 1 && expected[i]! > bounds[at]!) at += 1;
+    const row = rows[at]!;
     row.customers += 1;
-    row.expected += expected[at]!;
-    row.actual += actual[at]!;
-    row.expectedActive += active[at]!;
-    if (actual[at]! > 0) row.actualActive += 1;
-    const isLast = i === size - 1;
-    if (!isLast && (i + 1 < ((rows.length + 1) * size) / 10 || expected[order[i + 1]!] === expected[at])) continue;
-    const many = row.customers;
-    rows.push({ customers: many, expected: row.expected / many, actual: row.actual / many, expectedActive: row.expectedActive / many, actualActive: row.actualActive / many });
-    row = { customers: 0, expected: 0, actual: 0, expectedActive: 0, actualActive: 0 };
+    row.expected += expected[i]!;
+    row.actual += actual[i]!;
+    row.expectedActive += active[i]!;
+    if (actual[i]! > 0) row.actualActive += 1;
   }
-  return rows;
+  return rows.filter((row) => row.customers > 0).map(({ customers, ...sums }) => ({
+    customers, expected: sums.expected / customers, actual: sums.actual / customers, expectedActive: sums.expectedActive / customers, actualActive: sums.actualActive / customers,
+  }));
 }
