@@ -36,6 +36,7 @@ export const evaluations: Record<string, Evaluation> = {
   intents: {
     usage: '--train T.csv --test X.csv [--oos LABEL]   train on text,label as stores do; print accuracy and macro-F1',
     run: async (args, print) => (await import('./intents.ts')).runEvaluateIntents(args, print),
+  },
   value: {
     usage: `--csv F --customer C --date D --amount A --calibration-end DATE --horizon-days N
                          [--unit day|week|month] [--model bgnbd|paretonbd|best] [--json] [--per-customer FILE] [--currency C]
