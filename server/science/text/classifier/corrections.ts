@@ -19,10 +19,11 @@ interface Remembered {
 export function correctionMemory(labels: readonly string[], base: Vocabulary) {
   const remembered: Remembered[] = [];
   // Words that training never saw are learnt with the corrections: an own topic often has words of its own.
-  const vocabulary: Vocabulary = { idOf: new Map(base.idOf), rarity: base.rarity, size: base.size };
+  let vocabulary = base;
   let known: readonly string[] = labels;
 
   function learn({ text, label }: Example): void {
+    if (vocabulary === base) vocabulary = { idOf: new Map(base.idOf), rarity: base.rarity, size: base.size };
     const features = textFeatures(text);
     const fresh = [...new Set([...features.words, ...features.concepts, ...features.pieces])].filter((hash) => !vocabulary.idOf.has(hash));
     for (const hash of fresh) vocabulary.idOf.set(hash, vocabulary.size++);
