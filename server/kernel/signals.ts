@@ -29,7 +29,7 @@ export async function openSignals(url: string, self: string, log: Log): Promise<
   const connect = async () => {
     const settings: pg.ClientConfig & { pipeline: boolean } = { connectionString: url, keepAlive: true, pipeline: true };
     const next = new pg.Client(settings);
-    next.on('notification', ({ payload }) => receive(payload ?? ''));
+    next.on('notification', ({ payload }) => hear(payload ?? '', self, emitter));
     next.on('error', () => undefined);
     next.on('end', () => {
       client = undefined;
@@ -39,11 +39,6 @@ export async function openSignals(url: string, self: string, log: Log): Promise<
     // A wake-up call is not worth a flush to disk: whoever missed it looks for work once a second.
     await next.query('set synchronous_commit = off; listen dangol');
     client = next;
-  };
-  const receive = (payload: string) => {
-    const { from, calls } = JSON.parse(payload) as Envelope;
-    if (from === self) return;
-    for (const [channel, message] of calls) emitter.emit(channel, message);
   };
   const flush = () => {
     timer = undefined;
@@ -72,6 +67,12 @@ export async function openSignals(url: string, self: string, log: Log): Promise<
       await client?.end();
     },
   };
+}
+
+function hear(payload: string, self: string, emitter: EventEmitter): void {
+  const { from, calls } = JSON.parse(payload) as Envelope;
+  if (from === self) return;
+  for (const [channel, message] of calls) emitter.emit(channel, message);
 }
 
 /** Equal calls are said once; a NOTIFY holds less than 8,000 bytes (PostgreSQL manual), so a long list goes in pieces. */

@@ -56,6 +56,7 @@ describe('promises', () => {
     expect(hits / found, wrong.join('\n')).toBeGreaterThanOrEqual(0.95);
     expect(hits / planted, wrong.join('\n')).toBeGreaterThanOrEqual(0.85);
     expect(dueRight / hits, wrong.join('\n')).toBeGreaterThanOrEqual(0.95);
+    expect(kindRight / hits, wrong.join('\n')).toBeGreaterThanOrEqual(0.95);
   });
 
   const seoul: Now = { at: Date.UTC(2026, 10, 19, 5), calendar: calendarOf('ko') };
