@@ -26,9 +26,14 @@ function nowOf({ now, zone }: Asked): Now {
   return { at, calendar: weekendsOnly(name) };
 }
 
+const zones = new Set<string>(['UTC']);
+
+/** Asking Intl costs as much as reading a message does, so a zone is asked for once. */
 function isZone(name: string): boolean {
+  if (zones.has(name)) return true;
   try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
+    zones.add(new Intl.DateTimeFormat('en', { timeZone: name }) && name);
+    return true;
   } catch {
     return false;
   }

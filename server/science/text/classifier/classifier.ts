@@ -22,7 +22,7 @@ export interface Judgement {
 export interface TextClassifier {
   /** Every label with its confidence, surest first. Empty for a text with nothing to read in it. */
   judge(text: string): Judgement[];
-  /** Below this confidence the first answer is rather "none of these": of right answers one in fifty lies below. */
+  /** Below this confidence the first answer is rather "none of these": of right answers one in two hundred lies below. */
   outsideBelow: number;
   /** Takes a correction or an example of a new label; the next `judge` knows it. */
   learn(example: Example): void;
