@@ -23,7 +23,7 @@ function unzipped(path: string): Readable {
 export async function readManifest(path: string): Promise<Manifest> {
   const entries = tarEntries(unzipped(path));
   try {
-    const { value } = await entries.next();
+    const { value } = await entries.next() as { value: Entry | undefined };
     const parsed = manifest.safeParse(value && value.name === 'manifest.json' ? JSON.parse(value.bytes.toString('utf8')) : null);
     if (!parsed.success) throw new Error(`${path} is not a backup of this version of Dangol.`);
     return parsed.data;

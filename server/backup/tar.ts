@@ -48,7 +48,7 @@ export async function* tarEntries(from: Readable): AsyncGenerator<Entry> {
     const parts: Buffer[] = [rest];
     let have = rest.length;
     while (have < size) {
-      const { value, done } = await source.next();
+      const { value, done } = await source.next() as { value: Buffer; done?: boolean };
       if (done) throw new Error('The backup is cut off: the file ends too early.');
       parts.push(value);
       have += value.length;

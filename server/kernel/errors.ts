@@ -45,7 +45,8 @@ export function readableError(error: unknown): HouseError | null {
   if (error instanceof HouseError) return error;
   const { code, syscall, message } = (error ?? {}) as Record<string, unknown>;
   const nobody = syscall === 'connect' && /^(ENOENT|ECONN|ETIMEDOUT)/.test(String(code));
-  if (nobody || code === 'ECONNREFUSED' || databaseAway.test(String(code)) || lineBroke.test(String(message))) {
+  const cut = code === 'ECONNREFUSED' || code === 'ECONNRESET' || code === 'EPIPE';
+  if (nobody || cut || databaseAway.test(String(code)) || lineBroke.test(String(message))) {
     return new HouseError('unavailable', 'database_unavailable', 'The database cannot be reached or is full. Nothing was saved; please try again.');
   }
   if (typeof code !== 'string') return null;
