@@ -1,16 +1,17 @@
-import { solveSymmetric } from '../linear-solve.ts';
+import { solve } from '../numeric/matrix.ts';
 import { dot, type Row } from './design.ts';
 
 /**
  * Weighted ridge regression: minimises Σ wᵢ (tᵢ − xᵢβ)² + penalty Σ β², the level (column 0) unpenalised. The penalty
- * counts in observations: an effect seen `penalty` times is believed half (Hoerl & Kennard 1970).
+ * counts in observations: an effect seen `penalty` times is believed half (Hoerl & Kennard 1970). No effects at all where the
+ * numbers are so far apart that they cannot be told from each other.
  */
 export function ridge(rows: readonly Row[], targets: Float64Array, weights: Float64Array, width: number, penalty: number): Float64Array {
   const matrix = new Float64Array(width * width);
   const right = new Float64Array(width);
   for (let at = 0; at < rows.length; at += 1) addRow(matrix, right, width, rows[at]!, targets[at]!, weights[at]!);
   for (let column = 0; column < width; column += 1) matrix[column * width + column]! += column === 0 ? 1e-6 : penalty;
-  return solveSymmetric(matrix, right);
+  return solve(matrix, right) ?? new Float64Array(width);
 }
 
 function addRow(matrix: Float64Array, right: Float64Array, width: number, { columns, values }: Row, target: number, weight: number): void {
