@@ -14,6 +14,9 @@ export interface FoundPromise {
   dueAt: number | null;
 }
 
+/** "It is back on 1 December. We ship it then." */
+const pointsBack = /그때|그날|その日|その際|\bthen\b|that day/i;
+
 /** Longer texts are read up to here. */
 const longest = 20_000;
 
@@ -30,15 +33,12 @@ function commits(clause: string, dated: boolean): boolean {
  */
 export function findPromises(text: string, now: Now): FoundPromise[] {
   const found: FoundPromise[] = [];
-  let before: number | null = null;
-  for (const clauses of clausesOf(text.slice(0, longest))) {
-    for (const clause of clauses) {
-      const due = dueTime(clause, now);
-      // "It is back on 1 December. We ship it then."
-      const meant = due ?? (/그때|그날|その日|その際|\bthen\b|that day/i.test(clause) ? before : null);
-      if (commits(clause, due !== null)) found.push({ text: clause, kind: promiseKind(clause), dueAt: meant });
-      before = due ?? before;
-    }
+  let before = '';
+  for (const clause of clausesOf(text.slice(0, longest)).flat()) {
+    // Times are looked for only where there may be a promise: most of what people write is none.
+    const due = commits(clause, true) ? dueTime(clause, now) : null;
+    if (commits(clause, due !== null)) found.push({ text: clause, kind: promiseKind(clause), dueAt: due ?? (pointsBack.test(clause) ? dueTime(before, now) : null) });
+    before = clause;
   }
   return found;
 }
