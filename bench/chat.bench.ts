@@ -1,17 +1,12 @@
-import { mkdtempSync, chmodSync, rmSync } from 'node:fs';
 import http from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import pg from 'pg';
 import { WebSocket } from 'ws';
 import { plan } from '../server/house.ts';
-import { startEmbeddedPostgres } from '../server/kernel/embedded-postgres.ts';
-import { migrate } from '../server/kernel/migrate.ts';
 import { openHouse, startProcess } from '../server/kernel/process.ts';
-import { packageRoot } from '../server/kernel/root.ts';
 import { newToken } from '../server/kernel/secrets.ts';
 import { testConfig } from '../server/kernel/testing.ts';
 import { signVisitor } from '../server/modules/storefront/sign-visitor.ts';
+import { startDurableDatabase } from './durable-database.ts';
 
 /**
  * Live chat there and back: a shopper posts a message, the agent hears of it, reads it and replies, the shopper hears of
@@ -25,16 +20,9 @@ const crowd = Number(givenSockets);
 // Nobody may write more than 20 messages in 30 s, so many take turns.
 const talkers = Math.min(400, rounds);
 
-const folder = mkdtempSync(join(tmpdir(), 'dangol-bench-'));
-chmodSync(folder, 0o755);
-const postgres = await startEmbeddedPostgres(folder, {});
-const admin = new pg.Client({ connectionString: postgres.url('postgres') });
-await admin.connect();
-await admin.query('create database bench');
-await admin.end();
-await migrate(postgres.url('bench'), join(packageRoot(), 'db', 'migrations'));
+const database = await startDurableDatabase();
 const { config, remove } = testConfig({ DATABASE_POOL: '12' });
-const house = await openHouse(config, postgres.url('bench'));
+const house = await openHouse(config, database.url);
 const running = await startProcess(house, plan);
 const port = running.port!;
 config.PUBLIC_URL = `http://127.0.0.1:${port}`;
@@ -65,8 +53,7 @@ process.stdout.write(`${JSON.stringify({ bench: 'chat', rounds, sockets: sockets
 for (const socket of [...sockets, ...seats, inbox]) socket.terminate();
 await running.stop();
 await house.close();
-await postgres.stop();
-rmSync(folder, { recursive: true, force: true });
+await database.stop();
 remove();
 process.exit(0);
 
@@ -154,7 +141,7 @@ async function round(index: number): Promise<void> {
 
 /** The limit: what the same four requests cost with nothing but one insert and its commit behind two of them. */
 function bareRound(): () => Promise<void> {
-  const pool = new pg.Pool({ connectionString: postgres.url('bench'), max: 4 });
+  const pool = new pg.Pool({ connectionString: database.url, max: 4 });
   const ready = pool.query('create table if not exists bench_limit (id bigint generated always as identity, body text)');
   const server = http.createServer((request, response) => {
     const body: Buffer[] = [];

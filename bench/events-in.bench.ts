@@ -1,19 +1,14 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { plan } from '../server/house.ts';
-import { startEmbeddedPostgres } from '../server/kernel/embedded-postgres.ts';
-import { migrate } from '../server/kernel/migrate.ts';
 import { openHouse, startProcess } from '../server/kernel/process.ts';
-import { packageRoot } from '../server/kernel/root.ts';
 import { newToken } from '../server/kernel/secrets.ts';
 import { testConfig } from '../server/kernel/testing.ts';
+import { startDurableDatabase } from './durable-database.ts';
 
 /**
  * Store events in: checked, kept with fsync, acknowledged. One event a request over 32 connections, and 500 a request over 4. The limits, in
@@ -24,16 +19,9 @@ const [givenSeconds = '4', givenRounds = '3'] = process.argv.slice(2);
 const seconds = Number(givenSeconds);
 const rounds = Number(givenRounds);
 
-const folder = mkdtempSync(join(tmpdir(), 'dangol-bench-'));
-chmodSync(folder, 0o755);
-const postgres = await startEmbeddedPostgres(folder, {});
-const admin = new pg.Client({ connectionString: postgres.url('postgres') });
-await admin.connect();
-await admin.query('create database bench');
-await admin.end();
-await migrate(postgres.url('bench'), join(packageRoot(), 'db', 'migrations'));
+const database = await startDurableDatabase();
 const { config, remove } = testConfig({ DATABASE_POOL: '16' });
-const house = await openHouse(config, postgres.url('bench'));
+const house = await openHouse(config, database.url);
 // Only the half that takes events in; working them is measured elsewhere.
 const running = await startProcess(house, plan, ['web']);
 const owner = house.database.owner;
@@ -52,7 +40,7 @@ const event = () => ({
 });
 
 /** The limits: the same row, as directly as it can be kept. */
-const pool = new pg.Pool({ connectionString: postgres.url('bench'), max: 16 });
+const pool = new pg.Pool({ connectionString: database.url, max: 16 });
 await pool.query('create table bare (store_id integer, source text, external_id text, body bytea, meta jsonb default \'{}\', received_at timestamptz default now(), primary key (store_id, source, external_id))');
 const bare = http.createServer((request, response) => {
   const chunks: Buffer[] = [];
@@ -128,6 +116,5 @@ bare.close();
 await pool.end();
 await running.stop();
 await house.close();
-await postgres.stop();
+await database.stop();
 remove();
-rmSync(folder, { recursive: true, force: true });
