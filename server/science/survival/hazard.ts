@@ -1,0 +1,141 @@
+import { falseDiscoveryRates } from '../false-discovery.ts';
+import { inverse } from '../numeric/matrix.ts';
+import { normalChance } from '../numeric/normal-chance.ts';
+import { normalQuantile } from '../numeric/normal.ts';
+import { predictors, regress } from '../numeric/regression.ts';
+import { baselineFeatures, baselineOf, type Baseline } from './baseline.ts';
+import { personPeriods, type Cause, type LeftOut, type Life, type PersonPeriods } from './person-periods.ts';
+import { correlation, prepareCauses, type PreparedCause } from './prepare-causes.ts';
+
+/** How a cause goes with leaving. */
+export interface CauseEffect {
+  name: string;
+  /** Odds of leaving in a period with it over those without, all else in `adjustedFor` the same; nearly the hazard ratio while few leave a period. */
+  ratio: number;
+  /** 95 % interval of the ratio. */
+  low: number;
+  high: number;
+  /** What the ratio is for: 1 (yes against no), or a standard deviation of a number in its own unit. */
+  step: number;
+  /** Chance of an effect at least as clear if there were none (Wald). */
+  chance: number;
+  /** The same among all causes tried: reporting those up to 0.1, one report in ten is false (Benjamini and Hochberg). */
+  q: number;
+  /** The ratio when nothing but time is adjusted for. Far from `ratio`: other causes explain the difference. */
+  alone: number;
+  adjustedFor: string[];
+  /** Causes that come with it (|r| ≥ 0.5): their effects can hardly be told apart. */
+  correlatedWith: { name: string; correlation: number }[];
+}
+
+export interface HazardModel {
+  people: number;
+  periods: number;
+  events: number;
+  /** Surest first. */
+  causes: CauseEffect[];
+  leftOut: LeftOut[];
+  baseline: Baseline;
+  prepared: Omit<PreparedCause, 'feature'>[];
+  coefficients: Float64Array;
+  covariance: Float64Array;
+}
+
+/** Why nothing can be said. */
+export type HazardRefusal = { why: 'few-events'; events: number; needed: number } | { why: 'few-stayed'; stayed: number; needed: number } | { why: 'tells-exactly' };
+
+export const fewestEvents = 20;
+/** Events wanted for each coefficient (Vittinghoff and McCulloch 2007). */
+export const eventsPerCause = 5;
+/** Precision of the prior of an effect: log ratios beyond ±5 are not believed without evidence (normal, standard deviation 2.5). */
+const ridge = 0.16;
+
+/**
+ * Discrete-time hazard regression: logistic regression of leaving on person-periods with a smooth baseline (Allison 1982;
+ * Singer and Willett 1993) and a weak normal prior. Censoring needs no more: a customer counts for the periods lived. Standard
+ * errors come from the observed information. **These are associations**, adjusted for the other causes handed in and for time
+ * alone: what was not measured may stand behind them, and customers who differ in what was not measured draw ratios towards 1.
+ */
+export function fitHazard(lives: readonly Life[], causes: readonly Cause[]): { model: HazardModel } | { refused: HazardRefusal } {
+  const table = personPeriods(lives, causes);
+  const stayed = table.rows - table.events;
+  if (table.events < fewestEvents) return { refused: { why: 'few-events', events: table.events, needed: fewestEvents } };
+  if (stayed < fewestEvents) return { refused: { why: 'few-stayed', stayed, needed: fewestEvents } };
+  const { prepared, leftOut } = prepareCauses(causes, table);
+  const baseline = baselineOf(table.lived);
+  const size = 1 + baseline.powers + prepared.length;
+  if (table.events < eventsPerCause * size) return { refused: { why: 'few-events', events: table.events, needed: eventsPerCause * size } };
+  if (stayed < eventsPerCause * size) return { refused: { why: 'few-stayed', stayed, needed: eventsPerCause * size } };
+  const design = designOf(table, baseline, prepared);
+  const all = Array.from({ length: size }, (_, i) => i);
+  const coefficients = fit(design, all);
+  if (!coefficients) return { refused: { why: 'tells-exactly' } };
+  const predicted = predictors({ ...design, columns: all }, coefficients);
+  const covariance = inverse(information(design, predicted), size);
+  if (!covariance || tellsExactly(predicted, table.outcome)) return { refused: { why: 'tells-exactly' } };
+  return {
+    model: {
+      people: lives.filter(({ periods }) => periods.length > 0).length, periods: table.rows, events: table.events,
+      causes: effects(design, prepared, coefficients, covariance), leftOut, baseline,
+      prepared: prepared.map(({ feature: _, ...one }) => one), coefficients, covariance,
+    },
+  };
+}
+
+interface Design { features: Float64Array; width: number; /** Columns that are no cause. */ first: number; outcome: Uint8Array; offset: Float64Array }
+
+function designOf(table: PersonPeriods, baseline: Baseline, prepared: PreparedCause[]): Design {
+  const first = 1 + baseline.powers;
+  const width = first + prepared.length;
+  const features = new Float64Array(table.rows * width);
+  for (let row = 0; row < table.rows; row += 1) {
+    baselineFeatures(baseline, table.lived[row]!).forEach((value, i) => (features[row * width + i] = value));
+    prepared.forEach(({ feature }, i) => (features[row * width + first + i] = feature[row]!));
+  }
+  return { features, width, first, outcome: table.outcome, offset: new Float64Array(table.rows) };
+}
+
+const fit = (design: Design, columns: number[]): Float64Array | null =>
+  regress({ ...design, columns, ridge: columns.map((column) => (column === 0 ? 1e-6 : ridge)), link: 'logit' });
+
+function information({ features, width }: Design, predicted: Float64Array): Float64Array {
+  const out = new Float64Array(width * width);
+  for (let i = 0; i < width; i += 1) out[i * width + i] = i === 0 ? 1e-6 : ridge;
+  predicted.forEach((eta, row) => {
+    const chance = 1 / (1 + Math.exp(-eta));
+    for (let i = 0; i < width; i += 1) {
+      const weighted = chance * (1 - chance) * features[row * width + i]!;
+      for (let j = 0; j < width; j += 1) out[i * width + j]! += weighted * features[row * width + j]!;
+    }
+  });
+  return out;
+}
+
+/** Whether everybody who left is ranked above everybody who stayed: then it is the outcome itself that was handed in. */
+function tellsExactly(predicted: Float64Array, outcome: Uint8Array): boolean {
+  let [least, most] = [Infinity, -Infinity];
+  predicted.forEach((eta, row) => {
+    if (outcome[row]) least = Math.min(least, eta);
+    else most = Math.max(most, eta);
+  });
+  return least > most;
+}
+
+function effects(design: Design, prepared: PreparedCause[], coefficients: Float64Array, covariance: Float64Array): CauseEffect[] {
+  const z = normalQuantile(0.975);
+  const time = design.first > 1 ? ['time as a customer'] : [];
+  const before = Array.from({ length: design.first }, (_, i) => i);
+  const found = prepared.map(({ cause: { name }, step, feature }, i): CauseEffect => {
+    const at = design.first + i;
+    const error = Math.sqrt(covariance[at * design.width + at]!);
+    const others = prepared.filter((_, other) => other !== i);
+    return {
+      name, step, ratio: Math.exp(coefficients[at]!), low: Math.exp(coefficients[at]! - z * error), high: Math.exp(coefficients[at]! + z * error),
+      chance: 2 * normalChance(-Math.abs(coefficients[at]! / error)), q: 1, alone: Math.exp(fit(design, [...before, at])?.at(-1) ?? coefficients[at]!),
+      adjustedFor: [...others.map((other) => other.cause.name), ...time],
+      correlatedWith: others.map((other) => ({ name: other.cause.name, correlation: correlation(feature, other.feature) })).filter((other) => Math.abs(other.correlation) >= 0.5),
+    };
+  });
+  const rates = falseDiscoveryRates(found.map(({ chance }) => chance));
+  return found.map((one, i) => ({ ...one, q: rates[i]! })).sort((a, b) => a.chance - b.chance);
+}
