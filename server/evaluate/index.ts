@@ -9,6 +9,11 @@ const standardInput = (): AsyncIterable<string> => process.stdin.setEncoding('ut
 
 /** Every evaluation by its name; each loads its code only when it is asked for. */
 export const evaluations: Record<string, Evaluation> = {
+  churn: {
+    usage: `--csv F --id C --label L [--delimiter ';'] [--test-modulo 5]
+                         how well customers who left are told apart (id modulo 5 is the test), and what goes with leaving`,
+    run: async (args, print) => (await import('./churn.ts')).runEvaluateChurn(args, print),
+  },
   delivery: {
     usage: '--train A.csv --test B.csv   print {order_id, days, low, high, late_at_purchase, late_at_handover} an order',
     run: async (args, print) => (await import('./delivery.ts')).runEvaluateDelivery(args, print),

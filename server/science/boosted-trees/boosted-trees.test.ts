@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { areaUnderCurve } from '../numeric/area-under-curve.ts';
+import { areaUnderCurve } from '../value/holdout.ts';
 import { seededRandom } from '../text/classifier/random.ts';
 import type { Column } from './bins.ts';
 import { learnTrees, predictTrees } from './boosted-trees.ts';

@@ -3,6 +3,7 @@ import { inverse } from '../numeric/matrix.ts';
 import { normalChance } from '../numeric/normal-chance.ts';
 import { normalQuantile } from '../numeric/normal.ts';
 import { predictors, regress } from '../numeric/regression.ts';
+import { areaUnderCurve } from '../value/holdout.ts';
 import { baselineFeatures, baselineOf, type Baseline } from './baseline.ts';
 import { personPeriods, type Cause, type LeftOut, type Life, type PersonPeriods } from './person-periods.ts';
 import { correlation, prepareCauses, type PreparedCause } from './prepare-causes.ts';
@@ -49,6 +50,8 @@ export const fewestEvents = 20;
 export const eventsPerCause = 5;
 /** Precision of the prior of an effect: log ratios beyond ±5 are not believed without evidence (normal, standard deviation 2.5). */
 const ridge = 0.16;
+/** Causes that rank those who left above those who stayed this well (AUC) are the outcome itself in other words. */
+const incredible = 0.995;
 
 /**
  * Discrete-time hazard regression: logistic regression of leaving on person-periods with a smooth baseline (Allison 1982;
@@ -72,7 +75,7 @@ export function fitHazard(lives: readonly Life[], causes: readonly Cause[]): { m
   if (!coefficients) return { refused: { why: 'tells-exactly' } };
   const predicted = predictors({ ...design, columns: all }, coefficients);
   const covariance = inverse(information(design, predicted), size);
-  if (!covariance || tellsExactly(predicted, table.outcome)) return { refused: { why: 'tells-exactly' } };
+  if (!covariance || (areaUnderCurve(predicted, table.outcome) ?? 1) > incredible) return { refused: { why: 'tells-exactly' } };
   return {
     model: {
       people: lives.filter(({ periods }) => periods.length > 0).length, periods: table.rows, events: table.events,
@@ -109,16 +112,6 @@ function information({ features, width }: Design, predicted: Float64Array): Floa
     }
   });
   return out;
-}
-
-/** Whether everybody who left is ranked above everybody who stayed: then it is the outcome itself that was handed in. */
-function tellsExactly(predicted: Float64Array, outcome: Uint8Array): boolean {
-  let [least, most] = [Infinity, -Infinity];
-  predicted.forEach((eta, row) => {
-    if (outcome[row]) least = Math.min(least, eta);
-    else most = Math.max(most, eta);
-  });
-  return least > most;
 }
 
 function effects(design: Design, prepared: PreparedCause[], coefficients: Float64Array, covariance: Float64Array): CauseEffect[] {
