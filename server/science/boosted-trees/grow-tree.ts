@@ -4,29 +4,30 @@ export type Tree = { add: number } | { column: number; left: Uint8Array; yes: Tr
 export interface Binned { columns: Uint8Array[]; bins: number[]; isWord: boolean[] }
 
 const deepest = 4;
-const fewestRows = 15;
-const ridge = 1;
+const fewestRows = 10;
+const ridge = 3;
 const leastGain = 1e-3;
 
 interface Split { gain: number; column: number; left: Uint8Array }
 
-/** One tree that goes down the gradient of the log loss (Friedman 2001, with the second-order gain of Chen and Guestrin 2016). */
-export function growTree(data: Binned, rows: Int32Array, gradient: Float64Array, curvature: Float64Array, depth = 0): Tree {
+/** One tree of at most four questions about some columns, that goes down the gradient of the log loss (Friedman 2001, with the second-order gain of Chen and Guestrin 2016). */
+export function growTree(data: Binned, columns: number[], rows: Int32Array, gradient: Float64Array, curvature: Float64Array, depth = 0): Tree {
   let [g, h] = [0, 0];
   for (const row of rows) {
     g += gradient[row]!;
     h += curvature[row]!;
   }
-  const split = depth < deepest && rows.length >= 2 * fewestRows ? bestSplit(data, rows, gradient, curvature, g, h) : null;
+  const split = depth < deepest && rows.length >= 2 * fewestRows ? bestSplit(data, columns, rows, gradient, curvature, g, h) : null;
   if (!split) return { add: g / (h + ridge) };
   const bins = data.columns[split.column]!;
-  const below = (side: number): Tree => growTree(data, rows.filter((row) => split.left[bins[row]!] === side), gradient, curvature, depth + 1);
+  const below = (side: number): Tree => growTree(data, columns, rows.filter((row) => split.left[bins[row]!] === side), gradient, curvature, depth + 1);
   return { column: split.column, left: split.left, yes: below(1), no: below(0) };
 }
 
-function bestSplit(data: Binned, rows: Int32Array, gradient: Float64Array, curvature: Float64Array, g: number, h: number): Split | null {
+function bestSplit(data: Binned, columns: number[], rows: Int32Array, gradient: Float64Array, curvature: Float64Array, g: number, h: number): Split | null {
   let best: Split | null = null;
-  data.columns.forEach((bins, column) => {
+  for (const column of columns) {
+    const bins = data.columns[column]!;
     const size = data.bins[column]!;
     const sums = new Float64Array(size * 3);
     for (const row of rows) {
@@ -39,7 +40,7 @@ function bestSplit(data: Binned, rows: Int32Array, gradient: Float64Array, curva
       const found = scan(sums, order, rows.length, g, h);
       if (found && found.gain > (best?.gain ?? leastGain)) best = { gain: found.gain, column, left: maskOf(order, found.upTo, size) };
     }
-  });
+  }
   return best;
 }
 
