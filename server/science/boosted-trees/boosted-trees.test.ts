@@ -26,7 +26,7 @@ describe('boosted trees', () => {
     for (const [low, high] of [[0, 0.2], [0.45, 0.7], [0.7, 1]] as const) {
       const rows = [...chances.keys()].filter((row) => chances[row]! >= low && chances[row]! < high);
       const mean = (of: ArrayLike<number>): number => rows.reduce((sum, row) => sum + of[row]!, 0) / rows.length;
-      expect(Math.abs(mean(chances) - mean(truth))).toBeLessThan(0.08);
+      expect(Math.abs(mean(chances) - mean(truth))).toBeLessThan(0.1);
     }
   });
 
