@@ -49,8 +49,8 @@ const settingsPages = [
 
 /** Pages of the rooms. One line a screen. */
 const rooms = [
-  screen(inside, '/inbox', () => import('./features/inbox/inbox.tsx')),
-  screen(inside, '/inbox/$conversationId', () => import('./features/inbox/inbox.tsx')),
+  // One screen with or without a conversation: opening the first one keeps the list, its scroll and what is ticked.
+  screen(inside, '/inbox/{-$conversationId}', () => import('./features/inbox/inbox.tsx')),
   screen(inside, '/storefront', () => import('./features/storefront/storefront.tsx')),
   screen(inside, '/simulator', () => import('./features/simulator/simulator.tsx')),
   screen(inside, '/orders', () => import('./features/orders/orders.tsx')),

@@ -17,7 +17,8 @@ import { RestoredLine } from './restored-line.tsx';
 import { Rail } from './rail.tsx';
 import { useShellKeys } from './use-shell-keys.ts';
 
-const Palette = lazy(() => import('./palette.tsx'));
+const loadPalette = () => import('./palette.tsx');
+const Palette = lazy(loadPalette);
 const KeySheet = lazy(() => import('./key-sheet.tsx'));
 
 /** The gate: nobody signed in goes to the sign-in, an empty house to the welcome page, everyone else into the store. */
@@ -43,6 +44,11 @@ function Inside({ me }: { me: Me }) {
   const [shown, setShown] = useState<'palette' | 'keys' | null>(null);
   useRegionOf(me);
   useEffect(startKeyboard, []);
+  useEffect(() => {
+    // Fetched once the page is drawn, so that what is typed right after Ctrl K lands in the palette.
+    const timer = setTimeout(() => void loadPalette(), 2_000);
+    return () => clearTimeout(timer);
+  }, []);
   useShellKeys({ openPalette: () => setShown('palette'), openKeys: () => setShown('keys') });
   return (
     <div className="group/shell flex h-full max-desk:flex-col">

@@ -1,4 +1,4 @@
-import { cloneElement, useRef, useState } from 'react';
+import { cloneElement, useLayoutEffect, useRef, useState } from 'react';
 import type { MouseEvent, ReactElement, RefObject } from 'react';
 
 export interface AnchoredProps {
@@ -30,6 +30,18 @@ export function closesItself(details: CloseDetails, anchor: RefObject<HTMLElemen
   if (!onTrigger || details.reason === 'escape-key') return true;
   details.cancel();
   return false;
+}
+
+/**
+ * Gives the focus back to what opened the popup the moment it begins to close, not when it has faded: a key pressed meanwhile must
+ * reach the page, and what that key opens keeps the focus. Spread onto the popup.
+ */
+export function useFocusBack(open: boolean, anchor: RefObject<HTMLElement | null>) {
+  const popup = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    if (!open && popup.current?.contains(document.activeElement)) anchor.current?.focus({ preventScroll: true });
+  }, [open, anchor]);
+  return { ref: popup, finalFocus: () => document.activeElement === document.body && anchor.current };
 }
 
 /** What popover and menu share: a light trigger now, the popup itself once it is wanted. `load` is called ahead, on hover. */

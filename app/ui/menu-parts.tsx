@@ -2,7 +2,7 @@ import { Menu as Base } from '@base-ui/react/menu';
 import Check from 'lucide-react/icons/check';
 import type { ReactNode, RefObject } from 'react';
 import { useMessages } from '../lib/messages.ts';
-import { closesItself } from './anchored.tsx';
+import { closesItself, useFocusBack } from './anchored.tsx';
 import { cx } from './classes.ts';
 import { Kbd } from './kbd.tsx';
 import { messages } from './messages.ts';
@@ -23,11 +23,12 @@ export function Popup({ anchor, open, onChange, align, side, className, children
 }) {
   // Portalled to the end of the page: a landmark of its own, so that nothing on the page lies outside of all of them.
   const t = useMessages(messages);
+  const focusBack = useFocusBack(open, anchor);
   return (
     <Base.Root open={open} onOpenChange={(next, details) => (next || closesItself(details, anchor)) && onChange(next)}>
       <Base.Portal {...(open && { role: 'region', 'aria-label': t.choices })}>
         <Base.Positioner anchor={anchor} sideOffset={4} align={align} side={side} collisionPadding={8} className="z-50 outline-0">
-          <Base.Popup finalFocus={anchor} className={cx('pop max-h-(--available-height) min-w-44 overflow-y-auto p-1', className)}>{children}</Base.Popup>
+          <Base.Popup {...focusBack} className={cx('pop max-h-(--available-height) min-w-44 overflow-y-auto p-1', className)}>{children}</Base.Popup>
         </Base.Positioner>
       </Base.Portal>
     </Base.Root>

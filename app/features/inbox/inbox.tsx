@@ -34,7 +34,8 @@ export default function Inbox() {
   const selection = useSelection(`${place.view} ${place.tab} ${place.q} ${place.tagId ?? ''}`);
   const conversation = useRef<ConversationHandle>(null);
   const [picking, setPicking] = useState<Picking>(null);
-  const [searching, setSearching] = useState(false);
+  const [searchAsked, setSearchAsked] = useState(0);
+  const startSearch = () => setSearchAsked((times) => times + 1);
   const [writing, setWriting] = useState(false);
   const panel = usePanel();
   useInboxSignals();
@@ -55,7 +56,7 @@ export default function Inbox() {
   }, [moves.nextId, prefetch]);
   useInboxKeys({
     place, go, home, targets, cursorId: moves.cursorId, move: moves.move, open: moves.open, onDone: moves.advance, selection, conversation, setPicking,
-    togglePanel: panel.toggle, startSearch: () => setSearching(true), startWriting: () => setWriting(true),
+    togglePanel: panel.toggle, startSearch, startWriting: () => setWriting(true),
   });
 
   return (
@@ -63,7 +64,7 @@ export default function Inbox() {
       <div className={cx('h-full min-w-0 max-desk:flex-1', conversationId !== null && 'max-desk:hidden')}>
         <List
           place={place} go={go} home={home} list={list} cursorId={moves.cursorId} selection={selection} onHover={prefetch}
-          searching={searching} setSearching={setSearching} onWrite={() => setWriting(true)}
+          searchAsked={searchAsked} startSearch={startSearch} endSearch={() => setSearchAsked(0)} onWrite={() => setWriting(true)}
         />
       </div>
       {conversationId === null ? (

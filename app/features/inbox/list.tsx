@@ -33,20 +33,23 @@ interface ListProps extends PlaceControl {
   list: InboxRows;
   cursorId: number | null;
   selection: Selection;
-  searching: boolean;
-  setSearching: (searching: boolean) => void;
+  /** How often the search was asked for since it was last closed; each time it takes the focus. */
+  searchAsked: number;
+  startSearch: () => void;
+  endSearch: () => void;
   onHover: (id: number) => void;
   onWrite: () => void;
 }
 
 /** The list pane: which view, which state, in which order; then the conversations themselves. */
-export function List({ place, go, home, list, cursorId, selection, searching, setSearching, onHover, onWrite }: ListProps) {
+export function List({ place, go, home, list, cursorId, selection, searchAsked, startSearch, endSearch, onHover, onWrite }: ListProps) {
   const t = useMessages(messages);
   const states = useStatusCounts(place.view, hasTabs(place.view));
   const search = writeSearch(place, home);
   const active = list.ids.indexOf(place.conversationId ?? cursorId ?? 0);
+  const searching = searchAsked > 0 || place.q !== '';
   const closeSearch = () => {
-    setSearching(false);
+    endSearch();
     if (place.q) go({ q: '' });
   };
   return (
@@ -54,16 +57,16 @@ export function List({ place, go, home, list, cursorId, selection, searching, se
       <header className="flex h-13 shrink-0 items-center gap-1 border-b border-line pr-2 pl-3.5">
         <ViewMenu place={place} go={go} />
         <span className="ml-auto" />
-        {!searching && !place.q && !place.view.startsWith('view:') && (
+        {!searching && !place.view.startsWith('view:') && (
           <Menu align="end" trigger={<Button kind="quiet" size="small" className="font-normal!">{t[place.sort]}<ChevronDown size={13} className="text-ink-3" aria-hidden /><span className="sr-only">: {t.sort}</span></Button>}>
             {sorts.map((sort) => <MenuChoice key={sort} checked={sort === place.sort} onSelect={() => go({ sort })}>{t[sort]}</MenuChoice>)}
           </Menu>
         )}
-        <IconButton label={t.search} keys="/" onClick={() => setSearching(true)}><Search size={16} /></IconButton>
+        <IconButton label={t.search} keys="/" onClick={startSearch}><Search size={16} /></IconButton>
         <IconButton label={t.write} keys="c" onClick={onWrite}><PenLine size={16} /></IconButton>
       </header>
-      {searching || place.q ? (
-        <SearchBox value={place.q} onChange={(q) => go({ q }, { replace: true })} onClose={closeSearch} count={place.q && !list.isPending ? list.ids.length : null} more={list.hasNextPage} />
+      {searching ? (
+        <SearchBox asked={searchAsked} value={place.q} onChange={(q) => go({ q }, { replace: true })} onClose={closeSearch} count={place.q && !list.isPending ? list.ids.length : null} more={list.hasNextPage} />
       ) : (
         hasTabs(place.view) && (
           <Tabs label={t.states} value={place.tab} onChange={(tab) => go({ tab, conversationId: null })} tabs={tabs.map((value) => ({ value, label: t[value], ...countOf(states.get(value), value) }))} />

@@ -1,5 +1,5 @@
 import X from 'lucide-react/icons/x';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useFormat } from '../../lib/format.ts';
 import { isComposing } from '../../lib/keyboard.ts';
 import { useMessages } from '../../lib/messages.ts';
@@ -7,7 +7,9 @@ import { IconButton } from '../../ui/button.tsx';
 import { messages } from './messages.ts';
 
 /** Searches while typing, a moment after the last key, and never in the middle of a syllable. */
-export function SearchBox({ value, onChange, onClose, count, more }: {
+export function SearchBox({ asked, value, onChange, onClose, count, more }: {
+  /** Takes the focus each time this grows; not when an address that holds a search is opened. */
+  asked: number;
   value: string;
   onChange: (text: string) => void;
   onClose: () => void;
@@ -17,6 +19,10 @@ export function SearchBox({ value, onChange, onClose, count, more }: {
   const t = useMessages(messages);
   const f = useFormat();
   const [text, setText] = useState(value);
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (asked > 0) field.current?.select();
+  }, [asked]);
   const [composing, setComposing] = useState(false);
   useEffect(() => {
     if (composing || text.trim() === value) return;
@@ -26,7 +32,7 @@ export function SearchBox({ value, onChange, onClose, count, more }: {
   return (
     <div role="search" className="flex h-11 shrink-0 items-center gap-2 border-b border-line pr-2 pl-3.5">
       <input
-        autoFocus
+        ref={field}
         type="search"
         enterKeyHint="search"
         aria-label={t.search}
