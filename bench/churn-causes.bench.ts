@@ -1,7 +1,7 @@
 /**
  * Are causes of churn found, with intervals that hold? By simulation, seeded.
  *
- *   npx tsx bench/churn-causes.bench.ts [stores = 200]
+ *   npx tsx bench/churn-causes.bench.ts [stores = 40]
  *
  * Each store has 1,500 customers watched for up to 12 months, some of them from later on (censored). Of 20 possible causes, half
  * changing by month and half fixed, partly correlated in pairs, six matter (odds of leaving 1.4 to 2.5 times, or as much less).
@@ -15,7 +15,7 @@ import { churnWithin } from '../server/science/survival/predict.ts';
 import { seededRandom } from '../server/science/text/classifier/random.ts';
 import { trendsOf } from '../server/science/trend.ts';
 
-const stores = Number(process.argv[2] ?? 200);
+const stores = Number(process.argv[2] ?? 40);
 const random = seededRandom(20_261_122);
 const normal = (): number => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 

@@ -4,8 +4,9 @@ import type { Cause } from '../survival/person-periods.ts';
 
 interface Coded { cause: Cause; values: ArrayLike<number | null> }
 
-/** Levels rarer than this are no cause of their own. */
+/** Levels rarer than this, or beyond so many more common ones, are no cause of their own. */
 const fewestOfLevel = 20;
+const mostLevels = 20;
 
 /**
  * What goes with churn in a table that says of each customer once what was known, and whether they left: a hazard regression
@@ -26,7 +27,7 @@ function causesOf(column: Column): Coded[] {
   const counts = new Map<string, number>();
   for (const value of column.values) counts.set(value, (counts.get(value) ?? 0) + 1);
   const [, ...others] = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-  return others.flatMap(([value]) => level(column.name, value === '' ? 'unknown' : value, column.values.map((one) => one === value)));
+  return others.slice(0, mostLevels).flatMap(([value]) => level(column.name, value === '' ? 'unknown' : value, column.values.map((one) => one === value)));
 }
 
 function level(column: string, value: string, isIt: boolean[]): Coded[] {

@@ -61,6 +61,20 @@ export function findClusters(recent: readonly Exposed[], options: ClusterOptions
   return clusters;
 }
 
+interface Possible { group: Group; usually: { mean: number; variance: number } }
+
+/**
+ * Groups so small that they would be no news even if all of them were cases are no tests, and do not make the others pay
+ * (Tarone 1990; for false discoveries Gilbert 2005). It looks at how many were exposed and at what happened to others, never at the cases inside.
+ */
+function withinReach(possible: Possible[], limit: number): Possible[] {
+  const least = possible.map(({ group, usually: { mean, variance } }) => countTail(group.exposures, mean, variance));
+  const sorted = Float64Array.from(least).sort();
+  let tests = 1;
+  while (tests < sorted.length && sorted[tests]! <= limit / tests) tests += 1;
+  return possible.filter((_, at) => least[at]! <= limit / tests);
+}
+
 type Row = Coded['rows'][number];
 
 interface Judged extends Group { mean: number; chance: number; q: number }
@@ -70,13 +84,12 @@ function mostProbableCluster(coded: Coded, usual: Usual | null, fewest: number, 
   if (totals.cases < fewest) return null;
   const groups = groupsOf(coded);
   const singles = new Map(groups.filter(({ parts }) => parts.length === 1).map((group) => [group.parts[0]!, group]));
-  // Whatever has too few exposures to ever become a cluster is no test (Tarone 1990).
-  const possible = groups.filter(({ exposures }) => exposures >= fewest && exposures < totals.exposures);
-  const judged = possible.filter(({ cases }) => cases >= fewest).map((group): Judged => {
-    const { mean, variance } = expectation(group, totals, usual, singles);
-    return { ...group, mean, chance: countTail(group.cases, mean, variance), q: 1 };
-  });
-  const rates = falseDiscoveryRates(judged.map(({ chance }) => chance), possible.length);
+  const possible = groups.filter(({ exposures }) => exposures >= fewest && exposures < totals.exposures)
+    .map((group) => ({ group, usually: expectation(group, totals, usual, singles) }));
+  const tested = withinReach(possible, limit);
+  const judged = tested.filter(({ group }) => group.cases >= fewest)
+    .map(({ group, usually: { mean, variance } }): Judged => ({ ...group, mean, chance: countTail(group.cases, mean, variance), q: 1 }));
+  const rates = falseDiscoveryRates(judged.map(({ chance }) => chance), tested.length);
   judged.forEach((one, at) => (one.q = rates[at]!));
   const byKey = new Map(judged.map((one) => [keyOf(one.parts), one]));
   const isSimplest = ({ parts, chance }: Judged): boolean =>
