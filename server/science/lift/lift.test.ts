@@ -39,6 +39,7 @@ describe('the difference between those treated and those held out', () => {
   it('says beforehand what could be found at all', () => {
     expect(detectableDifference(1_000, 1_000, 0.1)!).toBeCloseTo(0.0398, 2);
     expect(detectableDifference(100_000, 100_000, 0.1)!).toBeLessThan(0.004);
+    expect(detectableDifference(1e30, 1e30, 0.1)!).toBeGreaterThan(0);
     expect(detectableDifference(5, 5, 0.5)).toBeNull();
     expect(detectableDifference(1, 1_000, 0.1)).toBeNull();
   });

@@ -104,8 +104,9 @@ export function detectableDifference(treated: number, heldOut: number, base: num
   for (let round = 0; round < 50; round += 1) {
     const other = Math.min(1, base + difference);
     const next = z * Math.sqrt((base * (1 - base)) / heldOut + Math.max(other * (1 - other), 1 / (4 * treated)) / treated);
-    if (Math.abs(next - difference) < 1e-9) break;
+    const moved = Math.abs(next - difference);
     difference = next;
+    if (moved < 1e-9) break;
   }
   return base + difference <= 1 ? difference : null;
 }
