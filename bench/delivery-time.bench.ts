@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runEvaluateDelivery } from '../server/evaluate/delivery.ts';
 import { readCsv } from '../server/evaluate/read-csv.ts';
+import { areaUnderCurve } from '../server/science/value/holdout.ts';
 
 type Row = Record<string, string>;
 interface Line { order_id: string; days: number; low: number; high: number; late_at_purchase: number; late_at_handover: number | null }
@@ -29,13 +30,6 @@ const median = (values: number[]): number => {
   return (sorted[(sorted.length - 1) >> 1]! + sorted[sorted.length >> 1]!) / 2;
 };
 const mean = (values: number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
-
-/** The share of pairs of a late and a punctual order of which the late one was given the higher chance; ties count half. */
-function areaUnderCurve(scores: number[], late: boolean[]): number {
-  const lates = scores.filter((_, one) => late[one]);
-  const others = scores.filter((_, one) => !late[one]);
-  return mean(lates.map((score) => mean(others.map((other) => (score > other ? 1 : score === other ? 0.5 : 0)))));
-}
 
 function stateMedian(train: Row[]): (row: Row) => number {
   const latest = train.slice(Math.floor(train.length * 0.8));
@@ -63,7 +57,7 @@ async function measure(rows: Row[], from: number, to: number): Promise<void> {
   const late = test.map(isLate);
   console.log(JSON.stringify({
     train: train.length, test: test.length, error: round(error), limit: round(limit), ratio: round(error / limit), covered: round(covered), late: round(mean(late.map(Number))),
-    auc_purchase: round(areaUnderCurve(lines.map((line) => line.late_at_purchase), late)), auc_handover: round(areaUnderCurve(lines.map((line) => line.late_at_handover ?? line.late_at_purchase), late)),
+    auc_purchase: round(areaUnderCurve(lines.map((line) => line.late_at_purchase), late.map(Number)) ?? 0), auc_handover: round(areaUnderCurve(lines.map((line) => line.late_at_handover ?? line.late_at_purchase), late.map(Number)) ?? 0),
   }));
 }
 

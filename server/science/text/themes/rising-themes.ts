@@ -1,3 +1,5 @@
+import { falseDiscoveryRates } from '../../false-discovery.ts';
+import { normalChance } from '../../numeric/normal-chance.ts';
 import { themesOf } from './themes-of.ts';
 
 /** A text of a period; periods are counted 0, 1, 2 … by whoever asks (weeks, days). */
@@ -57,21 +59,13 @@ export function risingP(counts: readonly number[], totals: readonly number[]): n
   const mean = totals.reduce((total, count, period) => total + period * count, 0) / all;
   const lean = counts.reduce((total, count, period) => total + (period - mean) * (count - totals[period]! * share), 0);
   const spread = totals.reduce((total, count, period) => total + count * (period - mean) ** 2, 0) * share * (1 - share);
-  return spread > 0 ? 1 - normalCdf(lean / Math.sqrt(spread)) : 1;
+  return spread > 0 ? 1 - normalChance(lean / Math.sqrt(spread)) : 1;
 }
 
-/** Benjamini & Hochberg 1995: the largest rank whose p is at most rank ÷ tests · share. */
+/** Those among which at most a share of `falseShare` is expected to be false, surest first. */
 function withoutFalse(tested: readonly RisingTheme[], falseShare: number): RisingTheme[] {
-  const ranked = [...tested].sort((one, other) => one.p - other.p || other.texts - one.texts);
-  const last = ranked.findLastIndex(({ p }, rank) => p <= ((rank + 1) / ranked.length) * falseShare);
-  return ranked.slice(0, last + 1);
+  const rates = falseDiscoveryRates(tested.map(({ p }) => p));
+  return tested.filter((_, at) => rates[at]! <= falseShare).sort((one, other) => one.p - other.p || other.texts - one.texts);
 }
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
-
-/** Abramowitz & Stegun 26.2.17; error below 7.5e−8. */
-function normalCdf(z: number): number {
-  const t = 1 / (1 + 0.2316419 * Math.abs(z));
-  const tail = 0.3989422804014327 * Math.exp((-z * z) / 2) * t * (0.31938153 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
-  return z > 0 ? 1 - tail : tail;
-}
