@@ -1,8 +1,11 @@
+import { useNavigate } from '@tanstack/react-router';
 import LogOut from 'lucide-react/icons/log-out';
 import { useState } from 'react';
 import { useBindings } from '../lib/keyboard.ts';
 import { useMessages } from '../lib/messages.ts';
 import { useListedPaletteItems } from '../lib/palette.ts';
+import { useRegion } from '../lib/locale.ts';
+import { useSections } from '../features/settings/use-sections.ts';
 import CommandPalette from '../ui/command-palette.tsx';
 import { messages } from './messages.ts';
 import { useFound } from './use-found.ts';
@@ -13,6 +16,9 @@ export default function Palette({ onClose, openKeys }: { onClose: () => void; op
   const t = useMessages(messages);
   const [text, setText] = useState('');
   const found = useFound(text);
+  const { locale } = useRegion();
+  const navigate = useNavigate();
+  const pages = useSections().map((section) => ({ id: `settings:${section.path}`, label: section.label[locale], group: t.settings, run: () => void navigate({ to: section.path }) }));
   const { setAvailability, setTheme, signOut } = useMeChoices();
   // What the page at hand can do comes before what works everywhere.
   const everywhere = [t.general, t.go];
@@ -26,5 +32,5 @@ export default function Palette({ onClose, openKeys }: { onClose: () => void; op
     { id: 'keys', label: t.keySheet, group: t.me, keys: '?', run: openKeys },
     { id: 'sign-out', label: t.signOut, group: t.me, icon: <LogOut size={15} />, run: () => void signOut() },
   ];
-  return <CommandPalette open onClose={onClose} items={[...useListedPaletteItems(), ...bound, ...mine, ...found]} onSearch={setText} />;
+  return <CommandPalette open onClose={onClose} items={[...useListedPaletteItems(), ...bound, ...pages, ...mine, ...found]} onSearch={setText} />;
 }

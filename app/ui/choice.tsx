@@ -13,7 +13,7 @@ interface Toggle {
   label: ReactNode;
   hint?: ReactNode;
   hideLabel?: boolean;
-  disabled?: boolean;
+  disabled?: boolean | undefined;
   className?: string;
 }
 

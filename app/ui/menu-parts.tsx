@@ -12,18 +12,19 @@ const item =
   'flex min-h-8 w-full items-center gap-2.5 rounded-1 px-2 text-left text-14 outline-0 select-none data-disabled:opacity-50 data-highlighted:bg-sunken max-desk:min-h-11';
 
 /** The parts of a menu, loaded when the first one opens; see `menu.tsx`. */
-export function Popup({ anchor, open, onChange, align, side, className, children }: {
+export function Popup({ anchor, open, onChange, align, side, className, returnTo, children }: {
   anchor: RefObject<HTMLElement | null>;
   open: boolean;
   onChange: (open: boolean) => void;
   align: 'start' | 'center' | 'end';
   side: 'top' | 'bottom' | 'left' | 'right';
   className: string | undefined;
+  returnTo: RefObject<HTMLElement | null> | undefined;
   children: ReactNode;
 }) {
   // Portalled to the end of the page: a landmark of its own, so that nothing on the page lies outside of all of them.
   const t = useMessages(messages);
-  const focusBack = useFocusBack(open, anchor);
+  const focusBack = useFocusBack(open, returnTo ?? anchor);
   return (
     <Base.Root open={open} onOpenChange={(next, details) => (next || closesItself(details, anchor)) && onChange(next)}>
       <Base.Portal {...(open && { role: 'region', 'aria-label': t.choices })}>

@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import type { ReactNode } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { useAnchored } from './anchored.tsx';
 import type { AnchoredProps } from './anchored.tsx';
 
@@ -27,11 +27,13 @@ export interface MenuGroupProps {
 }
 
 /** A list of acts behind a button. Fill it with `MenuItem`, `MenuChoice`, `MenuLine`, `MenuGroup`. */
-export function Menu({ children, align = 'start', side = 'bottom', className, ...given }: AnchoredProps & {
+export function Menu({ children, align = 'start', side = 'bottom', className, returnTo, ...given }: AnchoredProps & {
   children: ReactNode;
   align?: 'start' | 'center' | 'end';
   side?: 'top' | 'bottom' | 'left' | 'right';
   className?: string;
+  /** Where the focus goes when it closes; its button when absent. */
+  returnTo?: RefObject<HTMLElement | null>;
 }) {
   const { anchor, open, used, change, trigger } = useAnchored(given, 'menu', load);
   return (
@@ -39,7 +41,7 @@ export function Menu({ children, align = 'start', side = 'bottom', className, ..
       {trigger}
       {used && (
         <Suspense>
-          <Popup anchor={anchor} open={open} onChange={change} align={align} side={side} className={className}>{children}</Popup>
+          <Popup anchor={anchor} open={open} onChange={change} align={align} side={side} className={className} returnTo={returnTo}>{children}</Popup>
         </Suspense>
       )}
     </>

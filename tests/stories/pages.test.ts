@@ -13,6 +13,7 @@ const now = '2026-11-22T05:00:00Z';
 const paths = [
   '/inbox', '/orders', '/customers', '/customers/duplicates', '/storefront', '/settings/store', '/settings/hours', '/settings/mailboxes', '/settings/mailboxes/new', '/settings/people',
   '/settings/roles', '/settings/audit', '/settings/profile', '/settings/security', '/settings/api-keys', '/settings/imports', '/settings/store-connections',
+  '/settings/macros', '/settings/tags', '/settings/targets', '/settings/assignment', '/settings/inbox',
 ];
 
 let kit: TestHouse;

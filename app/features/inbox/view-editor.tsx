@@ -8,6 +8,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Field, Input } from '../../ui/field.tsx';
 import { FormError, useSending } from '../../ui/form.tsx';
 import { Select } from '../../ui/select.tsx';
+import { Several } from '../../ui/several.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { createView, deleteView, listTags, updateView } from './calls.ts';
 import { channelKinds, channelName } from './channel.tsx';
@@ -100,17 +101,4 @@ function Conditions({ filter, onChange }: { filter: ViewFilter; onChange: (filte
 function withList<K extends keyof ViewFilter>(filter: ViewFilter, key: K, values: unknown[]): ViewFilter {
   const { [key]: _, ...rest } = filter;
   return values.length > 0 ? { ...rest, [key]: values } : rest;
-}
-
-function Several<T extends string | number>({ label, all, chosen, name, onChange }: { label: string; all: readonly T[]; chosen: readonly T[]; name: (one: T) => string; onChange: (chosen: T[]) => void }) {
-  return (
-    <fieldset>
-      <legend className="text-12 font-semibold text-ink-2">{label}</legend>
-      <div className="flex flex-wrap gap-x-4">
-        {all.map((one) => (
-          <Checkbox key={one} checked={chosen.includes(one)} onChange={(on) => onChange(on ? [...chosen, one] : chosen.filter((other) => other !== one))} label={name(one)} />
-        ))}
-      </div>
-    </fieldset>
-  );
 }

@@ -5,7 +5,7 @@ import { useMessages } from '../../lib/messages.ts';
 import { useMe } from '../../lib/session.ts';
 import { GoTo } from '../../ui/go-to.tsx';
 import { messages } from './messages.ts';
-import { sections } from './sections.ts';
+import { useSections } from './use-sections.ts';
 
 /** The list of all settings beside the one in view; on a phone one after the other. */
 export default function Settings() {
@@ -33,9 +33,8 @@ export default function Settings() {
 function SettingsList() {
   const t = useMessages(messages);
   const { locale } = useRegion();
-  const { agent } = useMe();
-  const seen = sections.filter((section) => !section.permission || agent.permissions.includes(section.permission));
-  const groups = (['store', 'people', 'you', 'developers'] as const).filter((group) => seen.some((section) => section.group === group));
+  const seen = useSections();
+  const groups = (['store', 'inbox', 'people', 'you', 'developers'] as const).filter((group) => seen.some((section) => section.group === group));
   return (
     <nav aria-label={t.title} className="flex flex-col gap-4">
       {groups.map((group) => (

@@ -23,10 +23,10 @@ export const createMacro = command({
 /** Columns of a macro, once everything in it holds. */
 export async function columnsOf(tx: Tx, input: z.output<typeof macroBody>, exceptId: number | null) {
   if (input.shared) requirePermission(tx, 'macros.manage');
-  for (const body of Object.values(input.bodies)) {
+  for (const [language, body] of Object.entries(input.bodies)) {
     if (!body) continue;
-    checkTemplate(body.text);
-    checkTemplate(body.subject ?? '');
+    checkTemplate(body.text, `bodies.${language}.text`);
+    checkTemplate(body.subject ?? '', `bodies.${language}.subject`);
   }
   const sameName = (await macros(tx)).some((one) => one.id !== exceptId && one.shared === input.shared && one.name.toLowerCase() === input.name.toLowerCase());
   if (sameName) fail('conflict', 'name_taken', 'There is a macro with this name already.');

@@ -34,16 +34,17 @@ export function renderText(template: string, scope: Scope): Rendered {
   return { text, missing: [...absent].filter((name) => text.includes(`{{${name}}}`)) };
 }
 
-/** 422 with what is wrong, when a text is not a template we can render. */
-export function checkTemplate(template: string): void {
-  run(template, {});
+/** 422 with what is wrong, when a text is not a template we can render. `path` names the field it came from. */
+export function checkTemplate(template: string, path: string): void {
+  run(template, {}, path);
 }
 
-function run(template: string, scope: Scope): string {
+function run(template: string, scope: Scope, path?: string): string {
   try {
     return String(engine.parseAndRenderSync(template, scope)).replaceAll('\0', '');
   } catch (error) {
-    return fail('invalid', 'invalid_template', `This text cannot be filled in: ${(error as Error).message.split('\n')[0]!.slice(0, 200)}`);
+    return fail('invalid', 'invalid_template', `This text cannot be filled in: ${(error as Error).message.split('\n')[0]!.slice(0, 200)}`,
+      path ? { issues: [{ path, code: 'invalid_template' }] } : undefined);
   }
 }
 

@@ -1,0 +1,18 @@
+import { describe, expect, it } from 'vitest';
+import { previewParts } from './preview-parts.ts';
+
+const variables = [{ name: 'order.number', example: '#10482' }, { name: 'customer.polite_name', example: '김서연 님 / 佐藤 様 / Emma' }];
+
+describe('previewParts', () => {
+  it('puts examples where variables stand, filtered or not, and keeps the rest as it is', () => {
+    expect(previewParts('Hi {{ customer.polite_name }}, {{order.number | upcase}} {% if order.number %}x{% endif %}', variables, 'en')).toEqual([
+      { kind: 'text', text: 'Hi ' }, { kind: 'value', text: 'Emma' }, { kind: 'text', text: ', ' }, { kind: 'value', text: '#10482' }, { kind: 'text', text: ' {% if order.number %}x{% endif %}' },
+    ]);
+  });
+  it('takes the form of address of the text’s language', () => {
+    expect(previewParts('{{customer.polite_name}}', variables, 'ja')).toEqual([{ kind: 'value', text: '佐藤 様' }]);
+  });
+  it('marks what the server does not know', () => {
+    expect(previewParts('{{customer.last_name}}様', variables, 'ja')).toEqual([{ kind: 'unknown', text: '{{customer.last_name}}' }, { kind: 'text', text: '様' }]);
+  });
+});

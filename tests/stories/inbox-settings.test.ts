@@ -1,0 +1,100 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { openBrowser } from '../browser.ts';
+import { connectMailbox, receive } from '../incoming-message.ts';
+import { startTestHouse } from '../kit.ts';
+import type { TestHouse } from '../kit.ts';
+import { sitDown } from './person.ts';
+import type { Person } from './person.ts';
+
+/** An owner makes a tag and a macro in the settings, and answers a customer with it. */
+
+let kit: TestHouse;
+let browser: Browser;
+let owner: Person;
+let id: number;
+
+vi.setConfig({ testTimeout: 60_000 });
+
+beforeAll(async () => {
+  kit = await startTestHouse({ live: true });
+  await connectMailbox(kit);
+  id = (await receive(kit, { text: 'Where is my parcel? It should have come on Monday.', subject: 'My parcel' })).conversationId!;
+  browser = await openBrowser();
+  owner = await sitDown(browser, { url: kit.url, as: kit.store.owner });
+});
+afterAll(async () => {
+  await browser.close();
+  await kit.stop();
+});
+
+it('a tag is made where there was none; a second of the same name is refused at its field', async () => {
+  const { page } = owner;
+  await page.goto('/settings/tags');
+  await page.getByText('No tags yet').waitFor();
+  await owner.looksRight('inbox-settings-1-no-tags');
+  await page.getByRole('button', { name: 'New tag' }).click();
+  await page.getByLabel('Name').fill('late');
+  await page.getByText('Amber').click();
+  await owner.looksRight('inbox-settings-2-tag');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('cell', { name: 'late', exact: true }).waitFor();
+  expect(await kit.sql`select name, color from tags where store_id = ${kit.storeId}`).toEqual([{ name: 'late', color: 'amber' }]);
+
+  await page.getByRole('button', { name: 'New tag' }).click();
+  await page.getByLabel('Name').fill('Late');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('dialog').getByText('This name is taken.').first().waitFor();
+  expect(await page.getByLabel('Name').getAttribute('aria-invalid')).toBe('true');
+  await page.keyboard.press('Escape');
+});
+
+it('a macro takes a variable from the menu, shows how it reads, and tags', async () => {
+  const { page } = owner;
+  await page.goto('/settings/macros');
+  await page.getByRole('button', { name: 'New macro' }).click();
+  const dialog = page.getByRole('dialog', { name: 'New macro' });
+  await dialog.getByLabel('Name').fill('Late parcel');
+  await dialog.getByLabel('Shortcut').fill('/late');
+  await dialog.getByRole('tab', { name: 'English' }).click();
+  await dialog.getByLabel('Text in English').fill('Hello ');
+  await dialog.getByRole('button', { name: 'Insert a variable' }).click();
+  await page.getByRole('menuitem', { name: 'Full name' }).click();
+  await expect.poll(() => dialog.getByLabel('Text in English').inputValue()).toBe('Hello {{customer.name}}');
+  // The caret stands behind the variable, in the text, without another click.
+  await expect.poll(() => dialog.getByLabel('Text in English').evaluate((area) => area === document.activeElement)).toBe(true);
+  await page.keyboard.type(', your parcel is late {{');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await dialog.getByText('is not complete or not known').first().waitFor();
+  await dialog.getByLabel('Text in English').fill('Hello {{customer.name}}, I ask the carrier today.');
+  await dialog.getByRole('button', { name: 'Add', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Add tag' }).click();
+  await owner.looksRight('inbox-settings-3-macro');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('cell', { name: 'Late parcel' }).first().waitFor();
+  await owner.looksRight('inbox-settings-4-macros');
+});
+
+it('the macro answers a customer, and tags the conversation once the reply is sent', async () => {
+  const { page } = owner;
+  await page.goto(`/inbox/${id}`);
+  const field = page.getByRole('textbox', { name: 'Write to Mina Kim' });
+  await field.fill('/late');
+  await page.getByRole('option', { name: 'Late parcel' }).waitFor();
+  await field.press('Enter');
+  await expect.poll(() => field.inputValue()).toBe('Hello Mina Kim, I ask the carrier today.');
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
+  await expect.poll(async () => (await kit.sql<{ name: string }>`
+    select t.name from conversation_tags c join tags t on t.store_id = c.store_id and t.id = c.tag_id where c.conversation_id = ${id}`).map((one) => one.name)).toEqual(['late']);
+  expect(await kit.sql`select text from messages where conversation_id = ${id} and kind = 'outgoing'`).toEqual([{ text: 'Hello Mina Kim, I ask the carrier today.' }]);
+});
+
+it('whoever may not manage tags and shared macros sees them, and can write a macro of their own', async () => {
+  const colleague = await sitDown(browser, { url: kit.url, as: await kit.agent({ name: 'Jun' }) });
+  await colleague.page.goto('/settings/macros');
+  await colleague.page.getByRole('button', { name: 'Look: Late parcel' }).waitFor();
+  await colleague.page.goto('/settings/tags');
+  await colleague.page.getByRole('cell', { name: 'late', exact: true }).waitFor();
+  expect(await colleague.page.getByRole('button', { name: 'What to do with' }).count()).toBe(0);
+  expect([...owner.complaints, ...colleague.complaints]).toEqual([]);
+});
