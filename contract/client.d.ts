@@ -12837,7 +12837,7 @@ export interface paths {
                             } | null;
                             demo: {
                                 /** @enum {string} */
-                                state: "none" | "running" | "ready" | "failed";
+                                state: "none" | "running" | "open" | "ready" | "failed";
                                 done: number;
                                 total: number;
                                 signIn?: {
@@ -12940,7 +12940,10 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": {
+                        /** @enum {string} */
+                        language?: "ko" | "ja" | "en";
+                    };
                 };
             };
             responses: {

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { api, unwrap } from '../../lib/api.ts';
+import { useRegion } from '../../lib/locale.ts';
 import { useMessages } from '../../lib/messages.ts';
 import { OpenPage } from '../../shell/open-page.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -12,6 +13,7 @@ import { messages } from './messages.ts';
 /** Has the demo store built and shows how far it is; then goes in, or to the sign-in when the server gives no key. */
 export function DemoProgress({ onBack }: { onBack: () => void }) {
   const t = useMessages(messages);
+  const { locale } = useRegion();
   const queries = useQueryClient();
   const navigate = useNavigate();
   const [error, setError] = useState<unknown>(null);
@@ -20,7 +22,7 @@ export function DemoProgress({ onBack }: { onBack: () => void }) {
   const demo = setup.data?.demo;
   const start = () => {
     setError(null);
-    fetch('/api/v1/setup/demo', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' })
+    fetch('/api/v1/setup/demo', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ language: locale }) })
       .then((response) => (response.ok || response.status === 409 ? undefined : Promise.reject(new Error(String(response.status)))))
       .catch(setError);
   };
@@ -34,10 +36,14 @@ export function DemoProgress({ onBack }: { onBack: () => void }) {
     queries.clear();
     await navigate({ to: '/', replace: true });
   };
-  if (demo?.state === 'ready') {
+  if (demo?.state === 'ready' || demo?.state === 'open') {
     return (
-      <OpenPage name="Dangol" title={t.ready} lead={demo.signIn ? `${demo.signIn.email} · ${demo.signIn.password}` : undefined}>
-        <Button kind="primary" size="large" autoFocus onClick={() => void enter()}>{t.open}</Button>
+      <OpenPage name="Dangol" title={t.ready} lead={demo.state === 'open' ? t.openLead : undefined}>
+        <div className="flex flex-col items-start gap-6">
+          {demo.signIn && <p className="num text-14 break-all text-ink-2">{demo.signIn.email} · {demo.signIn.password}</p>}
+          <Button kind="primary" size="large" autoFocus onClick={() => void enter()}>{t.open}</Button>
+          {demo.state === 'open' && <div className="w-full"><Progress label={t.progress} done={demo.done} all={demo.total} /></div>}
+        </div>
       </OpenPage>
     );
   }

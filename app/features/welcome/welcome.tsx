@@ -17,7 +17,7 @@ export default function Welcome() {
   const setup = useQuery({ queryKey: ['setup'], queryFn: () => unwrap(api.GET('/api/v1/setup')) });
   if (setup.isPending) return <div className="h-full bg-paper" />;
   if (setup.isError) return <ErrorState error={setup.error} onRetry={() => void setup.refetch()} className="pt-[24dvh]" />;
-  if (chosen === 'demo' || setup.data.demo.state === 'running') return <DemoProgress onBack={() => setChosen(null)} />;
+  if (chosen === 'demo' || setup.data.demo.state === 'running' || setup.data.demo.state === 'open') return <DemoProgress onBack={() => setChosen(null)} />;
   if (chosen === 'create') return <CreateStore onBack={() => setChosen(null)} />;
   if (setup.data.ready) return <GoTo to="/sign-in" />;
   return (

@@ -11,8 +11,8 @@ import { writeMail } from './write-mail.ts';
 export const endpoints = [
   endpoint({
     method: 'POST', path: '/api/v1/setup/demo', summary: 'Open the demo store, when there is no store yet', permission: null, auth: 'none', status: 202,
-    body: z.object({}), response: z.object({ email: z.string(), password: z.string() }),
-    run: async (context) => (await openDemo(context.house, { onlyFirst: true })).signIn,
+    body: z.object({ language: z.enum(['ko', 'ja', 'en']).optional() }), response: z.object({ email: z.string(), password: z.string() }),
+    run: async (context, { body }) => (await openDemo(context.house, { onlyFirst: true, ...body })).signIn,
   }),
   endpoint({
     method: 'GET', path: '/api/v1/simulator', summary: 'Whether the simulator is here, and the mails the shop sent', permission: 'simulator.use',

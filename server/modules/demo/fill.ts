@@ -22,25 +22,29 @@ const step = 100;
 
 /**
  * Tells a demo store the year it has had, newest first, so that it can be looked at while the rest comes. Silent: nobody is sent anything.
- * Starting over after a crash adds what is missing.
+ * Starting over after a crash adds what is missing. Throws as soon as `signal` says that the process ends.
  */
-export async function fill(context: Context, furnished: Furnished, now: Date, size: Size = {}): Promise<void> {
+export async function fill(context: Context, furnished: Furnished, now: Date, size: Size = {}, signal?: AbortSignal): Promise<void> {
   const life = makeLife(now, size);
   const events = eventsOf(life, now);
   const conversations = life.conversations.map((told, index) => ({ key: `demo-${context.storeId}-${index}`, told })).reverse();
   const total = events.length + conversations.length * 4;
   let done = 0;
+  let open = false;
   const progress = async (added: number) => {
+    signal?.throwIfAborted();
     done += added;
-    await sayProgress(context, done, total);
+    await sayProgress(context, { done, total, open });
   };
-  // Half a day of orders, then the conversations about them: the first screen has life in a few seconds.
-  const first = events.splice(0, 1_200);
+  // The products and the latest orders, then the latest conversations: the first screens have life in a few seconds.
+  const first = events.splice(0, 400);
   await loadEvents(context, first, progress);
-  await loadTalks(context, furnished, conversations.splice(0, 300), progress);
+  await loadTalks(context, furnished, conversations.splice(0, 100), progress);
+  open = true;
+  await progress(0);
   await loadEvents(context, events, progress);
   await loadTalks(context, furnished, conversations, progress);
-  await sayProgress(context, total, total);
+  await sayProgress(context, { done: total, total, open });
 }
 
 function eventsOf(life: DemoLife, now: Date): StoreEventInput[] {
@@ -67,9 +71,10 @@ async function loadTalks(context: Context, furnished: Furnished, talks: { key: s
   }
 }
 
-async function sayProgress({ house, storeId }: Context, done: number, total: number): Promise<void> {
+async function sayProgress({ house, storeId }: Context, { done, total, open }: { done: number; total: number; open: boolean }): Promise<void> {
   const known = await demoState(house);
   if (known?.storeId !== storeId) return;
-  // A year is worth waiting for, but the store is worth entering once today is there.
-  await keepDemoState(house, { ...known, done, total, state: done >= total ? 'ready' : 'running' });
+  // The store is worth entering once its last days are there; it stays open when a crash has the filling start over.
+  const state = open || known.state === 'open' ? 'open' : 'running';
+  await keepDemoState(house, { ...known, done, total, state: done >= total ? 'ready' : state });
 }

@@ -6,7 +6,7 @@ import { postOffice } from './post-office.ts';
 const furnished = z.object({ agentIds: z.array(z.number()), emailInbox: z.string(), chatInbox: z.string(), tagIds: z.record(z.string(), z.number()) });
 
 export const fillDemo = defineJob('demo.fill', z.object({ furnished, now: z.iso.datetime() }),
-  (context, job) => fill(context, job.furnished, new Date(job.now)), { maxAttempts: 5 });
+  (context, job, { signal }) => fill(context, job.furnished, new Date(job.now), {}, signal));
 
 export const jobs = [fillDemo];
 export const services = [postOffice];

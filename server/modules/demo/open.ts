@@ -12,15 +12,15 @@ const ownerEmail = 'mina@tea-and-paper.example';
 
 /**
  * Opens the demo store, or finds the one that is there. It can be signed in to at once; a job then tells it the year it has had.
- * With `onlyFirst`, stops with 409 when there is a store already.
+ * `language` is that of whoever looks; the store itself is Korean. With `onlyFirst`, stops with 409 when there is a store already.
  */
-export async function openDemo(house: House, { onlyFirst = false } = {}): Promise<DemoState> {
+export async function openDemo(house: House, { onlyFirst = false, language }: { onlyFirst?: boolean; language?: 'ko' | 'ja' | 'en' | undefined } = {}): Promise<DemoState> {
   const known = await demoState(house);
   if (known) return known;
   const signIn = { email: ownerEmail, password: `tea-${randomBytes(9).toString('base64url')}` };
   const { storeId, ownerId } = await foundStore(house, {
     store: { name: '차와 종이', locale: 'ko', languages: ['ko', 'ja', 'en'], country: 'KR', zone: 'Asia/Seoul', currency: 'KRW', url: 'https://tea-and-paper.example', demo: true },
-    owner: { name: '이민아', ...signIn },
+    owner: { name: '이민아', language, ...signIn },
   }, { onlyFirst });
   const state: DemoState = { state: 'running', done: 0, total: 1, storeId, signIn };
   const context = asSystem(house, storeId, 'demo store');

@@ -25,7 +25,8 @@ export const shopMoment = z.object({
 export const postedMail = z.object({ id: z.number(), to: z.string(), subject: z.string(), text: z.string(), at: z.iso.datetime() });
 
 export interface DemoState {
-  state: 'running' | 'ready' | 'failed';
+  /** `open`: what the first screens show is there, the rest of the year is coming. */
+  state: 'running' | 'open' | 'ready' | 'failed';
   done: number;
   total: number;
   storeId: number;

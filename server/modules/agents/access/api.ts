@@ -31,7 +31,7 @@ const setUpAndSignIn = [
       /** The store of this installation, when there is exactly one: shown on the sign-in page. */
       store: z.object({ name: z.string(), locale: z.string(), brandColor: z.string(), demo: z.boolean() }).nullable(),
       demo: z.object({
-        state: z.enum(['none', 'running', 'ready', 'failed']), done: z.number(), total: z.number(),
+        state: z.enum(['none', 'running', 'open', 'ready', 'failed']), done: z.number(), total: z.number(),
         /** How to look around in the demo store: no secret, there is nothing to protect in it. */
         signIn: z.object({ email: z.string(), password: z.string() }).optional(),
       }),

@@ -72,7 +72,7 @@ function alreadySetUp(): never {
 }
 
 interface DemoState {
-  state: 'none' | 'running' | 'ready' | 'failed';
+  state: 'none' | 'running' | 'open' | 'ready' | 'failed';
   done: number;
   total: number;
   signIn?: { email: string; password: string };
