@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../kernel/command.ts';
+import { prepared } from '../../kernel/database.ts';
+import { jsonText } from '../../kernel/json-text.ts';
 import { customerUpdated } from './events.ts';
 import { placeFingerprint, rememberTraits, traitsOf } from './merging/traits.ts';
 import { suggestByTraits } from './merging/suggest.ts';
@@ -17,7 +19,10 @@ export interface KnownProfile {
   country?: string | null;
 }
 
-interface Said {
+/** What was said of a record. */
+export interface Said {
+  customerId: number;
+  created: boolean;
   profile?: KnownProfile;
   address?: AddressInput | null;
   device?: string | null;
@@ -34,21 +39,28 @@ interface Said {
 const columns = { displayName: 'display_name', familyName: 'family_name', givenName: 'given_name', nameReading: 'name_reading', locale: 'locale', zone: 'zone', country: 'country' } as const;
 
 /**
- * Fills what the record does not have yet; what an agent or an earlier source wrote stays. Keeps the address, and notices likely doubles.
- * True when something findable changed.
+ * Fills what the records do not have yet; what an agent or an earlier source wrote stays. Keeps the addresses, and notices likely doubles.
+ * Each record once a call. Gives the records of which something findable changed.
  */
-export async function learnProfile(tx: Tx, { customerId, created }: { customerId: number; created: boolean }, said: Said): Promise<boolean> {
-  const profile = cleanProfile(said.profile ?? {}, said.address);
-  // A new record was written with all of it.
-  const filled = created ? [] : await fillEmpty(tx, customerId, profile, said.onFile);
-  if (filled.length > 0) tx.emit(customerUpdated({ customerId, fields: filled }, { customerId, silent: true, occurredAt: said.at }));
-  if (said.address) await keepAddress(tx, customerId, said.address, said.at);
-  if (!said.hasNewIdentities && !said.address && !said.device) return filled.length > 0;
-  const name = profile.displayName ?? '';
-  const traits = traitsOf({ name, emails: said.emails, phones: said.phones, address: said.address, device: said.device });
-  const fresh = await rememberTraits(tx, customerId, traits);
-  await suggestByTraits(tx, customerId, name || said.address?.name || '', fresh, said.silent);
-  return filled.length > 0;
+export async function learnProfiles(tx: Tx, people: Said[]): Promise<Set<number>> {
+  const learnt = new Set<number>();
+  const profiles = people.map((said) => cleanProfile(said.profile ?? {}, said.address));
+  for (const [index, { customerId, created, onFile, at }] of people.entries()) {
+    // A new record was written with all of it.
+    const fields = created ? [] : await fillEmpty(tx, customerId, profiles[index]!, onFile);
+    if (fields.length === 0) continue;
+    learnt.add(customerId);
+    tx.emit(customerUpdated({ customerId, fields }, { customerId, silent: true, occurredAt: at }));
+  }
+  await keepAddresses(tx, people.flatMap(({ customerId, address, at }) => (address ? [{ customerId, address, at }] : [])));
+  const telling = people.flatMap((said, index) => {
+    if (!said.hasNewIdentities && !said.address && !said.device) return [];
+    const name = profiles[index]!.displayName ?? '';
+    return [{ ...said, name: name || said.address?.name || '', traits: traitsOf({ ...said, name }) }];
+  });
+  const fresh = await rememberTraits(tx, telling);
+  await suggestByTraits(tx, telling.map(({ customerId, name, silent }) => ({ customerId, name, silent, traits: fresh.filter((trait) => trait.customerId === customerId) })));
+  return learnt;
 }
 
 /** The profile as it is kept: without control characters, with a name made of its parts, in known codes only. */
@@ -78,14 +90,18 @@ async function fillEmpty(tx: Tx, customerId: number, profile: KnownProfile, onFi
   return empty;
 }
 
-/** Remembers where things are sent; the same place typed differently is one address. */
-export async function keepAddress(tx: Tx, customerId: number, address: AddressInput, at: Date): Promise<void> {
-  const fingerprint = placeFingerprint(address);
-  if (!fingerprint) return;
-  await sql`
+/** Remembers where things are sent; the same place typed differently is one address. Each record once a call. */
+export async function keepAddresses(tx: Tx, given: { customerId: number; address: AddressInput; at: Date }[]): Promise<void> {
+  const rows = given.flatMap(({ customerId, address, at }) => {
+    const fingerprint = placeFingerprint(address);
+    return fingerprint ? [{ ...address, customerId, at, fingerprint, country: countryCode(address.country) ?? null }] : [];
+  });
+  if (rows.length === 0) return;
+  await sql`${prepared}
     insert into customer_addresses as known (store_id, customer_id, name, phone, country, postal_code, region, city, line1, line2, fingerprint, created_at, used_at)
-    values (${tx.storeId}, ${customerId}, ${address.name ?? null}, ${address.phone ?? null}, ${countryCode(address.country) ?? null}, ${address.postalCode ?? null}, ${address.region ?? null},
-      ${address.city ?? null}, ${address.line1 ?? null}, ${address.line2 ?? null}, ${fingerprint}, ${at}, ${at})
+    select ${tx.storeId}::integer, "customerId", name, phone, country, "postalCode", region, city, line1, line2, fingerprint, at, at
+    from jsonb_to_recordset(${jsonText(rows)}::jsonb) as rows ("customerId" bigint, name text, phone text, country text, "postalCode" text, region text, city text,
+      line1 text, line2 text, fingerprint text, at timestamptz)
     on conflict (store_id, customer_id, fingerprint) do update set
       used_at = greatest(known.used_at, excluded.used_at), name = coalesce(excluded.name, known.name), phone = coalesce(excluded.phone, known.phone),
       removed_at = null, removed_by = null

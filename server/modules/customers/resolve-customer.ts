@@ -1,15 +1,16 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../kernel/command.ts';
 import { prepared, together } from '../../kernel/database.ts';
+import { jsonText } from '../../kernel/json-text.ts';
 import { customerCreated, identityAdded } from './events.ts';
 import { attachIdentities, raiseProof, recordEvidence } from './identities/attach.ts';
-import type { AttachedIdentity, Proof, ProvenIdentity } from './identities/attach.ts';
+import type { AttachedIdentity, Evidence, Proof, ProvenIdentity } from './identities/attach.ts';
 import { findIdentities, lockIdentities } from './identities/find.ts';
-import type { FoundIdentity } from './identities/find.ts';
+import type { FoundIdentity, RecordProfile } from './identities/find.ts';
 import { hasAccountOf, isAnonymous, joinOrSuggest } from './identities/join-or-suggest.ts';
 import { normaliseIdentity } from './normalise-identity.ts';
-import { cleanProfile, learnProfile } from './learn-profile.ts';
-import type { KnownProfile } from './learn-profile.ts';
+import { cleanProfile, learnProfiles } from './learn-profile.ts';
+import type { KnownProfile, Said } from './learn-profile.ts';
 import { indexCustomers } from './search/index-customers.ts';
 import type { AddressInput, EvidenceKind, IdentityKind } from './schema.ts';
 
@@ -49,42 +50,60 @@ export interface Resolved {
  */
 export async function resolveCustomer(tx: Tx, input: ResolveInput): Promise<Resolved> {
   const at = input.at ?? tx.now;
-  const given = await normaliseGiven(tx, input);
+  const given = (await normaliseGiven(tx, [input]))[0]!;
   let found = await findIdentities(tx, given);
   if (!isSettled(given, found, input)) {
     [, found] = await together([lockIdentities(tx, given), findIdentities(tx, given)]);
   }
   const owner = await chooseOwner(tx, given, found, input);
-  const record = owner ?? { ...await createRecord(tx, input, at), created: true };
+  const record = owner ?? (await createRecords(tx, [input]))[0]!;
   const attached = await attachMissing(tx, record, given, found, at, input.silent);
-  const evidence = attached.map(({ id }) => ({ identityId: id, kind: input.evidence.kind, reference: input.evidence.reference ?? '' }));
-  const recording = recordEvidence(tx, evidence, at);
+  const recording = recordEvidence(tx, attached.map(({ id }) => evidenceOf(tx, id, input)));
   const hasNewIdentities = record.created || attached.some(({ isNew }) => isNew);
   const onFile = found.find((identity) => identity.customerId === record.customerId)?.profile;
-  const learning = learnProfile(tx, record, { ...input, at, onFile, hasNewIdentities, emails: valuesOf(given, 'email'), phones: valuesOf(given, 'phone') });
+  const learning = learnProfiles(tx, [saidOf(tx, { record, input, given, hasNewIdentities, onFile })]);
   const [, learnt] = await together([recording, learning]);
   const canonicalId = await joinOrSuggest(tx, record, given, found, input);
-  if (hasNewIdentities || learnt || canonicalId !== record.canonicalId) await indexCustomers(tx, [canonicalId]);
+  if (hasNewIdentities || learnt.size > 0 || canonicalId !== record.canonicalId) await indexCustomers(tx, [canonicalId]);
   return { customerId: record.customerId, canonicalId, created: record.created, identities: attached.map(({ id, kind, value }) => ({ id, kind, value })) };
 }
 
-async function normaliseGiven(tx: Tx, input: ResolveInput): Promise<ProvenIdentity[]> {
-  const needsCountry = input.identities.some(({ kind, value }) => (kind === 'phone' || kind === 'whatsapp') && !value.trim().startsWith('+'));
-  let country = input.country ?? input.profile?.country ?? input.address?.country ?? null;
-  if (needsCountry && !country) {
-    const { rows } = await sql<{ country: string }>`select country from stores where id = ${tx.storeId}`.execute(tx.db);
-    country = rows[0]?.country ?? null;
-  }
-  const given = new Map<string, ProvenIdentity>();
-  for (const { kind, value, proof = 'given', how = null } of input.identities.slice(0, 50)) {
-    const normal = normaliseIdentity(kind, value, country);
-    if (!normal) continue;
-    const key = `${kind} ${normal.value}`;
-    const known = given.get(key);
-    if (!known || strength[proof] > strength[known.proof]) given.set(key, { ...normal, proof, how });
-  }
-  return [...given.values()];
+/** Why an identity is believed, after what was told. */
+export function evidenceOf(tx: Tx, identityId: number, { evidence, at }: ResolveInput): Evidence {
+  return { identityId, kind: evidence.kind, reference: evidence.reference ?? '', at: at ?? tx.now };
 }
+
+/** What was told of a record, for its profile. */
+export function saidOf(tx: Tx, { record, input, given, hasNewIdentities, onFile }: {
+  record: RecordOf; input: ResolveInput; given: ProvenIdentity[]; hasNewIdentities: boolean; onFile?: RecordProfile;
+}): Said {
+  return {
+    ...input, customerId: record.customerId, created: record.created, at: input.at ?? tx.now, onFile, hasNewIdentities,
+    emails: valuesOf(given, 'email'), phones: valuesOf(given, 'phone'),
+  };
+}
+
+/** The addresses of each in the form that is compared, each once, by its best proof. */
+export async function normaliseGiven(tx: Tx, inputs: ResolveInput[]): Promise<ProvenIdentity[][]> {
+  const countryOf = (input: ResolveInput) => input.country ?? input.profile?.country ?? input.address?.country ?? null;
+  const isNational = ({ kind, value }: { kind: IdentityKind; value: string }) => (kind === 'phone' || kind === 'whatsapp') && !value.trim().startsWith('+');
+  const needsStore = inputs.some((input) => !countryOf(input) && input.identities.some(isNational));
+  const { rows } = needsStore ? await sql<{ country: string }>`select country from stores where id = ${tx.storeId}`.execute(tx.db) : { rows: [] };
+  return inputs.map((input) => {
+    const country = countryOf(input) ?? rows[0]?.country ?? null;
+    const given = new Map<string, ProvenIdentity>();
+    for (const { kind, value, proof = 'given', how = null } of input.identities.slice(0, 50)) {
+      const normal = normaliseIdentity(kind, value, country);
+      if (!normal) continue;
+      const key = keyOf(normal);
+      const known = given.get(key);
+      if (!known || strength[proof] > strength[known.proof]) given.set(key, { ...normal, proof, how });
+    }
+    return [...given.values()];
+  });
+}
+
+export const keyOf = ({ kind, value }: { kind: IdentityKind; value: string }): string => `${kind} ${value}`;
 
 const strength: Record<Proof, number> = { verified: 2, given: 1, claimed: 0 };
 /** Whose word counts most when addresses lead to several customers: an account, then what is personal, then what is shared. */
@@ -93,14 +112,14 @@ const kindRank: Record<IdentityKind, number> = {
 };
 
 /** True when all addresses are on file as well proved as now, and of one person: then nothing can race. */
-function isSettled(given: ProvenIdentity[], found: FoundIdentity[], input: ResolveInput): boolean {
+export function isSettled(given: ProvenIdentity[], found: FoundIdentity[], input: ResolveInput): boolean {
   if (given.length === 0 || input.knownCustomerId) return false;
   const owners = new Set(found.map((identity) => identity.canonicalId));
   return owners.size === 1 && given.every((one) => one.proof !== 'claimed'
     && found.some((other) => other.kind === one.kind && other.value === one.value && other.confirmed && (one.proof !== 'verified' || other.verified)));
 }
 
-interface RecordOf {
+export interface RecordOf {
   customerId: number;
   canonicalId: number;
   created: boolean;
@@ -112,15 +131,19 @@ async function chooseOwner(tx: Tx, given: ProvenIdentity[], found: FoundIdentity
       select canonical_id from customers where store_id = ${tx.storeId} and id = ${input.knownCustomerId} and erased_at is null`.execute(tx.db);
     if (rows[0]) return { customerId: input.knownCustomerId, canonicalId: rows[0].canonical_id, created: false };
   }
+  for (const { one, other } of rankOwners(given, found)) {
+    if (await speaksFor(tx, one, other, given, found)) return { customerId: other.customerId, canonicalId: other.canonicalId, created: false };
+  }
+  return null;
+}
+
+/** Known addresses that may say who speaks, the one whose word counts most first. */
+export function rankOwners(given: ProvenIdentity[], found: FoundIdentity[]): { one: ProvenIdentity; other: FoundIdentity }[] {
   const onlyClaims = given.every((one) => one.proof === 'claimed');
   const ranked = given.flatMap((one) => found
     .filter((other) => other.kind === one.kind && other.value === one.value && (onlyClaims ? !other.confirmed : other.confirmed && one.proof !== 'claimed'))
     .map((other) => ({ one, other, rank: strength[one.proof] * 10 + kindRank[one.kind] })));
-  ranked.sort((a, b) => b.rank - a.rank || a.other.customerId - b.other.customerId);
-  for (const { one, other } of ranked) {
-    if (await speaksFor(tx, one, other, given, found)) return { customerId: other.customerId, canonicalId: other.canonicalId, created: false };
-  }
-  return null;
+  return ranked.sort((a, b) => b.rank - a.rank || a.other.customerId - b.other.customerId);
 }
 
 /**
@@ -136,18 +159,24 @@ async function speaksFor(tx: Tx, one: ProvenIdentity, other: FoundIdentity, give
   return accounts.length === 0 || !await hasAccountOf(tx, other.canonicalId, accounts);
 }
 
-async function createRecord(tx: Tx, { silent, profile, address }: ResolveInput, at: Date): Promise<Omit<RecordOf, 'created'>> {
-  const { displayName = '', familyName, givenName, nameReading, locale, zone, country } = cleanProfile(profile ?? {}, address);
+/** New customers, in the order given. */
+export async function createRecords(tx: Tx, inputs: ResolveInput[]): Promise<RecordOf[]> {
+  if (inputs.length === 0) return [];
+  const given = inputs.map(({ profile, address, at }, position) => ({ displayName: '', ...cleanProfile(profile ?? {}, address), at: at ?? tx.now, position }));
   const { rows } = await sql<{ id: number }>`${prepared}
     with made as (
       insert into customers (store_id, created_at, updated_at, display_name, family_name, given_name, name_reading, locale, zone, country)
-      values (${tx.storeId}, ${at}, ${tx.now}, ${displayName}, ${familyName ?? null}, ${givenName ?? null}, ${nameReading ?? null}, ${locale ?? null}, ${zone ?? null}, ${country ?? null})
-      returning id
-    ), totals as (insert into customer_totals (store_id, customer_id, active_at) select ${tx.storeId}::integer, id, ${at}::timestamptz from made)
-    select id from made`.execute(tx.db);
-  const id = rows[0]!.id;
-  tx.emit(customerCreated({ customerId: id }, { customerId: id, silent, occurredAt: at }));
-  return { customerId: id, canonicalId: id };
+      select ${tx.storeId}::integer, at, ${tx.now}::timestamptz, "displayName", "familyName", "givenName", "nameReading", locale, zone, country
+      from jsonb_to_recordset(${jsonText(given)}::jsonb) as given ("displayName" text, "familyName" text, "givenName" text, "nameReading" text,
+        locale text, zone text, country text, at timestamptz, position integer) order by position
+      returning id, created_at
+    ), totals as (insert into customer_totals (store_id, customer_id, active_at) select ${tx.storeId}::integer, id, created_at from made)
+    select id from made order by id`.execute(tx.db);
+  return rows.map(({ id }, index) => {
+    const { silent, at } = inputs[index]!;
+    tx.emit(customerCreated({ customerId: id }, { customerId: id, silent, occurredAt: at ?? tx.now }));
+    return { customerId: id, canonicalId: id, created: true };
+  });
 }
 
 /** Writes addresses nobody has yet, and raises the proof of those this person has. Gives all that are this person's now. */
@@ -164,7 +193,7 @@ async function attachMissing(
     if (own && !someoneElses && one.proof !== 'claimed' && (!own.confirmed || (one.proof === 'verified' && !own.verified))) await raiseProof(tx, own.id, one, at);
     if (!own && (!someoneElses || one.proof === 'claimed')) missing.push(one);
   }
-  const added = await attachIdentities(tx, customerId, missing, at);
+  const added = await attachIdentities(tx, missing.map((one) => ({ ...one, customerId, at })));
   for (const { id, kind } of created ? [] : added) tx.emit(identityAdded({ customerId, identityId: id, kind }, { customerId, silent, occurredAt: at }));
   return [...mine, ...added.map((identity) => ({ ...identity, isNew: true }))];
 }

@@ -1,13 +1,15 @@
 import type { Tx } from '../../kernel/command.ts';
 import { normaliseIdentity } from '../customers/normalise-identity.ts';
 import { resolveCustomer } from '../customers/resolve-customer.ts';
+import type { ResolveInput } from '../customers/resolve-customer.ts';
+import { resolveCustomers } from '../customers/resolve-customers.ts';
 import type { IdentityKind } from '../customers/schema.ts';
 import type { Address, CustomerData } from './schema.ts';
 
 type Optional<T> = { [K in keyof T]?: T[K] | null };
 type Person = Optional<CustomerData> | null | undefined;
 
-interface Occasion {
+export interface Occasion {
   source: string;
   /** What the person did: placed this order. Null when the store only told us about them. */
   orderNumber: string | null;
@@ -28,17 +30,34 @@ export async function findCustomer(tx: Tx, person: Person, occasion: Occasion): 
   return id;
 }
 
+/** Finds the customers of many occasions at once; `findCustomer` with the same answers then knows them. */
+export async function findCustomers(tx: Tx, people: { person: Person; occasion: Occasion }[], answers: Map<string, number | null>): Promise<void> {
+  const wanted = new Map<string, ResolveInput>();
+  for (const { person, occasion } of people) {
+    const key = JSON.stringify([person, occasion.address]);
+    const input = answers.has(key) || wanted.has(key) ? null : await askingOf(tx, person, occasion);
+    if (input) wanted.set(key, input);
+  }
+  const found = await resolveCustomers(tx, [...wanted.values()]);
+  for (const [index, key] of [...wanted.keys()].entries()) answers.set(key, found[index]!.customerId);
+}
+
 /** The same, saying whether the customer is new. */
 export async function findOrMakeCustomer(tx: Tx, person: Person, occasion: Occasion): Promise<{ customerId: number; created: boolean } | null> {
+  const input = await askingOf(tx, person, occasion);
+  return input && resolveCustomer(tx, input);
+}
+
+async function askingOf(tx: Tx, person: Person, occasion: Occasion): Promise<ResolveInput | null> {
   const country = person?.country ?? occasion.address?.country ?? null;
   const identities = await identitiesOf(tx, person, occasion.source, country);
   if (identities.length === 0) return null;
   const kind = occasion.orderNumber === null ? 'import' : person?.email ? 'order_email' : 'order';
-  return resolveCustomer(tx, {
+  return {
     identities, evidence: { kind, reference: occasion.orderNumber ?? occasion.source },
     profile: { displayName: person?.name, locale: person?.locale, country: person?.country, zone: person?.timeZone },
     address: occasion.address, country, at: occasion.at, silent: occasion.silent,
-  });
+  };
 }
 
 async function identitiesOf(tx: Tx, person: Person, source: string, country: string | null): Promise<{ kind: IdentityKind; value: string }[]> {

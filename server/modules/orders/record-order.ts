@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Tx } from '../../kernel/command.ts';
 import { prepared } from '../../kernel/database.ts';
-import { findCustomer } from './find-customer.ts';
+import { findCustomer, findCustomers } from './find-customer.ts';
+import type { Occasion } from './find-customer.ts';
 import { orderChanged } from './events.ts';
 import type { OrderData } from './schema.ts';
 import type { Touched } from './keep-facts.ts';
@@ -77,10 +78,7 @@ export async function recordOrder(tx: Tx, data: OrderData, recording: Recording)
     await sql`update orders set as_of = ${recording.asOf}, as_of_key = ${recording.key} where store_id = ${tx.storeId} and id = ${known.id}`.execute(tx.db);
     return { orderId: known.id, outcome: 'unchanged' };
   }
-  const customerId = await findCustomer(tx, data.customer ?? null, {
-    source: recording.source, orderNumber: data.number, at: new Date(data.placedAt), silent: recording.silent,
-    address: data.shippingAddress ?? data.billingAddress ?? null, answers: recording.answers,
-  });
+  const customerId = await findCustomer(tx, data.customer ?? null, occasionOf(data, recording));
   const before = { ...known };
   Object.assign(known, { as_of: recording.asOf, as_of_key: recording.key, digest, recorded_at: known.recorded_at ?? tx.now, customer_id: customerId ?? known.customer_id, fresh: false });
   await writeOrder(tx, known.id, data, recording, digest, known.customer_id);
@@ -90,6 +88,23 @@ export async function recordOrder(tx: Tx, data: OrderData, recording: Recording)
   if (before.recorded_at === null) return { orderId: known.id, outcome: 'created' };
   tx.emit(orderChanged({ orderId: known.id, customerId }, { customerId, silent: recording.silent, occurredAt: recording.asOf }));
   return { orderId: known.id, outcome: 'changed' };
+}
+
+function occasionOf(data: OrderData, recording: Recording): Occasion {
+  return {
+    source: recording.source, orderNumber: data.number, at: new Date(data.placedAt), silent: recording.silent,
+    address: data.shippingAddress ?? data.billingAddress ?? null, answers: recording.answers,
+  };
+}
+
+/** Finds the customers of many snapshots at once, of those that say something new of orders that are locked. */
+export async function findBuyers(tx: Tx, snapshots: { data: OrderData; recording: Recording }[], answers: Map<string, number | null>): Promise<void> {
+  const first = new Map(snapshots.map((one) => [`${one.recording.source}/${one.data.id}`, one] as const).reverse());
+  const telling = [...first].reverse().filter(([key, { data, recording }]) => {
+    const known = recording.touched.heldOrders.get(key);
+    return known && isNewer(known, recording) && known.digest !== digestOf(data);
+  });
+  await findCustomers(tx, telling.map(([, { data, recording }]) => ({ person: data.customer ?? null, occasion: occasionOf(data, recording) })), answers);
 }
 
 /** What people type for an order number: letters and digits in lower case. */

@@ -3,7 +3,7 @@ import { findCustomer } from './find-customer.ts';
 import { keepFacts, nothingTouched } from './keep-facts.ts';
 import type { Touched } from './keep-facts.ts';
 import { recordCart } from './record-cart.ts';
-import { lockOrders, recordOrder } from './record-order.ts';
+import { findBuyers, lockOrders, recordOrder } from './record-order.ts';
 import type { Outcome, Recording } from './record-order.ts';
 import { recordProduct, recordStock } from './record-product.ts';
 import { recordRefund } from './record-refund.ts';
@@ -22,13 +22,15 @@ export async function record(tx: Tx, event: StoreEvent): Promise<Outcome> {
 export async function recordAll(tx: Tx, events: readonly StoreEvent[]): Promise<Outcome[]> {
   const touched = nothingTouched();
   const answers = events.length > 1 ? new Map<string, number | null>() : undefined;
-  if (events.length > 1) await lockTogether(tx, events, touched);
-  const outcomes: Outcome[] = [];
-  for (const event of events) {
-    outcomes.push(await recordOne(tx, event, {
-      source: event.source, asOf: new Date(event.occurredAt), key: `1:${event.id}`, silent: event.history, touched, ...(answers ? { answers } : {}),
-    }));
+  const given = events.map((event) => ({
+    event, recording: { source: event.source, asOf: new Date(event.occurredAt), key: `1:${event.id}`, silent: event.history, touched, ...(answers ? { answers } : {}) },
+  }));
+  if (answers) {
+    await lockTogether(tx, events, touched);
+    await findBuyers(tx, given.flatMap(({ event, recording }) => (event.type === 'order.recorded' ? [{ data: event.data, recording }] : [])), answers);
   }
+  const outcomes: Outcome[] = [];
+  for (const { event, recording } of given) outcomes.push(await recordOne(tx, event, recording));
   await keepFacts(tx, touched);
   return outcomes;
 }

@@ -30,10 +30,11 @@ export const addIdentity = command({
     const own = found.find((identity) => identity.canonicalId === canonicalId);
     const proven = { ...normal, proof: 'given' as const, how: null };
     if (own) await raiseProof(tx, own.id, proven, tx.now);
-    const id = own?.id ?? (await attachIdentities(tx, canonicalId, [proven], tx.now))[0]!.id;
-    await recordEvidence(tx, [{ identityId: id, kind: 'agent', reference: '' }], tx.now);
+    const id = own?.id ?? (await attachIdentities(tx, [{ ...proven, customerId: canonicalId, at: tx.now }]))[0]!.id;
+    await recordEvidence(tx, [{ identityId: id, kind: 'agent', reference: '', at: tx.now }]);
     if (!own) {
-      await rememberTraits(tx, canonicalId, traitsOf({ name: '', emails: kind === 'email' ? [normal.value] : [], phones: kind === 'phone' ? [normal.value] : [] }));
+      const traits = traitsOf({ name: '', emails: kind === 'email' ? [normal.value] : [], phones: kind === 'phone' ? [normal.value] : [] });
+      await rememberTraits(tx, [{ customerId: canonicalId, traits }]);
       await indexCustomers(tx, [canonicalId]);
       tx.emit(identityAdded({ customerId: canonicalId, identityId: id, kind }, { customerId: canonicalId }));
     }

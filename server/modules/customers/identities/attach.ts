@@ -22,16 +22,17 @@ export interface AttachedIdentity {
   value: string;
 }
 
-/** Writes identities onto a record. A claim may stand beside somebody's confirmed identity, a confirmed one stands once. */
-export async function attachIdentities(tx: Tx, customerId: number, identities: ProvenIdentity[], at: Date): Promise<AttachedIdentity[]> {
+/** Writes identities onto records. A claim may stand beside somebody's confirmed identity, a confirmed one stands once. */
+export async function attachIdentities(tx: Tx, identities: (ProvenIdentity & { customerId: number; at: Date })[]): Promise<(AttachedIdentity & { customerId: number })[]> {
   if (identities.length === 0) return [];
-  const rows = identities.map(({ kind, value, shown, proof, how }) => ({ kind, value, shown, confirmed: proof !== 'claimed', how: proof === 'verified' ? how ?? 'contact' : null }));
-  const { rows: attached } = await sql<AttachedIdentity>`${prepared}
+  const rows = identities.map(({ customerId, at, kind, value, shown, proof, how }) => ({
+    customerId, at, kind, value, shown, confirmed: proof !== 'claimed', how: proof === 'verified' ? how ?? 'contact' : null,
+  }));
+  const { rows: attached } = await sql<AttachedIdentity & { customerId: number }>`${prepared}
     insert into identities (store_id, customer_id, kind, value, shown, confirmed_at, verified_at, verified_how, created_at, seen_at)
-    select ${tx.storeId}::integer, ${customerId}::bigint, kind, value, shown, case when confirmed then ${at}::timestamptz end,
-      case when how is not null then ${at}::timestamptz end, how, ${at}::timestamptz, ${at}::timestamptz
-    from jsonb_to_recordset(${jsonText(rows)}::jsonb) as rows (kind text, value text, shown text, confirmed boolean, how text)
-    returning id, kind, value`.execute(tx.db);
+    select ${tx.storeId}::integer, "customerId", kind, value, shown, case when confirmed then at end, case when how is not null then at end, how, at, at
+    from jsonb_to_recordset(${jsonText(rows)}::jsonb) as rows ("customerId" bigint, at timestamptz, kind text, value text, shown text, confirmed boolean, how text)
+    returning id, kind, value, customer_id as "customerId"`.execute(tx.db);
   return attached;
 }
 
@@ -45,15 +46,22 @@ export async function raiseProof(tx: Tx, identityId: number, { proof, how }: Pro
     where store_id = ${tx.storeId} and id = ${identityId}`.execute(tx.db);
 }
 
-/** Why these identities are believed; the same reason and reference again only moves its last time. */
-export async function recordEvidence(tx: Tx, entries: { identityId: number; kind: EvidenceKind; reference: string }[], at: Date): Promise<void> {
+export interface Evidence {
+  identityId: number;
+  kind: EvidenceKind;
+  reference: string;
+  at: Date;
+}
+
+/** Why these identities are believed; the same reason and reference again only moves its last time. Each reason once a call. */
+export async function recordEvidence(tx: Tx, entries: Evidence[]): Promise<void> {
   if (entries.length === 0) return;
   const agentId = tx.actor.kind === 'agent' ? actorId(tx.actor) : null;
   const rows = entries.map((entry) => ({ ...entry, reference: entry.reference.slice(0, 200), confidence: confidenceOf[entry.kind] }));
   await sql`${prepared}
     insert into identity_evidence as known (store_id, identity_id, kind, confidence, reference, agent_id, first_at, last_at)
-    select distinct on ("identityId", kind, reference) ${tx.storeId}::integer, "identityId", kind, confidence, reference, ${agentId}::bigint, ${at}::timestamptz, ${at}::timestamptz
-    from jsonb_to_recordset(${jsonText(rows)}::jsonb) as rows ("identityId" bigint, kind text, confidence real, reference text)
+    select distinct on ("identityId", kind, reference) ${tx.storeId}::integer, "identityId", kind, confidence, reference, ${agentId}::bigint, at, at
+    from jsonb_to_recordset(${jsonText(rows)}::jsonb) as rows ("identityId" bigint, kind text, confidence real, reference text, at timestamptz)
     order by "identityId", kind, reference
     on conflict (store_id, identity_id, kind, reference) do update
       set last_at = greatest(known.last_at, excluded.last_at), first_at = least(known.first_at, excluded.first_at)

@@ -13,23 +13,42 @@ const mostSharing = 6;
 const alikeEnough = 0.6;
 
 interface Sharing {
+  about: number;
   kind: Trait['kind'];
   customer_id: number;
   canonical_id: number;
   name: string;
 }
 
-/** Looks for customers who share one of these traits with a record and suggests to merge them; never merges. */
-export async function suggestByTraits(tx: Tx, customerId: number, name: string, traits: Trait[], silent = false): Promise<void> {
+/** A record, the name it was given by, and traits that are new on it. */
+export interface Sharer {
+  customerId: number;
+  name: string;
+  traits: Trait[];
+  silent?: boolean;
+}
+
+/**
+ * Looks for customers who share one of these traits with a record and suggests to merge them; never merges. Of two that come
+ * together the later suggests the earlier, as if they had come one after another.
+ */
+export async function suggestByTraits(tx: Tx, people: Sharer[]): Promise<void> {
+  const traits = people.flatMap(({ customerId, traits: fresh }) => fresh.map((trait) => ({ ...trait, customerId })));
   if (traits.length === 0) return;
   const { rows } = await sql<Sharing>`${prepared}
-    select t.kind, found.customer_id, c.canonical_id, c.display_name as name
-    from unnest(${traits.map((trait) => trait.kind)}::text[], ${traits.map((trait) => trait.key)}::text[]) as t (kind, key)
+    select t.about, t.kind, found.customer_id, c.canonical_id, c.display_name as name
+    from unnest(${traits.map((trait) => trait.kind)}::text[], ${traits.map((trait) => trait.key)}::text[], ${traits.map((trait) => trait.customerId)}::bigint[]) as t (kind, key, about)
     cross join lateral (
       select o.customer_id from customer_traits o where o.store_id = ${tx.storeId} and o.kind = t.kind and o.key = t.key order by o.customer_id desc limit ${sql.lit(mostSharing + 1)}
     ) as found
     join customers c on c.store_id = ${tx.storeId} and c.id = found.customer_id and c.erased_at is null`.execute(tx.db);
-  for (const [otherId, reasons] of reasonsByCustomer(customerId, name, rows)) await suggest(tx, customerId, otherId, reasons, silent);
+  const later = new Set(people.map(({ customerId }) => customerId));
+  for (const { customerId, name, silent } of people) {
+    later.delete(customerId);
+    for (const [otherId, reasons] of reasonsByCustomer(customerId, name, rows.filter((row) => row.about === customerId))) {
+      if (!later.has(otherId)) await suggest(tx, customerId, otherId, reasons, silent);
+    }
+  }
 }
 
 function reasonsByCustomer(customerId: number, name: string, rows: Sharing[]): Map<number, MergeReason[]> {

@@ -45,14 +45,15 @@ export function placeFingerprint(address: AddressInput): string | null {
   return hash([plain(address.country), postal || plain(address.city), street].join(' '));
 }
 
-/** Remembers traits of a record; gives the ones that are new. */
-export async function rememberTraits(tx: Tx, customerId: number, traits: Trait[]): Promise<Trait[]> {
+/** Remembers traits of records; gives the ones that are new. */
+export async function rememberTraits(tx: Tx, people: { customerId: number; traits: Trait[] }[]): Promise<(Trait & { customerId: number })[]> {
+  const traits = people.flatMap(({ customerId, traits: known }) => known.map((trait) => ({ ...trait, customerId })));
   if (traits.length === 0) return [];
-  const { rows } = await sql<Trait>`${prepared}
+  const { rows } = await sql<Trait & { customerId: number }>`${prepared}
     insert into customer_traits (store_id, kind, key, customer_id)
-    select distinct ${tx.storeId}::integer, kind, key, ${customerId}::bigint
-    from unnest(${traits.map((trait) => trait.kind)}::text[], ${traits.map((trait) => trait.key)}::text[]) as traits (kind, key)
-    on conflict do nothing returning kind, key`.execute(tx.db);
+    select distinct ${tx.storeId}::integer, kind, key, customer_id
+    from unnest(${traits.map((trait) => trait.kind)}::text[], ${traits.map((trait) => trait.key)}::text[], ${traits.map((trait) => trait.customerId)}::bigint[]) as traits (kind, key, customer_id)
+    on conflict do nothing returning kind, key, customer_id as "customerId"`.execute(tx.db);
   return rows;
 }
 
