@@ -4737,6 +4737,107 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conversations/past": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record conversations that took place elsewhere */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        conversations: {
+                            externalId: string;
+                            channel: string;
+                            inbox: string;
+                            /** @default  */
+                            subject?: string;
+                            /** @default null */
+                            language?: string | null;
+                            contact: {
+                                /**
+                                 * @default email
+                                 * @enum {string}
+                                 */
+                                kind?: "email" | "phone" | "line" | "kakao" | "whatsapp" | "messenger" | "instagram" | "x";
+                                address: string;
+                                /** @default  */
+                                name?: string;
+                            };
+                            /**
+                             * @default normal
+                             * @enum {string}
+                             */
+                            priority?: "urgent" | "high" | "normal" | "low";
+                            /** @default [] */
+                            tagIds?: number[];
+                            /** @default null */
+                            assigneeAgentId?: number | null;
+                            /** @default null */
+                            closedAt?: string | null;
+                            /** @default null */
+                            snoozedUntil?: string | null;
+                            /** @default false */
+                            spam?: boolean;
+                            messages: {
+                                /** @enum {string} */
+                                from: "customer" | "agent" | "note";
+                                /** Format: date-time */
+                                at: string;
+                                text: string;
+                                /** @default null */
+                                agentId?: number | null;
+                                /** @default null */
+                                messageId?: string | null;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Record conversations that took place elsewhere */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            conversations: {
+                                externalId: string;
+                                id: number;
+                                recorded: boolean;
+                            }[];
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/customer-merges/{id}/undo": {
         parameters: {
             query?: never;

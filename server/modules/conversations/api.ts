@@ -23,6 +23,8 @@ import { merge } from './merge.ts';
 import { notSpam } from './not-spam.ts';
 import { changesSince } from './queries.ts';
 import { conversation } from './read-conversation.ts';
+import { pastAnswer, pastBody } from './past-conversation.ts';
+import { recordPastConversations } from './record-past-conversations.ts';
 import { panel } from './read-panel.ts';
 import { messages } from './read-messages.ts';
 import { release } from './release.ts';
@@ -141,6 +143,11 @@ const reading = [
 ];
 
 const writing = [
+  endpoint({
+    method: 'POST', path: '/api/v1/conversations/past', summary: 'Record conversations that took place elsewhere', permission: 'imports.run', status: 201,
+    body: pastBody, response: pastAnswer,
+    run: (context, { body }) => recordPastConversations(context, body),
+  }),
   endpoint({
     method: 'POST', path: '/api/v1/conversations', summary: 'Write first to a customer', permission: write, status: 201,
     body: shape.startBody, response: messageId,

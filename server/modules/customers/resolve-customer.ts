@@ -22,6 +22,8 @@ export interface ResolveInput {
   identities: { kind: IdentityKind; value: string; proof?: Proof; how?: string }[];
   /** Why they are believed, and what one would look up: `{ kind: 'order', reference: '#1001' }`. */
   evidence: { kind: EvidenceKind; reference?: string };
+  /** Further occasions of the same kind on which exactly this was given. */
+  alsoGiven?: { reference: string; at: Date }[];
   profile?: KnownProfile;
   address?: AddressInput | null;
   /** An opaque name of the browser or app; only for suggestions. */
@@ -58,7 +60,7 @@ export async function resolveCustomer(tx: Tx, input: ResolveInput): Promise<Reso
   const owner = await chooseOwner(tx, given, found, input);
   const record = owner ?? (await createRecords(tx, [input]))[0]!;
   const attached = await attachMissing(tx, record, given, found, at, input.silent);
-  const recording = recordEvidence(tx, attached.map(({ id }) => evidenceOf(tx, id, input)));
+  const recording = recordEvidence(tx, attached.flatMap(({ id }) => evidenceOf(tx, id, input)));
   const hasNewIdentities = record.created || attached.some(({ isNew }) => isNew);
   const onFile = found.find((identity) => identity.customerId === record.customerId)?.profile;
   const learning = learnProfiles(tx, [saidOf(tx, { record, input, given, hasNewIdentities, onFile })]);
@@ -69,8 +71,10 @@ export async function resolveCustomer(tx: Tx, input: ResolveInput): Promise<Reso
 }
 
 /** Why an identity is believed, after what was told. */
-export function evidenceOf(tx: Tx, identityId: number, { evidence, at }: ResolveInput): Evidence {
-  return { identityId, kind: evidence.kind, reference: evidence.reference ?? '', at: at ?? tx.now };
+export function evidenceOf(tx: Tx, identityId: number, { evidence, at, alsoGiven = [] }: ResolveInput): Evidence[] {
+  const { kind, reference = '' } = evidence;
+  const occasions = [{ reference, at: at ?? tx.now }, ...alsoGiven.filter((one) => one.reference !== reference)];
+  return occasions.map((occasion) => ({ identityId, kind, ...occasion }));
 }
 
 /** What was told of a record, for its profile. */
@@ -162,11 +166,11 @@ async function speaksFor(tx: Tx, one: ProvenIdentity, other: FoundIdentity, give
 /** New customers, in the order given. */
 export async function createRecords(tx: Tx, inputs: ResolveInput[]): Promise<RecordOf[]> {
   if (inputs.length === 0) return [];
-  const given = inputs.map(({ profile, address, at }, position) => ({ displayName: '', ...cleanProfile(profile ?? {}, address), at: at ?? tx.now, position }));
+  const given = inputs.map(({ profile, address, at }, position) => ({ ...cleanProfile(profile ?? {}, address), at: at ?? tx.now, position }));
   const { rows } = await sql<{ id: number }>`${prepared}
     with made as (
       insert into customers (store_id, created_at, updated_at, display_name, family_name, given_name, name_reading, locale, zone, country)
-      select ${tx.storeId}::integer, at, ${tx.now}::timestamptz, "displayName", "familyName", "givenName", "nameReading", locale, zone, country
+      select ${tx.storeId}::integer, at, ${tx.now}::timestamptz, coalesce("displayName", ''), "familyName", "givenName", "nameReading", locale, zone, country
       from jsonb_to_recordset(${jsonText(given)}::jsonb) as given ("displayName" text, "familyName" text, "givenName" text, "nameReading" text,
         locale text, zone text, country text, at timestamptz, position integer) order by position
       returning id, created_at

@@ -87,7 +87,7 @@ async function begin(tx: Tx, people: Person[]): Promise<Finding[]> {
   const attached = await attachIdentities(tx, people.flatMap(({ given, input }, index) => given.map((one) => ({ ...one, customerId: records[index]!.customerId, at: input.at ?? tx.now }))));
   return people.map(({ index, input, given }, position) => {
     const record = records[position]!;
-    const evidence = attached.filter(({ customerId }) => customerId === record.customerId).map(({ id }) => evidenceOf(tx, id, input));
+    const evidence = attached.filter(({ customerId }) => customerId === record.customerId).flatMap(({ id }) => evidenceOf(tx, id, input));
     return { index, record, evidence, said: saidOf(tx, { record, input, given, hasNewIdentities: true }) };
   });
 }
@@ -95,7 +95,7 @@ async function begin(tx: Tx, people: Person[]): Promise<Finding[]> {
 function continued(tx: Tx, { person: { index, input, given }, found, record }: { person: Person; found: FoundIdentity[]; record: RecordOf }): Finding {
   const own = given.map((one) => found.find((other) => keyOf(other) === keyOf(one) && other.confirmed)!);
   const onFile = found.find((identity) => identity.customerId === record.customerId)?.profile;
-  return { index, record, evidence: own.map(({ id }) => evidenceOf(tx, id, input)), said: saidOf(tx, { record, input, given, hasNewIdentities: false, onFile }) };
+  return { index, record, evidence: own.flatMap(({ id }) => evidenceOf(tx, id, input)), said: saidOf(tx, { record, input, given, hasNewIdentities: false, onFile }) };
 }
 
 async function write(tx: Tx, findings: Finding[], answers: Whose[]): Promise<void> {

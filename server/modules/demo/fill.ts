@@ -18,7 +18,8 @@ export interface Size {
   conversations?: number;
 }
 
-const step = 100;
+const step = 400;
+const talksAtOnce = 150;
 
 /**
  * Tells a demo store the year it has had, newest first, so that it can be looked at while the rest comes. Silent: nobody is sent anything.
@@ -64,8 +65,8 @@ async function loadEvents(context: Context, events: StoreEventInput[], progress:
 }
 
 async function loadTalks(context: Context, furnished: Furnished, talks: { key: string; told: DemoConversation }[], progress: Progress): Promise<void> {
-  for (let at = 0; at < talks.length; at += 25) {
-    const some = talks.slice(at, at + 25);
+  for (let at = 0; at < talks.length; at += talksAtOnce) {
+    const some = talks.slice(at, at + talksAtOnce);
     await transact(context, (tx) => loadConversations(tx, furnished, some));
     await progress(some.length * 4);
   }

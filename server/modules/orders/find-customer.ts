@@ -35,7 +35,9 @@ export async function findCustomers(tx: Tx, people: { person: Person; occasion: 
   const wanted = new Map<string, ResolveInput>();
   for (const { person, occasion } of people) {
     const key = JSON.stringify([person, occasion.address]);
-    const input = answers.has(key) || wanted.has(key) ? null : await askingOf(tx, person, occasion);
+    const same = wanted.get(key);
+    if (same) same.alsoGiven = [...same.alsoGiven ?? [], { reference: occasion.orderNumber ?? occasion.source, at: occasion.at }];
+    const input = same ? null : await askingOf(tx, person, occasion);
     if (input) wanted.set(key, input);
   }
   const found = await resolveCustomers(tx, [...wanted.values()]);
