@@ -45,9 +45,9 @@ async function kept(ids: number[], prefix: string): Promise<unknown> {
 
 it('resolves many together as it would one after another', async () => {
   const one: number[] = [];
-  await transact(kit.store.system, async (tx) => { for (const input of people('one', 1)) one.push((await resolveCustomer(tx, input)).customerId); });
-  const all = await transact(kit.store.system, (tx) => resolveCustomers(tx, people('all', 2)));
+  await transact(kit.store.system, async (tx) => { for (const input of people('singly', 1)) one.push((await resolveCustomer(tx, input)).customerId); });
+  const all = await transact(kit.store.system, (tx) => resolveCustomers(tx, people('jointly', 2)));
   const ids = all.map(({ customerId }) => customerId);
   expect(new Set(ids).size).toBeGreaterThan(4);
-  expect(await kept(ids, 'all')).toEqual(await kept(one, 'one'));
+  expect(await kept(ids, 'jointly')).toEqual(await kept(one, 'singly'));
 });
