@@ -20,8 +20,8 @@ function people(prefix: string, digit: number): ResolveInput[] {
     ({ identities, evidence: { kind: 'order_email', reference }, profile: { displayName: `이름 ${reference}` }, silent: true, ...over });
   return [
     told([email('a'), phone(1)], '#1'), told([email('b')], '#2', { address: home }), told([email('a'), phone(1)], '#3', { address: home }),
-    told([email('a')], '#4', { address: home }), told([phone(1)], '#5', { address: home }), told([email('c'), phone(1)], '#6'), told([account('1'), email('b')], '#7'),
-    told([account('2'), email('b')], '#8'), told([{ ...email('a'), proof: 'verified', how: 'code' }], '#9'),
+    told([email('a')], '#4', { address: home }), told([phone(1)], '#5', { address: home }), told([email('c'), phone(1)], '#6'), told([account('first-1'), email('b')], '#7'),
+    told([account('other-2'), email('b')], '#8'), told([{ ...email('a'), proof: 'verified', how: 'code' }], '#9'),
     told([{ ...email('a'), proof: 'verified', how: 'code' }, { ...email('b'), proof: 'verified', how: 'code' }], '#10'), told([{ ...email('a'), proof: 'claimed' }], '#11'),
     told([], '#12'), told([email('d'), phone(2)], '#13', { profile: {} }), told([email('d'), phone(2)], '#14', { profile: { displayName: '최두리', country: 'KR' } }),
   ];
