@@ -20,10 +20,10 @@ import { PlaceButtons } from '../place-buttons.tsx';
 import { useOrder } from '../use-order.ts';
 import { AutoAssign } from './auto-assign.tsx';
 import { messages } from './messages.ts';
+import { rulesKey } from './keys.ts';
 import { RuleDialog } from './rule-dialog.tsx';
 
 export type Rule = paths['/api/v1/assignment-rules']['get']['responses'][200]['content']['application/json']['items'][number];
-export const rulesKey = ['settings', 'rules'];
 
 /** Who gets new conversations: whether that happens by itself, and the rules for it. */
 export default function Assignment() {

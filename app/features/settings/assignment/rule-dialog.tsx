@@ -18,7 +18,7 @@ import type { Priority } from '../../inbox/shapes.ts';
 import { useTeams } from '../../inbox/use-colleagues.ts';
 import { errorAt } from '../error-at.ts';
 import { messages as common } from '../messages.ts';
-import { rulesKey } from './assignment.tsx';
+import { rulesKey } from './keys.ts';
 import type { Rule } from './assignment.tsx';
 import { messages } from './messages.ts';
 

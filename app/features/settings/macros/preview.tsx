@@ -1,7 +1,7 @@
 import { useMessages } from '../../../lib/messages.ts';
 import { messages } from './messages.ts';
 import { previewParts } from './preview-parts.ts';
-import { useVariables } from './texts.tsx';
+import { useVariables } from './use-variables.ts';
 
 /** How a text will read, with examples where variables stand. */
 export function Preview({ language, text }: { language: string; text: string }) {

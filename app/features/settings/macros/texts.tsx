@@ -1,8 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
 import Braces from 'lucide-react/icons/braces';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { RefObject } from 'react';
-import { api, ApiError, errorSentence, unwrap } from '../../../lib/api.ts';
+import { ApiError, errorSentence } from '../../../lib/api.ts';
 import { useFormat } from '../../../lib/format.ts';
 import { useMessages } from '../../../lib/messages.ts';
 import { useMe } from '../../../lib/session.ts';
@@ -14,11 +13,10 @@ import { Tabs } from '../../../ui/tabs.tsx';
 import type { Macro } from '../../inbox/shapes.ts';
 import { messages } from './messages.ts';
 import { Preview } from './preview.tsx';
+import { useVariables } from './use-variables.ts';
 import { variableGroups, variableName } from './variable-names.ts';
 
 type Bodies = Macro['bodies'];
-
-export const useVariables = () => useQuery({ queryKey: ['macro-variables'], queryFn: () => unwrap(api.GET('/api/v1/macro-variables')), staleTime: Infinity }).data?.items ?? [];
 
 /** The text in each language, with variables from a menu and how it will read. */
 export function Texts({ bodies, sending, disabled, onChange }: { bodies: Bodies; sending: Sending; disabled: boolean; onChange: (bodies: Bodies) => void }) {

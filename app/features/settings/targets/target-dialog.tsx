@@ -15,7 +15,7 @@ import type { Priority } from '../../inbox/shapes.ts';
 import { messages as common } from '../messages.ts';
 import { messages } from './messages.ts';
 import { SpanField } from './span-field.tsx';
-import { targetsKey } from './targets.tsx';
+import { targetsKey } from './keys.ts';
 import type { Target } from './targets.tsx';
 
 const priorities: readonly Priority[] = ['urgent', 'high', 'normal', 'low'];

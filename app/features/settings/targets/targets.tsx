@@ -17,10 +17,10 @@ import { messages as common } from '../messages.ts';
 import { PlaceButtons } from '../place-buttons.tsx';
 import { useOrder } from '../use-order.ts';
 import { messages } from './messages.ts';
+import { targetsKey } from './keys.ts';
 import { TargetDialog } from './target-dialog.tsx';
 
 export type Target = paths['/api/v1/sla-policies']['get']['responses'][200]['content']['application/json']['items'][number];
-export const targetsKey = ['settings', 'targets'];
 
 /** How soon customers are answered: the first targets that fit a conversation hold for it. */
 export default function Targets() {

@@ -1,0 +1,2 @@
+/** Query key of the assignment rules. */
+export const rulesKey = ['settings', 'rules'];

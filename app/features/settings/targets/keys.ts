@@ -1,0 +1,2 @@
+/** Query key of the reply targets. */
+export const targetsKey = ['settings', 'targets'];
