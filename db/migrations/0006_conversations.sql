@@ -400,7 +400,7 @@ create table assignment_rules (
   id bigint generated always as identity,
   name text not null,
   position integer not null default 0,
-  filter jsonb not null default '{}', -- {channels, inboxes, languages, priorities, tagIds}
+  filter jsonb not null default '{}', -- {channels, inboxes, languages, priorities}
   team_id bigint,
   skills text[] not null default '{}',
   created_at timestamptz not null,

@@ -150,6 +150,22 @@ describe('views and tags', () => {
     expect((await kit.api('DELETE', `/api/v1/tags/${b.id}`)).status).toBe(200);
     expect((await get(id)).tags).toEqual([]);
   });
+
+  it('macros and views follow a tag; where it is gone, macros leave it out and a view of it finds nothing', async () => {
+    const id = await start();
+    const [a, b] = [(await kit.api('POST', '/api/v1/tags', { name: 'Broken' })).body, (await kit.api('POST', '/api/v1/tags', { name: 'Damaged' })).body];
+    const macro = (await kit.api('POST', '/api/v1/macros', { name: 'Sorry', bodies: { en: { text: 'Sorry!' } }, actions: [{ do: 'close' }, { do: 'tag', tagId: a.id }] })).body;
+    const view = (await kit.api('POST', '/api/v1/views', { name: 'Broken', filter: { tagIds: [a.id] }, shared: true })).body;
+    const actions = async (): Promise<unknown> => (await kit.sql`select actions from macros where id = ${macro.id}`)[0]!.actions;
+    await kit.api('POST', `/api/v1/tags/${a.id}/merge`, { intoId: b.id });
+    expect(await actions()).toEqual([{ do: 'close' }, { do: 'tag', tagId: b.id }]);
+    await post(`/${id}/tag`, { tagId: b.id });
+    expect((await kit.api('GET', `/api/v1/conversations?view=${view.key}`)).body.items.map((one: { id: number }) => one.id)).toEqual([id]);
+    await kit.api('DELETE', `/api/v1/tags/${b.id}`);
+    expect(await actions()).toEqual([{ do: 'close' }]);
+    expect((await kit.api('GET', `/api/v1/conversations?view=${view.key}`)).body.items).toEqual([]);
+    expect((await kit.api('POST', `/api/v1/macros/${macro.id}/apply`, { conversationId: id })).status).toBe(200);
+  });
 });
 
 describe('other things', () => {

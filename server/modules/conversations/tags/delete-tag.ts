@@ -4,6 +4,7 @@ import { command } from '../../../kernel/command.ts';
 import type { Tx } from '../../../kernel/command.ts';
 import { id } from '../schema.ts';
 import { tagOf } from './queries.ts';
+import { replaceTag } from './replace-tag.ts';
 
 /** Removes a tag from every conversation and from the list. */
 export const deleteTag = command({
@@ -15,6 +16,7 @@ export const deleteTag = command({
     await sql`
       update conversations set version = version + 1, updated_at = ${tx.now}, tag_ids = array_remove(tag_ids, ${input.id}::bigint)
       where store_id = ${tx.storeId} and id in (select conversation_id from conversation_tags where store_id = ${tx.storeId} and tag_id = ${input.id})`.execute(tx.db);
+    await replaceTag(tx, input.id, null);
     await dropTag(tx, input.id);
     return { id: input.id };
   },
