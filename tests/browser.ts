@@ -21,6 +21,8 @@ interface Violation {
 
 /** What axe finds wrong with the page as it is now. */
 export async function violationsOf(page: Page): Promise<string[]> {
+  // What fades out is no longer what a person meets.
+  await page.waitForFunction(() => !document.querySelector('[data-ending-style]'));
   await page.evaluate(axe);
   const found = await page.evaluate(async () => {
     const { axe: checker } = window as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };

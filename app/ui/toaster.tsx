@@ -80,7 +80,8 @@ function Toasts() {
           {one.data.action.label}
         </Base.Action>
       )}
-      <Base.Close aria-label={t.close} className="grid size-8 shrink-0 place-items-center rounded-1 text-ink-3 hover:bg-hover"><X size={15} /></Base.Close>
+      {/* Base UI hides it until the stack is spread out; ours always is, and the button can be reached. */}
+      <Base.Close aria-hidden={false} aria-label={t.close} className="grid size-8 shrink-0 place-items-center rounded-1 text-ink-3 hover:bg-hover"><X size={15} /></Base.Close>
     </Base.Root>
   ));
 }

@@ -100,7 +100,7 @@ it('connects a mailbox, and is told in plain words what is wrong with it', async
 });
 
 it('a mail comes in by itself, is opened, answered, and the answer comes back into the same conversation', async () => {
-  await page.getByRole('link', { name: '받은 대화' }).click();
+  await page.getByRole('navigation', { name: '메뉴' }).getByRole('link', { name: '받은 대화' }).click();
   await page.getByText('기다리는 대화가 없어요').waitFor();
   await owner.looksRight('first-8-waiting');
   await verifySigning();
