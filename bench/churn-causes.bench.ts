@@ -12,7 +12,7 @@
 import { fitHazard, type HazardModel } from '../server/science/survival/hazard.ts';
 import type { Cause, Life } from '../server/science/survival/person-periods.ts';
 import { churnWithin } from '../server/science/survival/predict.ts';
-import { seededRandom } from '../server/science/text/classifier/random.ts';
+import { seededRandom } from '../server/science/numeric/random.ts';
 import { trendsOf } from '../server/science/trend.ts';
 
 const stores = Number(process.argv[2] ?? 40);

@@ -9,7 +9,7 @@
  */
 import { findClusters } from '../server/science/clusters/find-clusters.ts';
 import type { Exposed } from '../server/science/clusters/groups.ts';
-import { seededRandom } from '../server/science/text/classifier/random.ts';
+import { seededRandom } from '../server/science/numeric/random.ts';
 
 const stores = Number(process.argv[2] ?? 100);
 const random = seededRandom(20_261_122);

@@ -9,10 +9,10 @@
  * 5 days (goal 80 % of stores).
  */
 import { findRises } from '../server/science/control-chart/find-rises.ts';
+import { dice } from '../tests/simulated-shop.ts';
 
 const stores = Number(process.argv[2] ?? 200);
-let state = 20_261_122;
-const random = (): number => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
+const random = dice(20_261_121);
 
 function poisson(mean: number): number {
   let count = 0;

@@ -1,32 +1,19 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import pg from 'pg';
 import { transact } from '../server/kernel/command.ts';
-import { startEmbeddedPostgres } from '../server/kernel/embedded-postgres.ts';
 import { asSystem } from '../server/kernel/house.ts';
-import { migrate } from '../server/kernel/migrate.ts';
 import { openHouse } from '../server/kernel/process.ts';
-import { packageRoot } from '../server/kernel/root.ts';
 import { testConfig } from '../server/kernel/testing.ts';
 import { foundStore } from '../server/modules/agents/access/set-up.ts';
 import { fill } from '../server/modules/demo/fill.ts';
 import { furnish } from '../server/modules/demo/furnish.ts';
+import { startDurableDatabase } from './durable-database.ts';
 
 /** How long the demo store's year takes to load, with fsync. `npx tsx bench/demo-year.bench.ts [SHARE]`: 0.1 is a tenth of the year. */
 const share = Number(process.argv[2] ?? 1);
 const now = new Date('2026-11-22T05:00:00Z');
 
-const folder = mkdtempSync(join(tmpdir(), 'dangol-bench-'));
-chmodSync(folder, 0o755);
-const postgres = await startEmbeddedPostgres(folder, {});
-const admin = new pg.Client({ connectionString: postgres.url('postgres') });
-await admin.connect();
-await admin.query('create database bench');
-await admin.end();
-await migrate(postgres.url('bench'), join(packageRoot(), 'db', 'migrations'));
+const database = await startDurableDatabase();
 const { config, remove } = testConfig();
-const house = await openHouse(config, postgres.url('bench'), { now: () => now });
+const house = await openHouse(config, database.url, { now: () => now });
 const { storeId, ownerId } = await foundStore(house, {
   store: { name: '차와 종이', locale: 'ko', languages: ['ko', 'ja', 'en'], country: 'KR', zone: 'Asia/Seoul', currency: 'KRW', demo: true },
   owner: { name: '이민아', email: 'mina@tea-and-paper.example', password: 'tea and paper and 42 more' },
@@ -44,6 +31,5 @@ const { rows: [kept] } = await house.database.owner.query(`select (select count(
 console.log(JSON.stringify({ seconds: Number(seconds.toFixed(1)), ownCpuSeconds: Number(((user + system) / 1e6).toFixed(1)), ...kept }));
 
 await house.close();
-await postgres.stop();
+await database.stop();
 remove();
-rmSync(folder, { recursive: true, force: true });

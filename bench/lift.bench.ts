@@ -7,10 +7,10 @@
  * every day was ever wrong in 60 looks (goal at most 5 %), and how often the smallest detectable difference was found (goal 80 %).
  */
 import { anytimeDifference, detectableDifference, meanDifference, measuredShare, shareDifference, shareLift, type Difference, type Measured } from '../server/science/lift/lift.ts';
+import { dice } from '../tests/simulated-shop.ts';
 
 const rounds = Number(process.argv[2] ?? 4_000);
-let state = 20_261_122;
-const random = (): number => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
+const random = dice(20_261_121);
 const normal = (): number => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 
 function binomial(total: number, share: number): number {

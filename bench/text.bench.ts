@@ -14,7 +14,7 @@ import { moodTraining, nsmc, ownMoods, clothing, uciSentences, type MoodText } f
 import { evaluateText } from '../server/evaluate/text.ts';
 import { intentFigures } from '../server/evaluate/intents.ts';
 import type { Example } from '../server/science/text/classifier/classifier.ts';
-import { seededRandom } from '../server/science/text/classifier/random.ts';
+import { seededRandom } from '../server/science/numeric/random.ts';
 import { sentimentFeatures } from '../server/science/text/sentiment/sentiment-features.ts';
 import { moodScorer, packModel, unpackModel } from '../server/science/text/sentiment/sentiment-model.ts';
 import { sentimentOf } from '../server/science/text/sentiment/sentiment.ts';

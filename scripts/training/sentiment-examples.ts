@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { seededRandom } from '../../server/science/text/classifier/random.ts';
+import { seededRandom } from '../../server/science/numeric/random.ts';
 import type { SentimentLanguage } from '../../server/science/text/sentiment/lexicon.ts';
 import { sentimentFeatures } from '../../server/science/text/sentiment/sentiment-features.ts';
 import sentences from '../../server/science/text/sentiment/sentences.json' with { type: 'json' };

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { seededRandom } from '../science/text/classifier/random.ts';
+import { seededRandom } from '../science/numeric/random.ts';
 import { runEvaluateChurn } from './churn.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'churn-'));

@@ -69,8 +69,11 @@ function openPool(url: string, max: number, options: string, log: Log): pg.Pool 
   return pool;
 }
 
-/** A read has its answer before its transaction ends: the connection goes back once that is done, and nobody waits for it. */
-async function inTransaction<T>(pool: pg.Pool, begin: string, run: Run<T>, readOnly = false): Promise<T> {
+/**
+ * One transaction on a connection of a pool, opened by the statement `begin`. A read has its answer before its transaction ends:
+ * the connection goes back once that is done, and nobody waits for it.
+ */
+export async function inTransaction<T>(pool: pg.Pool, begin: string, run: Run<T>, readOnly = false): Promise<T> {
   const client = await pool.connect();
   const end = (how: string) => client.query(how).then(() => client.release(), (lost: Error) => client.release(lost));
   const sent: Promise<unknown>[] = [];

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { z } from 'zod';
 import { announce, emptyBuffers, flush, makeTx, transact } from './command.ts';
 import type { Buffers } from './command.ts';
-import { kyselyOn } from './database.ts';
+import { inTransaction, kyselyOn } from './database.ts';
 import type { Reaction, RecordedEvent } from './events.ts';
 import { asSystem } from './house.ts';
 import type { House } from './house.ts';
@@ -63,30 +63,16 @@ interface Way {
 
 /** All reactions to a batch in one transaction; it does nothing when another process was faster. */
 async function inOneGo(house: House, reactions: Reaction[], events: RecordedEvent[], { from, to, careful = false }: Way): Promise<void> {
-  const told: Told[] = [];
-  const client = await house.database.app.connect();
-  const sent: Promise<unknown>[] = [];
-  const send = (statement: Promise<unknown>) => {
-    statement.catch(() => undefined);
-    sent.push(statement);
-  };
-  let broken: Error | undefined;
-  try {
-    // A move over events nobody waits for may be lost; it is not worth a flush to disk.
-    send(client.query(events.length > 0 ? 'begin' : 'begin; set local synchronous_commit = off'));
+  // A move over events nobody waits for may be lost; it is not worth a flush to disk.
+  const begin = events.length > 0 ? 'begin' : 'begin; set local synchronous_commit = off';
+  const told = await inTransaction(house.database.app, begin, async (_db, client, send) => {
     const held = await client.query({ name: 'events-hold', text: holdSql, values: [from.xid, from.id] });
-    if (held.rowCount === 1) {
-      for (const event of events) told.push(...await reactTo({ house, client, send, careful }, reactions, event));
-      send(client.query({ name: 'events-move', text: moveSql, values: [to.xid, to.id] }));
-    }
-    send(client.query('commit'));
-    await Promise.all(sent);
-  } catch (error) {
-    await client.query('rollback').catch((lost: Error) => { broken = lost; });
-    throw error;
-  } finally {
-    client.release(broken);
-  }
+    if (held.rowCount !== 1) return [];
+    const reacted: Told[] = [];
+    for (const event of events) reacted.push(...await reactTo({ house, client, send, careful }, reactions, event));
+    send(client.query({ name: 'events-move', text: moveSql, values: [to.xid, to.id] }));
+    return reacted;
+  });
   for (const { storeId, buffers } of told) announce({ house, storeId }, buffers);
 }
 

@@ -1,3 +1,5 @@
+import { seededRandom as seededUniform } from '../../../server/science/numeric/random.ts';
+
 /** A seeded source of chance: the same seed gives the same year of life, everywhere. */
 export interface Random {
   /** In [0, 1). */
@@ -13,16 +15,8 @@ export interface Random {
   exponential(mean: number): number;
 }
 
-/** Mulberry32 (public domain, T. Ettinger): small, even, and enough for a story. */
 export function seededRandom(seed: number): Random {
-  let state = seed >>> 0;
-  const next = () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
+  const next = seededUniform(seed);
   const normal = () => Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next());
   const random: Random = {
     next,

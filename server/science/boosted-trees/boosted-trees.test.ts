@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { areaUnderCurve } from '../value/holdout.ts';
-import { seededRandom } from '../text/classifier/random.ts';
+import { seededRandom } from '../numeric/random.ts';
 import type { Column } from './bins.ts';
 import { learnTrees, predictTrees } from './boosted-trees.ts';
 

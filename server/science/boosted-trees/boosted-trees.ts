@@ -1,5 +1,5 @@
 import { regress } from '../numeric/regression.ts';
-import { seededRandom } from '../text/classifier/random.ts';
+import { seededRandom } from '../numeric/random.ts';
 import { learnBins, toBins, type Binning, type Column } from './bins.ts';
 import { growTree, scoreOf, type Binned, type Tree } from './grow-tree.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { seededRandom } from '../text/classifier/random.ts';
+import { seededRandom } from '../numeric/random.ts';
 import { findClusters } from './find-clusters.ts';
 import type { Exposed } from './groups.ts';
 

@@ -1,27 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fitDelivery, forecastDelivery, type PastParcel } from './delivery-model.ts';
+import { seededRandom } from '../numeric/random.ts';
 import { weekendsOnly } from '../work-calendar.ts';
 import { localStarts } from './local-start.ts';
 
 const dayMs = 86_400_000;
 const begin = Date.UTC(2026, 0, 5);
 
-/** Seeded uniform numbers (mulberry32). */
-function uniform(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 const usual: Record<string, number> = { near: 2, middle: 4, far: 9 };
 
 /** A year of parcels: three lanes, a carrier that is half again as slow, log-normal spread, hand-over a day after purchase. */
-function parcels(count: number, random = uniform(7)): PastParcel[] {
+function parcels(count: number, random = seededRandom(7)): PastParcel[] {
   const normal = (): number => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
   return Array.from({ length: count }, (_, at) => {
     const lane = ['near', 'middle', 'far'][Math.floor(random() * 3)]!;

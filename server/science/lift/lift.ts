@@ -1,5 +1,6 @@
 import { normalQuantile } from '../numeric/normal.ts';
 import { studentQuantile } from '../numeric/student.ts';
+import { wilson } from '../numeric/wilson.ts';
 
 /** How often something happened among those who could: 12 of 300. */
 export interface Counted {
@@ -27,23 +28,15 @@ const absurd = 1e100;
 const isMeasured = ({ count, mean, variance }: Measured): boolean =>
   Number.isSafeInteger(count) && count >= 2 && Math.abs(mean) < absurd && variance >= 0 && variance < absurd;
 
-/** Where a share lies (Wilson 1927). `confidence` is 0 to 1. */
-function wilson({ hits, total }: Counted, confidence: number): { share: number; low: number; high: number } {
-  const z = normalQuantile((1 + confidence) / 2);
-  const share = hits / total;
-  const middle = (share + (z * z) / (2 * total)) / (1 + (z * z) / total);
-  const half = (z / (1 + (z * z) / total)) * Math.sqrt((share * (1 - share)) / total + (z * z) / (4 * total * total));
-  return { share, low: Math.max(0, middle - half), high: Math.min(1, middle + half) };
-}
-
 /**
  * The difference between two shares, looked at once: Newcombe's hybrid score interval (1998, method 10), right also for
  * few and for none. Null where a group is empty or no count.
  */
 export function shareDifference(treated: Counted, heldOut: Counted, confidence = 0.95): Difference | null {
   if (!isCounted(treated) || !isCounted(heldOut)) return null;
-  const a = wilson(treated, confidence);
-  const b = wilson(heldOut, confidence);
+  const z = normalQuantile((1 + confidence) / 2);
+  const a = wilson(treated.hits, treated.total, z);
+  const b = wilson(heldOut.hits, heldOut.total, z);
   const difference = a.share - b.share;
   return { difference, low: difference - Math.hypot(a.share - a.low, b.high - b.share), high: difference + Math.hypot(a.high - a.share, b.share - b.low) };
 }

@@ -1,3 +1,5 @@
+import { wilson } from '../numeric/wilson.ts';
+
 /** Orders as lists of items, each item at most once an order. Items are numbered 0 … items − 1. */
 export interface Baskets {
   items: number;
@@ -38,12 +40,9 @@ export interface BoughtTogether {
 
 const z = 1.959_963_985;
 
-/** The lower end of Wilson's interval for a share of `hits` in `of` (95 %). */
+/** The lower end of the interval (95 %) for a share of `hits` in `of`; 0 of none. */
 export function wilsonLow(hits: number, of: number): number {
-  if (of <= 0) return 0;
-  const share = hits / of;
-  const middle = share + (z * z) / (2 * of);
-  return Math.max(0, (middle - z * Math.sqrt((share * (1 - share)) / of + (z * z) / (4 * of * of))) / (1 + (z * z) / of));
+  return of <= 0 ? 0 : wilson(hits, of, z).low;
 }
 
 /** Counts which items are bought in one order (association rules of one to one, Agrawal, Imieliński and Swami 1993), with a floor on support. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { seededRandom } from '../text/classifier/random.ts';
+import { seededRandom } from '../numeric/random.ts';
 import { fitHazard, type HazardModel } from './hazard.ts';
 import type { Cause, Life } from './person-periods.ts';
 import { churnWithin } from './predict.ts';

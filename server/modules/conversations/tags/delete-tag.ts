@@ -16,14 +16,14 @@ export const deleteTag = command({
     await sql`
       update conversations set version = version + 1, updated_at = ${tx.now}, tag_ids = array_remove(tag_ids, ${input.id}::bigint)
       where store_id = ${tx.storeId} and id in (select conversation_id from conversation_tags where store_id = ${tx.storeId} and tag_id = ${input.id})`.execute(tx.db);
-    await replaceTag(tx, input.id, null);
-    await dropTag(tx, input.id);
+    await dropTag(tx, input.id, null);
     return { id: input.id };
   },
 });
 
-/** Removes a tag that no conversation shows any more. */
-export async function dropTag(tx: Tx, tagId: number): Promise<void> {
+/** Removes a tag that no conversation shows any more; macros and views follow it into the other, if there is one. */
+export async function dropTag(tx: Tx, tagId: number, intoId: number | null): Promise<void> {
+  await replaceTag(tx, tagId, intoId);
   await tx.db.deleteFrom('conversation_tags').where('store_id', '=', tx.storeId).where('tag_id', '=', tagId).execute();
   await tx.db.deleteFrom('tags').where('store_id', '=', tx.storeId).where('id', '=', tagId).execute();
 }

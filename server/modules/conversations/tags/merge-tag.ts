@@ -5,7 +5,6 @@ import { fail } from '../../../kernel/errors.ts';
 import { id } from '../schema.ts';
 import { dropTag } from './delete-tag.ts';
 import { tagOf } from './queries.ts';
-import { replaceTag } from './replace-tag.ts';
 
 /** Replaces a tag by another on every conversation, and removes it. */
 export const mergeTag = command({
@@ -26,8 +25,7 @@ export const mergeTag = command({
         tag_ids = array(select distinct one from unnest(array_replace(tag_ids, ${fromId}::bigint, ${intoId}::bigint)) as one order by one)
       where store_id = ${tx.storeId} and id in (select conversation_id from conversation_tags where store_id = ${tx.storeId} and tag_id = ${fromId})
       returning id`.execute(tx.db);
-    await replaceTag(tx, fromId, intoId);
-    await dropTag(tx, fromId);
+    await dropTag(tx, fromId, intoId);
     return { id: intoId, moved: rows.length };
   },
 });

@@ -2,7 +2,7 @@ import { textFeatures } from '../features.ts';
 import { calibrate } from './calibration.ts';
 import { correctionMemory } from './corrections.ts';
 import { trainHiddenLayer } from './hidden-layer.ts';
-import { seededRandom, shuffle } from './random.ts';
+import { seededRandom, shuffle } from '../../numeric/random.ts';
 import { toProbabilities, trainSoftmax, type Scorer } from './softmax.ts';
 import { vectorOf, vocabularyOf, type SparseVector, type Vocabulary } from './vocabulary.ts';
 

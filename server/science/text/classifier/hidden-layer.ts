@@ -1,4 +1,4 @@
-import { seededRandom, shuffle } from './random.ts';
+import { seededRandom, shuffle } from '../../numeric/random.ts';
 import { openErrors, roundsFor, type Scorer, type TrainingSet } from './softmax.ts';
 import type { SparseVector } from './vocabulary.ts';
 

@@ -1,4 +1,4 @@
-import { seededRandom, shuffle } from './random.ts';
+import { seededRandom, shuffle } from '../../numeric/random.ts';
 import type { SparseVector } from './vocabulary.ts';
 
 /** Scores of each class for a vector, before the softmax. */

@@ -1,4 +1,4 @@
-import { seededRandom, shuffle } from '../classifier/random.ts';
+import { seededRandom, shuffle } from '../../numeric/random.ts';
 import type { SentimentModel } from './sentiment-model.ts';
 
 /** A text's features and whether it speaks well (true) or ill. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { seededRandom } from '../classifier/random.ts';
+import { seededRandom } from '../../numeric/random.ts';
 import { risingP, risingThemes, type DatedText } from './rising-themes.ts';
 import { themesOf } from './themes-of.ts';
 
