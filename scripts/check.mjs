@@ -18,6 +18,7 @@ const steps = [
   ['lint', 'eslint', ['.', '--cache', '--cache-location', '.cache/eslint', '--max-warnings', '0']],
   ['unused', 'knip', ['--no-progress']],
   ['widget-size', process.execPath, ['scripts/check-widget-size.mjs']],
+  ['app-size', process.execPath, ['scripts/check-app-size.mjs']],
 ];
 
 const wanted = process.argv.slice(2);

@@ -3,6 +3,7 @@ import ChevronDown from 'lucide-react/icons/chevron-down';
 import InboxIcon from 'lucide-react/icons/inbox';
 import PenLine from 'lucide-react/icons/pen-line';
 import Search from 'lucide-react/icons/search';
+import { lazy, Suspense } from 'react';
 import { useMessages } from '../../lib/messages.ts';
 import { useCan } from '../../lib/session.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
@@ -11,7 +12,6 @@ import { Menu, MenuChoice } from '../../ui/menu.tsx';
 import { EmptyState, ErrorState } from '../../ui/states.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { VirtualList } from '../../ui/virtual-list.tsx';
-import { BulkBar } from './bulk-bar.tsx';
 import { listMailboxes } from './calls.ts';
 import { HitRow } from './hit-row.tsx';
 import { keys } from './keys.ts';
@@ -26,6 +26,9 @@ import type { Sort } from './shapes.ts';
 import { figure, useStatusCounts, useViewCounts } from './use-inbox-count.ts';
 import type { InboxRows } from './use-rows.ts';
 import { ViewMenu } from './view-menu.tsx';
+
+// Nothing is ticked when the inbox opens: the bar of what can be done with the ticked comes with the first.
+const BulkBar = lazy(() => import('./bulk-bar.tsx').then((parts) => ({ default: parts.BulkBar })));
 
 const sorts: readonly Sort[] = ['due', 'newest', 'oldest', 'waking'];
 
@@ -72,7 +75,11 @@ export function List({ place, go, home, list, cursorId, selection, searchAsked, 
           <Tabs label={t.states} value={place.tab} onChange={(tab) => go({ tab, conversationId: null })} tabs={tabs.map((value) => ({ value, label: t[value], ...countOf(states.get(value), value) }))} />
         )
       )}
-      {selection.ids.size > 0 && <BulkBar rows={list.rows} selection={selection} />}
+      {selection.ids.size > 0 && (
+        <Suspense fallback={<div className="h-11 shrink-0 border-b border-line bg-accent-soft" />}>
+          <BulkBar rows={list.rows} selection={selection} />
+        </Suspense>
+      )}
       <ListBody list={list} active={active} empty={<Empty place={place} go={go} home={home} />}>
         {(id, index) => {
           const hit = list.hits?.get(id);
