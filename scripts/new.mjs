@@ -30,13 +30,13 @@ if (!smallest) {
 
 const camel = (text) => text.replace(/-(\w)/g, (_all, letter) => letter.toUpperCase());
 const pascal = (text) => camel(`-${text}`);
-const renamed = (text) => text.replaceAll(pascal(smallest), pascal(name)).replace(new RegExp(`\\b${camel(smallest)}\\b`, 'g'), camel(name)).replaceAll(`'${smallest}'`, `'${name}'`);
+const renamed = (text) => text.replaceAll(pascal(smallest), pascal(name)).replace(new RegExp(`(?<!\\.)\\b${camel(smallest)}\\b`, 'g'), camel(name)).replaceAll(`'${smallest}'`, `'${name}'`);
 cpSync(join(home, smallest), target, { recursive: true });
 for (const path of filesIn(target)) {
   if (/\.(ts|tsx|sql|md)$/.test(path)) writeFileSync(path, renamed(readFileSync(path, 'utf8')));
   if (path.includes(smallest)) renameSync(path, path.replace(new RegExp(`${smallest}(?=[^/]*$)`), name));
 }
 const list = join(home, 'index.ts');
-const lines = readFileSync(list, 'utf8').split('\n').flatMap((line) => (line.includes(`./${smallest}/`) || new RegExp(`\\b${camel(smallest)}\\w*,$`).test(line.trim()) ? [line, renamed(line).replaceAll(`./${smallest}/`, `./${name}/`)] : [line]));
+const lines = readFileSync(list, 'utf8').split('\n').flatMap((line) => (line.includes(`./${smallest}/`) || new RegExp(`\\b${camel(smallest)}\\w*,$`).test(line.trim()) ? [line, renamed(line.replaceAll(`./${smallest}/`, `./${name}/`))] : [line]));
 writeFileSync(list, lines.join('\n'));
 console.log(`server/${folders[kind]}/${name} is a copy of ${smallest}, and is in server/${folders[kind]}/index.ts. Now make it ${name}: docs/recipes/ says how.`);
