@@ -1768,6 +1768,17 @@ AS $function$
   update events set data = data || '{"url": "", "title": ""}' where store_id = current_store() and type = 'page.viewed' and customer_id = any(customers)
 $function$;
 
+CREATE OR REPLACE FUNCTION public.expect_one_store(target regclass)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if current_setting('server_version_num')::integer < 180000 then return; end if;
+  perform pg_restore_attribute_stats(
+    'schemaname', relnamespace::regnamespace::text, 'relname', relname::text, 'attname', 'store_id', 'inherited', relkind = 'p',
+    'null_frac', 0::real, 'avg_width', 4, 'n_distinct', 1::real) from pg_class where oid = target;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.protect(target regclass)
  RETURNS void
  LANGUAGE plpgsql
@@ -1776,6 +1787,7 @@ begin
   execute format('alter table %s enable row level security', target);
   execute format('create policy store_only on %s using (store_id = (select current_store())) with check (store_id = (select current_store()))', target);
   execute format('grant select, insert, update, delete on %s to dangol_app', target);
+  perform expect_one_store(target);
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.reserve_store_id()

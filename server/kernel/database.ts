@@ -101,7 +101,8 @@ function requireCommitted({ command }: pg.QueryResult): void {
 
 /**
  * Put at the beginning or the end (`modifyEnd`) of a statement of a hot path, whose text depends only on its shape: it is
- * planned once for each connection. Write its LIMIT as a literal, or PostgreSQL will not trust the plan it keeps.
+ * planned once for each connection. Write its LIMIT as a literal and hand over a list as JSON or as `(select ${list}::bigint[])`, or
+ * PostgreSQL will not trust the plan it keeps: the one made for this limit or this length always looks better.
  */
 export const prepared = sql.raw('/* prepared */');
 const preparedMark = '/* prepared */';

@@ -36,16 +36,15 @@ export async function findIdentities(tx: Tx, given: NormalIdentity[]): Promise<F
     i.confirmed_at is not null as confirmed, i.verified_at is not null as verified,
     jsonb_build_object('displayName', c.display_name, 'familyName', c.family_name, 'givenName', c.given_name, 'nameReading', c.name_reading,
       'locale', c.locale, 'zone', c.zone, 'country', c.country) as profile`;
-  // Two halves, so that each uses its own unique index.
-  const { rows } = await sql<FoundIdentity>`${prepared}
-    with given as (select * from unnest(${kinds}::text[], ${values}::text[]) as given (kind, value))
-    select ${columns} from given
-      join identities i on i.store_id = ${tx.storeId} and i.kind = given.kind and i.value = given.value and i.removed_at is null and i.confirmed_at is not null
-      join customers c on c.store_id = i.store_id and c.id = i.customer_id
-    union all
-    select ${columns} from given
-      join identities i on i.store_id = ${tx.storeId} and i.kind = given.kind and i.value = given.value and i.removed_at is null and i.confirmed_at is null
-      join customers c on c.store_id = i.store_id and c.id = i.customer_id`.execute(tx.db);
+  // Two halves, so that each uses its own unique index; fenced, so that each address is looked up whatever PostgreSQL knows of the tables.
+  const half = (isConfirmed: boolean) => sql`
+    select ${columns} from unnest(${kinds}::text[], ${values}::text[]) as given (kind, value)
+      cross join lateral (
+        select * from identities where store_id = ${tx.storeId} and kind = given.kind and value = given.value and removed_at is null
+          and ${isConfirmed ? sql`confirmed_at is not null` : sql`confirmed_at is null`} offset 0
+      ) as i
+      cross join lateral (select * from customers where store_id = ${tx.storeId} and id = i.customer_id offset 0) as c`;
+  const { rows } = await sql<FoundIdentity>`${prepared}${half(true)} union all ${half(false)}`.execute(tx.db);
   return rows;
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../kernel/command.ts';
 import { prepared } from '../../../kernel/database.ts';
+import { jsonText } from '../../../kernel/json-text.ts';
 import { nameSimilarity } from '../../../science/text/name-similarity.ts';
 import { mergeSuggested } from '../events.ts';
 import { areSeparated } from './family.ts';
@@ -36,12 +37,12 @@ export async function suggestByTraits(tx: Tx, people: Sharer[]): Promise<void> {
   const traits = people.flatMap(({ customerId, traits: fresh }) => fresh.map((trait) => ({ ...trait, customerId })));
   if (traits.length === 0) return;
   const { rows } = await sql<Sharing>`${prepared}
-    select t.about, t.kind, found.customer_id, c.canonical_id, c.display_name as name
-    from unnest(${traits.map((trait) => trait.kind)}::text[], ${traits.map((trait) => trait.key)}::text[], ${traits.map((trait) => trait.customerId)}::bigint[]) as t (kind, key, about)
+    select t."customerId" as about, t.kind, found.customer_id, c.canonical_id, c.display_name as name
+    from jsonb_to_recordset(${jsonText(traits)}::jsonb) as t (kind text, key text, "customerId" bigint)
     cross join lateral (
-      select o.customer_id from customer_traits o where o.store_id = ${tx.storeId} and o.kind = t.kind and o.key = t.key order by o.customer_id desc limit ${sql.lit(mostSharing + 1)}
+      select o.customer_id from customer_traits o where o.store_id = ${tx.storeId} and o.kind = t.kind and o.key = t.key limit ${sql.lit(mostSharing + 1)}
     ) as found
-    join customers c on c.store_id = ${tx.storeId} and c.id = found.customer_id and c.erased_at is null`.execute(tx.db);
+    cross join lateral (select canonical_id, display_name from customers where store_id = ${tx.storeId} and id = found.customer_id and erased_at is null offset 0) as c`.execute(tx.db);
   const later = new Set(people.map(({ customerId }) => customerId));
   for (const { customerId, name, silent } of people) {
     later.delete(customerId);

@@ -27,7 +27,7 @@ export async function indexCustomers(tx: Tx, customerIds: number[]): Promise<voi
         || array(select n.text from customer_notes n join customers c on c.store_id = n.store_id and c.id = n.customer_id
           where c.store_id = top.store_id and c.canonical_id = top.id and n.removed_at is null order by n.id desc limit 50)
         || top.note || array(select value from jsonb_each_text(top.fields)) as other
-    from customers top where top.store_id = ${tx.storeId} and top.id = any(${ids}::bigint[])`.execute(tx.db);
+    from customers top where top.store_id = ${tx.storeId} and top.id = any((select ${ids}::bigint[])::bigint[])`.execute(tx.db);
   await removeFromSearch(tx, 'customer', rows.filter((row) => row.merged).map((row) => row.id));
   await indexForSearch(tx, rows.filter((row) => !row.merged).map((row) => ({ kind: 'customer', id: row.id, customerId: row.id, text: textOf(row) })));
 }
