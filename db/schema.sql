@@ -1798,37 +1798,57 @@ CREATE OR REPLACE FUNCTION public.reserve_store_id()
 AS $function$ select nextval(pg_get_serial_sequence('stores', 'id'))::integer $function$;
 
 CREATE OR REPLACE FUNCTION public.search_candidates(wanted_kind text, terms jsonb, wanted integer)
- RETURNS jsonb
+ RETURNS json
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  store integer := current_store();
+  newest bigint;
+  oldest bigint;
+  total bigint;
+begin
+  select max(e.id), min(e.id) into newest, oldest from search_entries e where e.store_id = store and e.kind = wanted_kind;
+  if newest is null then return json_build_object('total', 0, 'frequencies', '[]'::json, 'entries', '[]'::json); end if;
+  select count(*) into total from (select from search_entries e where e.store_id = store and e.kind = wanted_kind limit 100000) as some_of_them;
+  return search_informed(wanted_kind, terms, wanted, greatest(oldest >> 16, (newest >> 16) - 7), newest >> 16, total);
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.search_informed(wanted_kind text, terms jsonb, wanted integer, first_run bigint, last_run bigint, total bigint)
+ RETURNS json
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
  SET enable_seqscan TO 'off'
  SET enable_indexscan TO 'off'
 AS $function$
-  with among as materialized (
-    select greatest(min(e.id) >> 16, (max(e.id) >> 16) - 7) as first_run, max(e.id) >> 16 as last_run
-    from search_entries e where e.store_id = current_store() and e.kind = wanted_kind
-  ), size as materialized (
-    select count(*) as total from (select from search_entries e where e.store_id = current_store() and e.kind = wanted_kind limit 100000) as some_of_them
-  ), asked as materialized (
-    select at, (term ->> 'weight')::float8 as weight, search_query(wanted_kind, current_store(), first_run, last_run,
+  with asked as materialized (
+    select at, current_store() as store, (term ->> 'weight')::float8 as weight, search_query(wanted_kind, current_store(), first_run, last_run,
       array(select jsonb_array_elements_text(term -> 'exact')), array(select jsonb_array_elements_text(term -> 'prefixes'))) as query
-    from jsonb_array_elements(terms) with ordinality as given (term, at), among
-  ), pairs as materialized (
-    select asked.at, held.id from asked cross join lateral (
-      select e.id from search_entries e where e.tokens @@ asked.query and e.store_id = current_store() and e.kind = wanted_kind limit 5000) as held
-  ), frequencies as materialized (
-    select asked.at, count(pairs.id) as entries, asked.weight * ln(1 + (greatest(total - count(pairs.id), 0) + 0.5)::float8 / (count(pairs.id) + 0.5)) as information
-    from size, asked left join pairs using (at) group by asked.at, asked.weight, total
+    from jsonb_array_elements(terms) with ordinality as given (term, at)
+  ), held as materialized (
+    select at, weight, array(select e.id from search_entries e
+      where e.tokens @@ asked.query and e.store_id = asked.store and e.kind = wanted_kind limit 5000) as ids from asked
+  ), informed as materialized (
+    select at, ids, cardinality(ids) as entries, sum(cardinality(ids)) over (order by cardinality(ids), at) - cardinality(ids) as rarer,
+      weight * ln(1 + (greatest(total - cardinality(ids), 0) + 0.5)::float8 / (cardinality(ids) + 0.5)) as information
+    from held
   ), best as materialized (
-    select pairs.id from pairs join frequencies using (at) group by pairs.id order by sum(information) desc, pairs.id limit wanted
+    select id from informed, unnest(ids) as id where rarer < 20000 group by id order by sum(information) desc, id limit wanted
   )
-  select jsonb_build_object(
-    'total', (select total from size),
-    'frequencies', (select coalesce(jsonb_agg(entries order by at), '[]') from frequencies),
-    'entries', (select coalesce(jsonb_agg(jsonb_build_object('id', e.id, 'text', e.text)), '[]') from best join search_entries e
+  select json_build_object(
+    'total', total,
+    'frequencies', (select coalesce(json_agg(entries order by at), '[]') from informed),
+    'entries', (select coalesce(json_agg(json_build_object('id', e.id, 'text', e.text)), '[]') from best join search_entries e
       on e.store_id = current_store() and e.kind = wanted_kind and e.id = best.id))
 $function$;
+
+CREATE OR REPLACE FUNCTION public.search_lexeme(token text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN ((''''::text || replace(replace(token, '\'::text, '\\'::text), ''''::text, ''''''::text)) || ''''::text);
 
 CREATE OR REPLACE FUNCTION public.search_newest(wanted_kind text, exact text[], prefixes text[], terms text[], inboxes text[], of_customers bigint[], before bigint, wanted integer)
  RETURNS TABLE(id bigint, customer_id bigint)
@@ -1869,9 +1889,22 @@ RETURN (((("left"(kind, 1) || (store_id)::text) || '.'::text) || (run)::text) ||
 
 CREATE OR REPLACE FUNCTION public.search_query(kind text, store_id integer, first_run bigint, last_run bigint, exact text[], prefixes text[])
  RETURNS tsquery
- LANGUAGE sql
- IMMUTABLE PARALLEL SAFE STRICT
-RETURN (SELECT (string_agg((('('::text || (SELECT string_agg((((''''::text || replace(replace((search_prefix(search_query.kind, search_query.store_id, run.run) || grams.gram), '\'::text, '\\'::text), ''''::text, ''''''::text)) || ''''::text) || grams.tail), ' & '::text) AS string_agg FROM (SELECT gram.gram, ''::text AS tail FROM unnest(search_query.exact) gram(gram) UNION ALL SELECT gram.gram, ':*'::text FROM unnest(search_query.prefixes) gram(gram)) grams)) || ')'::text), ' | '::text))::tsquery AS string_agg FROM generate_series(search_query.first_run, search_query.last_run) run(run));
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+declare
+  gram text;
+  one text;
+  every text;
+begin
+  for run in first_run .. last_run loop
+    one := null;
+    foreach gram in array coalesce(exact, '{}') loop one := concat_ws(' & ', one, search_lexeme(search_prefix(kind, store_id, run) || gram)); end loop;
+    foreach gram in array coalesce(prefixes, '{}') loop one := concat_ws(' & ', one, search_lexeme(search_prefix(kind, store_id, run) || gram) || ':*'); end loop;
+    every := concat_ws(' | ', every, '(' || one || ')');
+  end loop;
+  return every::tsquery;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.search_runs(wanted_kind text, query tsquery, terms text[], inboxes text[], of_customers bigint[], before bigint, wanted integer)
  RETURNS TABLE(id bigint, customer_id bigint)

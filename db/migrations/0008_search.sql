@@ -22,18 +22,29 @@ select protect('search_entries');
 create function search_prefix(kind text, store_id integer, run bigint) returns text language sql immutable strict parallel safe
   return left(kind, 1) || store_id::text || '.' || run::text || ':';
 
+create function search_lexeme(token text) returns text language sql immutable strict parallel safe
+  return '''' || replace(replace(token, '\', '\\'), '''', '''''') || '''';
+
 create function search_tokens(kind text, store_id integer, id bigint, grams text[]) returns tsvector language sql immutable strict parallel safe
   return array_to_tsvector(array(select search_prefix(kind, store_id, id >> 16) || gram from unnest(grams) as gram));
 
--- All of `exact`, and for each of `prefixes` a gram that begins with it, in any of the runs.
+-- All of `exact`, and for each of `prefixes` a gram that begins with it, in any of the runs. In plpgsql because a ranking calls it for
+-- every piece of a question, and starting a query in SQL costs ten times as much as this loop.
 create function search_query(kind text, store_id integer, first_run bigint, last_run bigint, exact text[], prefixes text[])
-returns tsquery language sql immutable strict parallel safe return (
-  select string_agg('(' || (
-    select string_agg('''' || replace(replace(search_prefix(kind, store_id, run) || gram, '\', '\\'), '''', '''''') || '''' || tail, ' & ')
-    from (select gram, '' as tail from unnest(exact) as gram union all select gram, ':*' from unnest(prefixes) as gram) as grams
-  ) || ')', ' | ')::tsquery
-  from generate_series(first_run, last_run) as run
-);
+returns tsquery language plpgsql immutable parallel safe as $$
+declare
+  gram text;
+  one text;
+  every text;
+begin
+  for run in first_run .. last_run loop
+    one := null;
+    foreach gram in array coalesce(exact, '{}') loop one := concat_ws(' & ', one, search_lexeme(search_prefix(kind, store_id, run) || gram)); end loop;
+    foreach gram in array coalesce(prefixes, '{}') loop one := concat_ws(' & ', one, search_lexeme(search_prefix(kind, store_id, run) || gram) || ':*'); end loop;
+    every := concat_ws(' | ', every, '(' || one || ')');
+  end loop;
+  return every::tsquery;
+end $$;
 
 -- The entries of some runs that hold all terms. Only the token index will do: `set` keeps the planner from anything else.
 create function search_runs(
@@ -82,33 +93,44 @@ begin
   end loop;
 end $$;
 
--- What a ranking looks at: the `wanted` entries that hold most of the information of a question, and in how many entries each of
--- its terms is. `terms`: [{exact, prefixes, weight}]. Counts stop at 5,000, and only the newest 8 runs of ids are looked at, so
--- that a large store answers too. The order here is coarse; server/science/text/search-rank.ts makes the fine one.
-create function search_candidates(wanted_kind text, terms jsonb, wanted integer) returns jsonb
+-- The entries of some runs that hold most of the information of a question, and in how many of them (of `total`) each of its terms is.
+create function search_informed(wanted_kind text, terms jsonb, wanted integer, first_run bigint, last_run bigint, total bigint) returns json
 language sql stable security definer set search_path = public, pg_temp
 set enable_seqscan = off set enable_indexscan = off as $$
-  with among as materialized (
-    select greatest(min(e.id) >> 16, (max(e.id) >> 16) - 7) as first_run, max(e.id) >> 16 as last_run
-    from search_entries e where e.store_id = current_store() and e.kind = wanted_kind
-  ), size as materialized (
-    select count(*) as total from (select from search_entries e where e.store_id = current_store() and e.kind = wanted_kind limit 100000) as some_of_them
-  ), asked as materialized (
-    select at, (term ->> 'weight')::float8 as weight, search_query(wanted_kind, current_store(), first_run, last_run,
+  with asked as materialized (
+    select at, current_store() as store, (term ->> 'weight')::float8 as weight, search_query(wanted_kind, current_store(), first_run, last_run,
       array(select jsonb_array_elements_text(term -> 'exact')), array(select jsonb_array_elements_text(term -> 'prefixes'))) as query
-    from jsonb_array_elements(terms) with ordinality as given (term, at), among
-  ), pairs as materialized (
-    select asked.at, held.id from asked cross join lateral (
-      select e.id from search_entries e where e.tokens @@ asked.query and e.store_id = current_store() and e.kind = wanted_kind limit 5000) as held
-  ), frequencies as materialized (
-    select asked.at, count(pairs.id) as entries, asked.weight * ln(1 + (greatest(total - count(pairs.id), 0) + 0.5)::float8 / (count(pairs.id) + 0.5)) as information
-    from size, asked left join pairs using (at) group by asked.at, asked.weight, total
+    from jsonb_array_elements(terms) with ordinality as given (term, at)
+  ), held as materialized (
+    select at, weight, array(select e.id from search_entries e
+      where e.tokens @@ asked.query and e.store_id = asked.store and e.kind = wanted_kind limit 5000) as ids from asked
+  ), informed as materialized (
+    select at, ids, cardinality(ids) as entries, sum(cardinality(ids)) over (order by cardinality(ids), at) - cardinality(ids) as rarer,
+      weight * ln(1 + (greatest(total - cardinality(ids), 0) + 0.5)::float8 / (cardinality(ids) + 0.5)) as information
+    from held
   ), best as materialized (
-    select pairs.id from pairs join frequencies using (at) group by pairs.id order by sum(information) desc, pairs.id limit wanted
+    select id from informed, unnest(ids) as id where rarer < 20000 group by id order by sum(information) desc, id limit wanted
   )
-  select jsonb_build_object(
-    'total', (select total from size),
-    'frequencies', (select coalesce(jsonb_agg(entries order by at), '[]') from frequencies),
-    'entries', (select coalesce(jsonb_agg(jsonb_build_object('id', e.id, 'text', e.text)), '[]') from best join search_entries e
+  select json_build_object(
+    'total', total,
+    'frequencies', (select coalesce(json_agg(entries order by at), '[]') from informed),
+    'entries', (select coalesce(json_agg(json_build_object('id', e.id, 'text', e.text)), '[]') from best join search_entries e
       on e.store_id = current_store() and e.kind = wanted_kind and e.id = best.id))
 $$;
+
+-- What a ranking looks at. `terms`: [{exact, prefixes, weight}]. So that a large store answers too, only the newest 8 runs of ids are
+-- looked at, a term counts at most 5,000 entries, and the rarest terms are taken first until they name 20,000. The order here is
+-- coarse; server/science/text/search-rank.ts makes the fine one.
+create function search_candidates(wanted_kind text, terms jsonb, wanted integer) returns json
+language plpgsql stable security definer set search_path = public, pg_temp as $$
+declare
+  store integer := current_store();
+  newest bigint;
+  oldest bigint;
+  total bigint;
+begin
+  select max(e.id), min(e.id) into newest, oldest from search_entries e where e.store_id = store and e.kind = wanted_kind;
+  if newest is null then return json_build_object('total', 0, 'frequencies', '[]'::json, 'entries', '[]'::json); end if;
+  select count(*) into total from (select from search_entries e where e.store_id = store and e.kind = wanted_kind limit 100000) as some_of_them;
+  return search_informed(wanted_kind, terms, wanted, greatest(oldest >> 16, (newest >> 16) - 7), newest >> 16, total);
+end $$;

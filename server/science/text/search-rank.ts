@@ -1,10 +1,10 @@
-import { foldText, gramsOfTerms, isAlphabetic, longestSearchText } from './search-tokens.ts';
+import { foldText, gramsOfTerms, isAlphabeticCode, longestSearchText } from './search-tokens.ts';
 import type { SearchGrams } from './search-tokens.ts';
 import { stemEnglish } from './stem-english.ts';
 
 /** One piece of a question: a stem of letters or digits, or one or two characters of Han, Hangul or Kana. */
 export interface RankTerm {
-  /** As `termsIn` names it. */
+  /** The stem of a word, or the characters. */
   key: string;
   weight: number;
   /** What narrows the rows down to those that may hold it. */
@@ -33,14 +33,19 @@ const stopWords = new Set((
 
 /** The pieces of a question, heaviest kinds first. English function words count only when there is nothing else. */
 export function rankTerms(question: string): RankTerm[] {
-  const keys = new Set<string>();
-  for (const { key, word } of termsIn(foldText(question.slice(0, 4_000)))) if (!word || !stopWords.has(word)) keys.add(key);
-  if (keys.size === 0) for (const { key } of termsIn(foldText(question.slice(0, 4_000)))) keys.add(key);
-  const terms = [...keys].map((key) => ({ key, weight: weightOf(key), grams: gramsOf(key) }));
+  const [telling, all] = [new Set<string>(), new Set<string>()];
+  const folded = foldText(question.slice(0, 4_000));
+  eachPiece(folded, (from, to, isWord) => {
+    const piece = folded.slice(from, to);
+    const key = isWord ? stemEnglish(piece) : piece;
+    all.add(key);
+    if (!isWord || !stopWords.has(piece)) telling.add(key);
+  });
+  const terms = [...(telling.size > 0 ? telling : all)].map((key) => ({ key, weight: weightOf(key), grams: gramsOf(key) }));
   return terms.sort((a, b) => b.weight - a.weight).slice(0, mostTerms);
 }
 
-const isWord = (key: string): boolean => isAlphabetic(String.fromCodePoint(key.codePointAt(0) ?? 0));
+const isWord = (key: string): boolean => isAlphabeticCode(key.codePointAt(0) ?? 0);
 
 function weightOf(key: string): number {
   if (isWord(key)) return weights.word;
@@ -51,32 +56,26 @@ function weightOf(key: string): number {
 const beginningOf = (stem: string): string => (stem.length > 2 ? stem.replace(/i$/, '') : stem);
 const gramsOf = (key: string): SearchGrams => gramsOfTerms([isWord(key) ? beginningOf(key) : key]);
 
-interface Found {
-  key: string;
-  /** The word before it was cut to its stem. */
-  word?: string;
-  /** The sentence it stands in, from 0. */
-  sentence: number;
-}
+/** What ends a sentence, or a run of letters and digits. */
+const runs = /[\p{L}\p{N}\p{M}ー]+|[。!?]|[.\n](?=\s|$)/gu;
+const isEnd = /^[。!?.\n]/;
 
-/** Every piece of a folded text, in order, with doubles. */
-function* termsIn(folded: string): Generator<Found> {
+/** Where every piece of a folded text begins and ends, in order, with doubles, and the number of its sentence. */
+function eachPiece(folded: string, see: (from: number, to: number, isWord: boolean, sentence: number) => void): void {
   let sentence = 0;
-  for (const [run] of folded.slice(0, longestSearchText).matchAll(/[\p{L}\p{N}\p{M}ー]+|[。!?]|[.\n](?=\s|$)/gu)) {
-    const characters = Array.from(run);
-    if (!/[\p{L}\p{N}\p{M}ー]/u.test(run)) sentence += 1;
-    else for (let at = 0; at < characters.length;) {
+  for (const { 0: run, index } of folded.matchAll(runs)) {
+    const end = index + run.length;
+    if (isEnd.test(run)) sentence += 1;
+    else for (let at = index; at < end;) {
       const start = at;
-      if (isAlphabetic(characters[at]!)) {
-        while (at < characters.length && isAlphabetic(characters[at]!)) at += 1;
-        const word = characters.slice(start, at).join('');
-        yield { key: stemEnglish(word), word, sentence };
+      while (at < end && isAlphabeticCode(folded.charCodeAt(at))) at += 1;
+      if (at > start) {
+        see(start, at, true, sentence);
         continue;
       }
-      const next = characters[at + 1];
-      yield { key: characters[at]!, sentence };
-      if (next !== undefined && !isAlphabetic(next)) yield { key: characters[at]! + next, sentence };
-      at += 1;
+      at += folded.codePointAt(at)! > 0xffff ? 2 : 1;
+      see(start, at, false, sentence);
+      if (at < end && !isAlphabeticCode(folded.charCodeAt(at))) see(start, at + (folded.codePointAt(at)! > 0xffff ? 2 : 1), false, sentence);
     }
   }
 }
@@ -87,10 +86,10 @@ function* termsIn(folded: string): Generator<Found> {
  * each term's grams are; of a word, which may stand inside others there, the share that `texts` show. Ties go to the smaller id.
  */
 export function rankTexts(terms: RankTerm[], frequencies: number[], total: number, texts: { id: number; text: string }[]): Ranked[] {
-  const places = new Map(terms.map(({ key }, at) => [key, at]));
-  const counted = texts.map(({ id, text }) => ({ id, text, ...countTerms(text, places) }));
+  const count = counterOf(terms);
+  const counted = texts.map(({ id, text }) => ({ id, text, ...count(text.slice(0, longestSearchText)) }));
   const information = terms.map(({ key, weight }, at) => {
-    const having = counted.filter(({ counts }) => counts[at]! > 0).length;
+    const having = counted.reduce((sum, { counts }) => sum + (counts[at]! > 0 ? 1 : 0), 0);
     const share = isWord(key) ? (having + 0.5) / (Math.max(having, counted.filter(({ text }) => text.includes(beginningOf(key))).length) + 0.5) : 1;
     return weight * rarity((frequencies[at] ?? 0) * share, total);
   });
@@ -99,9 +98,13 @@ export function rankTexts(terms: RankTerm[], frequencies: number[], total: numbe
   const usual = counted.reduce((sum, one) => sum + one.length, 0) / Math.max(1, counted.length);
   const ranked = counted.map(({ id, length, counts, sentences }) => {
     const room = saturation * (1 - lengthMatters + (lengthMatters * length) / Math.max(1, usual));
-    const whole = counts.reduce((sum, count, at) => sum + (information[at]! * count * (saturation + 1)) / (count + room), 0);
-    const covered = counts.reduce((sum, count, at) => sum + (count > 0 ? information[at]! : 0), 0);
-    const best = Math.max(0, ...sentences.map((held) => [...held].reduce((sum, at) => sum + information[at]!, 0)));
+    let [whole, covered, best] = [0, 0, 0];
+    for (let at = 0; at < counts.length; at += 1) {
+      if (counts[at] === 0) continue;
+      whole += (information[at]! * counts[at]! * (saturation + 1)) / (counts[at]! + room);
+      covered += information[at]!;
+    }
+    for (const held of sentences) best = Math.max(best, held.reduce((sum, at) => sum + information[at]!, 0));
     return { id, score: (whole * covered + sentenceMatters * best * best) / asked };
   });
   return ranked.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score || a.id - b.id);
@@ -113,16 +116,37 @@ export function rarity(frequency: number, total: number): number {
   return Math.log(1 + (total - bounded + 0.5) / (bounded + 0.5));
 }
 
-function countTerms(text: string, places: Map<string, number>) {
-  const counts = Array.from(places, () => 0);
-  const sentences: Set<number>[] = [];
-  let length = 0;
-  for (const { key, sentence } of termsIn(text)) {
-    length += 1;
-    const at = places.get(key);
-    if (at === undefined) continue;
-    counts[at]! += 1;
-    (sentences[sentence] ??= new Set()).add(at);
-  }
-  return { length, counts, sentences: sentences.filter(Boolean) };
+interface Counted {
+  /** All pieces of the text. */
+  length: number;
+  counts: Uint16Array;
+  /** For each sentence that has some, the places of its terms. */
+  sentences: number[][];
+}
+
+/** Counts terms in a folded text. Made for many texts: what begins with no term's first letter is not even cut out, and stems are kept. */
+function counterOf(terms: RankTerm[]): (text: string) => Counted {
+  const places = new Map(terms.map(({ key }, at) => [key, at]));
+  const begins = new Uint8Array(0x10000);
+  for (const key of places.keys()) begins[key.charCodeAt(0)] = 1;
+  const stems = new Map<string, string>();
+  const stemOf = (word: string): string => stems.get(word) ?? (stems.set(word, stemEnglish(word)), stems.get(word)!);
+  return (text) => {
+    const counts = new Uint16Array(terms.length);
+    const seenIn = new Int32Array(terms.length).fill(-1);
+    const sentences: number[][] = [];
+    let length = 0;
+    eachPiece(text, (from, to, isWord, sentence) => {
+      length += 1;
+      if (begins[text.charCodeAt(from)] === 0) return;
+      const piece = text.slice(from, to);
+      const at = places.get(isWord ? stemOf(piece) : piece);
+      if (at === undefined) return;
+      counts[at]! += 1;
+      if (seenIn[at] === sentence) return;
+      seenIn[at] = sentence;
+      (sentences[sentence] ??= []).push(at);
+    });
+    return { length, counts, sentences: sentences.filter(Boolean) };
+  };
 }

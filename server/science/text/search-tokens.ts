@@ -83,9 +83,14 @@ const alphabetic = /^[\p{L}\p{N}\p{M}]$/u;
 const manyCharacters = /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\p{Script=Yi}ー]$/u;
 
 /** Letters and digits of scripts so small that pairs of them are everywhere. */
-export function isAlphabetic(character: string): boolean {
-  const code = character.codePointAt(0) ?? 0;
+const isAlphabetic = (character: string): boolean => isAlphabeticCode(character.codePointAt(0) ?? 0);
+
+/** The same of a code point. */
+export function isAlphabeticCode(code: number): boolean {
   if (code > 0xffff) return false;
-  if (kinds[code] === 0) kinds[code] = alphabetic.test(character) && !manyCharacters.test(character) ? 1 : 2;
+  if (kinds[code] === 0) {
+    const character = String.fromCharCode(code);
+    kinds[code] = alphabetic.test(character) && !manyCharacters.test(character) ? 1 : 2;
+  }
   return kinds[code] === 1;
 }
