@@ -1,12 +1,11 @@
 import http from 'node:http';
-import pg from 'pg';
 import { WebSocket } from 'ws';
-import { plan } from '../server/house.ts';
-import { openHouse, startProcess } from '../server/kernel/process.ts';
+import { openHouse } from '../server/kernel/process.ts';
 import { newToken } from '../server/kernel/secrets.ts';
 import { testConfig } from '../server/kernel/testing.ts';
 import { signVisitor } from '../server/modules/storefront/sign-visitor.ts';
 import { startDurableDatabase } from './durable-database.ts';
+import { startOwnProcess } from './own-process.ts';
 
 /**
  * Live chat there and back: a shopper posts a message, the agent hears of it, reads it and replies, the shopper hears of
@@ -21,11 +20,10 @@ const crowd = Number(givenSockets);
 const talkers = Math.min(400, rounds);
 
 const database = await startDurableDatabase();
-const { config, remove } = testConfig({ DATABASE_POOL: '12' });
+const { config, remove } = testConfig();
 const house = await openHouse(config, database.url);
-const running = await startProcess(house, plan);
-const port = running.port!;
-config.PUBLIC_URL = `http://127.0.0.1:${port}`;
+const server = await startOwnProcess('server/cli.ts', ['start'], { DATABASE_URL: database.url, DATA_DIR: config.DATA_DIR, PORT: '0', LOG_LEVEL: config.LOG_LEVEL });
+const { port } = server;
 const agent = new http.Agent({ keepAlive: true, maxSockets: 64 });
 const { cookie, site, visitors } = await seed();
 
@@ -41,7 +39,7 @@ const inbox = await open({ headers: { cookie } }, ['inbox'], (signal) => {
 const present = visitors.slice(0, talkers);
 const seats = await gather(talkers);
 const results = {
-  limit: await measure(Math.min(rounds, 600), 1, bareRound()),
+  limit: await limit(),
   alone: await measure(rounds, 1, round),
   eight: await measure(rounds, 8, round),
   crowded: null as Awaited<ReturnType<typeof measure>> | null,
@@ -51,7 +49,7 @@ results.crowded = await measure(Math.min(rounds, 1_000), 1, round);
 const goals = { p50: 4.0, p99: 9.1, perSecond: 240, crowdedP99: 100 };
 process.stdout.write(`${JSON.stringify({ bench: 'chat', rounds, sockets: sockets.length, ...results, ratioToLimit: Number((results.alone.p50 / results.limit.p50).toFixed(1)), goals }, null, 1)}\n`);
 for (const socket of [...sockets, ...seats, inbox]) socket.terminate();
-await running.stop();
+await server.stop();
 await house.close();
 await database.stop();
 remove();
@@ -140,33 +138,24 @@ async function round(index: number): Promise<void> {
 }
 
 /** The limit: what the same four requests cost with nothing but one insert and its commit behind two of them. */
-function bareRound(): () => Promise<void> {
-  const pool = new pg.Pool({ connectionString: database.url, max: 4 });
-  const ready = pool.query('create table if not exists bench_limit (id bigint generated always as identity, body text)');
-  const server = http.createServer((request, response) => {
-    const body: Buffer[] = [];
-    request.on('data', (chunk: Buffer) => body.push(chunk));
-    request.on('end', () => {
-      const work = request.method === 'POST' ? pool.query('insert into bench_limit (body) values ($1)', [Buffer.concat(body).toString()]) : pool.query('select * from bench_limit order by id desc limit 1');
-      void work.then(() => response.end('{}'));
-    });
-  });
-  server.listen(0, '127.0.0.1');
-  server.unref();
-  return async () => {
-    await ready;
-    const { port: bare } = server.address() as { port: number };
-    for (const method of ['POST', 'GET', 'POST', 'GET']) await call(method, '/', {}, method === 'POST' ? { text: 'Is it in stock?' } : undefined, bare);
-  };
+async function limit() {
+  const bare = await startOwnProcess('bench/bare-server.ts', [], { DATABASE_URL: database.url });
+  const result = await measure(Math.min(rounds, 600), 1, async () => {
+    for (const method of ['POST', 'GET', 'POST', 'GET']) await call(method, '/', {}, method === 'POST' ? { text: 'Is it in stock?' } : undefined, bare.port);
+  }, bare);
+  await bare.stop();
+  return result;
 }
 
-async function measure(count: number, lanes: number, work: (index: number) => Promise<void>) {
-  process.stderr.write(`${count} rounds, ${lanes} at a time, ${house.realtime.isWatched(1, 'inbox') ? 'listening' : 'deaf'}…\n`);
+/** Milliseconds a round; processor time a round of the server, with everything it does afterwards, and of PostgreSQL. */
+async function measure(count: number, lanes: number, work: (index: number) => Promise<void>, by = server) {
+  process.stderr.write(`${count} rounds, ${lanes} at a time…\n`);
   const times: number[] = [];
   let next = 0;
   const warm = Math.min(200, Math.ceil(count / 5));
   for (let index = 0; index < warm; index += 1) await work(index);
   next = warm;
+  const used = { server: by.processorTime(), database: database.processorTime() };
   const begun = performance.now();
   await Promise.all(Array.from({ length: lanes }, async () => {
     while (next < count + warm) {
@@ -180,7 +169,8 @@ async function measure(count: number, lanes: number, work: (index: number) => Pr
   const perSecond = Math.round(times.length / ((performance.now() - begun) / 1000));
   times.sort((a, b) => a - b);
   const at = (share: number) => Number(times[Math.min(times.length - 1, Math.floor(times.length * share))]!.toFixed(2));
-  return { p50: at(0.5), p95: at(0.95), p99: at(0.99), perSecond };
+  const processor = (from: number, to: number) => Number(((to - from) / times.length).toFixed(2));
+  return { p50: at(0.5), p95: at(0.95), p99: at(0.99), perSecond, server: processor(used.server, by.processorTime()), database: processor(used.database, database.processorTime()) };
 }
 
 function call(method: string, path: string, headers: Record<string, string>, body?: unknown, to = port): Promise<unknown> {
