@@ -156,11 +156,27 @@ export function flush(client: pg.PoolClient, { storeId, actor }: Pick<Context, '
     sent.push(client.query({ name: 'audit-insert', text: auditSql, values }));
   }
   if (events.length > 0) sent.push(recordEvents(client, storeId, actor, now, events));
-  for (const job of jobs) if ('cancel' in job) sent.push(client.query('select cancel_job($1)', [job.cancel]));
+  const { cancelled, drafts } = lastWords(jobs);
+  for (const key of cancelled) sent.push(client.query('select cancel_job($1)', [key]));
   // A job is due by the house's clock, not by the database's.
-  const drafts = jobs.filter((job): job is JobDraft => !('cancel' in job)).map((job) => ({ ...job, runAt: job.runAt ?? now.toISOString() }));
-  if (drafts.length > 0) sent.push(client.query({ name: 'jobs-insert', text: 'select enqueue_jobs($1::jsonb)', values: [jsonText(drafts)] }));
+  const due = drafts.map((job) => ({ ...job, runAt: job.runAt ?? now.toISOString() }));
+  if (due.length > 0) sent.push(client.query({ name: 'jobs-insert', text: 'select enqueue_jobs($1::jsonb)', values: [jsonText(due)] }));
   return Promise.all(sent);
+}
+
+/** Of jobs with the same key only the last one counts, or that it was cancelled. */
+function lastWords(jobs: Buffers['jobs']): { cancelled: Set<string>; drafts: JobDraft[] } {
+  const cancelled = new Set<string>();
+  const drafts = new Map<string | object, JobDraft>();
+  for (const job of jobs) {
+    if ('cancel' in job) {
+      cancelled.add(job.cancel);
+      drafts.delete(job.cancel);
+    } else {
+      drafts.set(job.key ?? {}, job);
+    }
+  }
+  return { cancelled, drafts: [...drafts.values()] };
 }
 
 /** Tells the audience what was committed. */

@@ -55,22 +55,35 @@ export interface Reaction {
   name: string;
   type: string;
   evenSilent: boolean;
-  run(tx: Tx, event: RecordedEvent): Promise<void>;
+  /** Whether it is handed all events of a batch at once, after everything that must keep their order. */
+  inSets: boolean;
+  run(tx: Tx, events: RecordedEvent[]): Promise<void>;
+}
+
+interface ReactionOptions {
+  evenSilent?: boolean;
 }
 
 /** What a module does when another announces something: once per event, in commit order, in a transaction of the house. */
 export function on<S extends z.ZodType>(
-  event: EventType<S>,
-  name: string,
-  run: (tx: Tx, data: z.output<S>, event: RecordedEvent) => Promise<unknown>,
-  options: { evenSilent?: boolean } = {},
+  event: EventType<S>, name: string, run: (tx: Tx, data: z.output<S>, event: RecordedEvent) => Promise<unknown>, options: ReactionOptions = {},
 ): Reaction {
   return {
-    name: `${name}:${event.type}`,
-    type: event.type,
-    evenSilent: options.evenSilent ?? false,
+    name: `${name}:${event.type}`, type: event.type, evenSilent: options.evenSilent ?? false, inSets: false,
     async run(tx, recorded) {
-      await run(tx, event.schema.parse(recorded.data), recorded);
+      for (const one of recorded) await run(tx, event.schema.parse(one.data), one);
+    },
+  };
+}
+
+/** The same for work that can be done for many events in one go and does not depend on what came between them (search, counts). */
+export function onMany<S extends z.ZodType>(
+  event: EventType<S>, name: string, run: (tx: Tx, data: z.output<S>[], events: RecordedEvent[]) => Promise<unknown>, options: ReactionOptions = {},
+): Reaction {
+  return {
+    name: `${name}:${event.type}`, type: event.type, evenSilent: options.evenSilent ?? false, inSets: true,
+    async run(tx, recorded) {
+      await run(tx, recorded.map((one) => event.schema.parse(one.data)), recorded);
     },
   };
 }

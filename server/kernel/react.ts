@@ -22,14 +22,14 @@ const batchSql = `
   left join lateral (
     select ${columns}, xid::text as "eventXid" from events
     where (xid, events.id) > (place.xid, place.id) and xid < place.horizon and (type = any($1) or (type = any($2) and not silent))
-    order by xid, events.id limit 50
+    order by xid, events.id limit 100
   ) as found on true`;
 
 type Row = RecordedEvent & { placeXid: string; placeId: number; horizon: string; eventXid: string | null };
 interface Cursor { xid: string; id: number }
 interface Told { storeId: number; buffers: Buffers }
 
-const batchSize = 50;
+const batchSize = 100;
 const holdSql = "select from event_cursors where name = 'reactions' and xid = $1::text::xid8 and id = $2 for update skip locked";
 const moveSql = "update event_cursors set xid = $1::text::xid8, id = $2 where name = 'reactions'";
 
@@ -68,8 +68,8 @@ async function inOneGo(house: House, reactions: Reaction[], events: RecordedEven
   const told = await inTransaction(house.database.app, begin, async (_db, client, send) => {
     const held = await client.query({ name: 'events-hold', text: holdSql, values: [from.xid, from.id] });
     if (held.rowCount !== 1) return [];
-    const reacted: Told[] = [];
-    for (const event of events) reacted.push(...await reactTo({ house, client, send, careful }, reactions, event));
+    const going = { house, client, send };
+    const reacted = await (careful ? oneByOne(going, reactions, events) : allAtOnce(going, reactions, events));
     send(client.query({ name: 'events-move', text: moveSql, values: [to.xid, to.id] }));
     return reacted;
   });
@@ -89,37 +89,69 @@ interface Going {
   client: pg.PoolClient;
   /** Takes a statement whose answer nobody waits for before the commit. */
   send(statement: Promise<unknown>): void;
-  careful: boolean;
 }
 
-async function reactTo(going: Going, reactions: Reaction[], event: RecordedEvent): Promise<Told[]> {
-  const wanted = reactions.filter((reaction) => reaction.type === event.type && (reaction.evenSilent || !event.silent));
-  if (wanted.length === 0) return [];
-  going.send(going.client.query(`set local dangol.store_id = '${event.storeId}'`));
+const wants = (reaction: Reaction, event: RecordedEvent) => reaction.type === event.type && (reaction.evenSilent || !event.silent);
+
+/** What the reactions of a store announce goes out together at the end. */
+async function allAtOnce(going: Going, reactions: Reaction[], events: RecordedEvent[]): Promise<Told[]> {
+  const told = new Map<number, Buffers>();
+  const run = async (reaction: Reaction, storeId: number, given: RecordedEvent[]) => {
+    const buffers = told.get(storeId) ?? emptyBuffers();
+    told.set(storeId, buffers);
+    await react(going, reaction, given, buffers);
+  };
+  const [inSets, inOrder] = [reactions.filter((one) => one.inSets), reactions.filter((one) => !one.inSets)];
+  let at = 0;
+  const enter = (storeId: number) => {
+    if (at !== storeId) going.send(going.client.query(`set local dangol.store_id = '${storeId}'`));
+    at = storeId;
+  };
+  for (const event of events) {
+    for (const reaction of inOrder.filter((one) => wants(one, event))) {
+      enter(event.storeId);
+      await run(reaction, event.storeId, [event]);
+    }
+  }
+  for (const storeId of new Set(events.map((event) => event.storeId))) {
+    for (const reaction of inSets) {
+      const given = events.filter((event) => event.storeId === storeId && wants(reaction, event));
+      if (given.length === 0) continue;
+      enter(storeId);
+      await run(reaction, storeId, given);
+    }
+  }
+  for (const [storeId, buffers] of told) {
+    enter(storeId);
+    going.send(flush(going.client, asSystem(going.house, storeId, 'reactions'), going.house.clock.now(), buffers));
+  }
+  return [...told].map(([storeId, buffers]) => ({ storeId, buffers }));
+}
+
+function react({ house, client }: Pick<Going, 'house' | 'client'>, reaction: Reaction, events: RecordedEvent[], buffers: Buffers): Promise<void> {
+  const context = asSystem(house, events[0]!.storeId, reaction.name);
+  return reaction.run(makeTx(context, kyselyOn(client), house.clock.now(), buffers), events);
+}
+
+/** Each reaction in a savepoint: one that fails is put aside as a job. */
+async function oneByOne(going: Going, reactions: Reaction[], events: RecordedEvent[]): Promise<Told[]> {
   const told: Told[] = [];
-  for (const reaction of wanted) {
-    const buffers = await (going.careful ? carefully(going, reaction, event) : react(going, reaction, event));
-    if (buffers) told.push({ storeId: event.storeId, buffers });
+  for (const event of events) {
+    await going.client.query(`set local dangol.store_id = '${event.storeId}'`);
+    for (const reaction of reactions.filter((one) => wants(one, event))) {
+      const buffers = await carefully(going, reaction, event);
+      if (buffers) told.push({ storeId: event.storeId, buffers });
+    }
   }
   return told;
 }
 
-async function react({ house, client, send }: Going, reaction: Reaction, event: RecordedEvent): Promise<Buffers> {
-  const context = asSystem(house, event.storeId, reaction.name);
-  const now = house.clock.now();
-  const buffers = emptyBuffers();
-  await reaction.run(makeTx(context, kyselyOn(client), now, buffers), event);
-  send(flush(client, context, now, buffers));
-  return buffers;
-}
-
-async function carefully(going: Going, reaction: Reaction, event: RecordedEvent): Promise<Buffers | null> {
-  const { house, client } = going;
-  const answers: Promise<unknown>[] = [];
+async function carefully({ house, client }: Going, reaction: Reaction, event: RecordedEvent): Promise<Buffers | null> {
   await client.query('savepoint reaction');
   try {
-    const buffers = await react({ ...going, send: (statement) => answers.push(statement) }, reaction, event);
-    await Promise.all(answers);
+    const buffers = emptyBuffers();
+    await react({ house, client }, reaction, [event], buffers);
+    await flush(client, asSystem(house, event.storeId, reaction.name), house.clock.now(), buffers);
     await client.query('release savepoint reaction');
     return buffers;
   } catch (error) {
@@ -143,14 +175,17 @@ export function reactionRetryJob(reactions: Reaction[]): JobType<typeof retrySha
       const { rows } = await context.house.database.owner.query<RecordedEvent>(
         `select ${columns} from events where store_id = $1 and id = $2 and recorded_at between $3::timestamptz - interval '1 second' and $3::timestamptz + interval '1 second'`,
         [context.storeId, eventId, recordedAt]);
-      if (rows[0]) await reaction.run(tx, rows[0]);
+      if (rows[0]) await reaction.run(tx, rows);
     });
   });
 }
 
+/** Milliseconds in which events gather before they are reacted to: nobody waits for that, and one transaction does for all. */
+const gatherFor = 40;
+
 /**
- * Keeps reacting until stopped: at once when told of a commit, and once a second in any case. What was told of may still wait behind an
- * older transaction, so the pause after a call grows from a moment.
+ * Keeps reacting until stopped: soon after being told of a commit, and once a second in any case. What was told of may still wait behind
+ * an older transaction, so the pause after a call grows from a moment.
  */
 export function startReactions(house: House, reactions: Reaction[]): { stop(): Promise<void> } {
   const waker = createWaker();
@@ -166,10 +201,11 @@ export function startReactions(house: House, reactions: Reaction[]): { stop(): P
         house.log.warn({ error: error.message }, 'reactions are waiting');
         return 0;
       });
-      if (seen > 0) continue;
+      if (seen === batchSize) continue;
       const wait = pause;
       pause = Math.min(1_000, pause * 2);
       await waker.wait(wait);
+      if (!stopped) await new Promise((done) => { setTimeout(done, gatherFor); });
     }
   })();
   return {

@@ -1,7 +1,7 @@
 import type { Context, House } from '../../kernel/house.ts';
-import { hashToken, storeOfToken } from '../../kernel/secrets.ts';
-import { knownKey } from './known-key.ts';
-import type { GrantRow } from './known-key.ts';
+import { storeOfToken } from '../../kernel/secrets.ts';
+import { knownToken } from './known-token.ts';
+import type { GrantRow } from './known-token.ts';
 import { permissionsOf } from './permissions.ts';
 import type { Limits } from './permissions.ts';
 import { apiKeyPrefix, sessionCookie, sessionPrefix } from './schema.ts';
@@ -17,20 +17,38 @@ interface SessionRow extends GrantRow {
   session_id: number;
   agent_id: number;
   last_used_at: Date;
+  expires_at: Date;
   /** The role asks for a second factor the agent has not set up. */
   locked: boolean;
 }
 
+/** What an API key may do, with the role of whoever made it. */
+interface KeyRow extends GrantRow {
+  id: number;
+  scopes: string[];
+  last_used_at: Date | null;
+  expires_at: Date | null;
+}
+
+const keySql = `
+  select api_keys.id, api_keys.scopes, api_keys.last_used_at, api_keys.expires_at, roles.key, roles.permissions, roles.limits,
+    roles.inboxes as role_inboxes, agents.inboxes as agent_inboxes
+  from api_keys
+  left join agents on agents.store_id = api_keys.store_id and agents.id = api_keys.created_by
+  left join roles on roles.store_id = agents.store_id and roles.id = agents.role_id
+  where api_keys.store_id = $1 and api_keys.token_hash = $2 and api_keys.revoked_at is null`;
+
 const idleDays = 14;
 
 const sessionSql = `
-  select sessions.id as session_id, agents.id as agent_id, sessions.last_used_at, roles.key, roles.permissions, roles.limits,
+  select sessions.id as session_id, agents.id as agent_id, sessions.last_used_at, sessions.expires_at, roles.key, roles.permissions, roles.limits,
     roles.inboxes as role_inboxes, agents.inboxes as agent_inboxes, (roles.two_factor_required and agents.totp_confirmed_at is null) as locked
   from sessions
   join agents on agents.store_id = sessions.store_id and agents.id = sessions.agent_id and agents.deactivated_at is null
   join roles on roles.store_id = agents.store_id and roles.id = agents.role_id
-  where sessions.store_id = $1 and sessions.token_hash = $2 and sessions.ended_at is null
-    and sessions.expires_at > $3 and sessions.last_used_at > $3::timestamptz - interval '${idleDays} days'`;
+  where sessions.store_id = $1 and sessions.token_hash = $2 and sessions.ended_at is null`;
+
+const hasExpired = ({ expires_at: end, last_used_at: used }: SessionRow, now: Date) => end <= now || now.getTime() - used.getTime() >= idleDays * 86_400_000;
 
 /** Who sends a request: an API key in `Authorization: Bearer dgk_…`, or a session cookie; null when neither holds. */
 export async function authenticate(house: House, request: Request): Promise<Context | null> {
@@ -50,23 +68,27 @@ async function bySession(house: House, token: string): Promise<Context | null> {
   const storeId = storeOfToken(sessionPrefix, token);
   if (!storeId) return null;
   const now = house.clock.now();
-  const { rows } = await house.database.owner.query<SessionRow>({ name: 'session', text: sessionSql, values: [storeId, hashToken(token), now] });
-  const row = rows[0];
-  if (!row) return null;
+  const row = await knownToken<SessionRow>(house, storeId, token, (hash) => find(house, { name: 'session', text: sessionSql, values: [storeId, hash] }));
+  if (!row || hasExpired(row, now)) return null;
   if (now.getTime() - row.last_used_at.getTime() > 60_000) await touchSession(house, storeId, row, now);
   const actor = { kind: 'agent' as const, id: row.agent_id, sessionId: row.session_id, ...grantOf(row) };
   // Without the second factor the role asks for, a session can do what needs no permission: set it up.
   return { house, storeId, actor: row.locked ? { ...actor, permissions: new Set<string>() } : actor };
 }
 
+async function find<T extends object>(house: House, statement: { name: string; text: string; values: unknown[] }): Promise<T | null> {
+  return (await house.database.owner.query<T>(statement)).rows[0] ?? null;
+}
+
 async function touchSession(house: House, storeId: number, row: SessionRow, now: Date): Promise<void> {
+  row.last_used_at = now;
   await house.database.owner.query('update sessions set last_used_at = $3 where store_id = $1 and id = $2', [storeId, row.session_id, now]);
   await house.database.owner.query('update agents set last_seen_at = $3 where store_id = $1 and id = $2', [storeId, row.agent_id, now]);
 }
 
 async function byApiKey(house: House, token: string): Promise<Context | null> {
   const storeId = storeOfToken(apiKeyPrefix, token);
-  const row = storeId ? await knownKey(house, storeId, token) : null;
+  const row = storeId ? await knownToken<KeyRow>(house, storeId, token, (hash) => find(house, { name: 'api-key', text: keySql, values: [storeId, hash] })) : null;
   const now = house.clock.now();
   if (!storeId || !row || (row.expires_at && row.expires_at <= now)) return null;
   if (!row.last_used_at || now.getTime() - row.last_used_at.getTime() > 60_000) {
@@ -90,10 +112,9 @@ function grantOf(row: GrantRow): Grant {
 export async function stillValid(context: Context): Promise<boolean> {
   const { actor, house, storeId } = context;
   if (actor.kind !== 'agent') return true;
-  const { rows } = await house.database.owner.query<SessionRow>(
-    { name: 'session-by-id', text: sessionSql.replace('sessions.token_hash = $2', 'sessions.id = $2'), values: [storeId, actor.sessionId ?? 0, house.clock.now()] });
-  const row = rows[0];
-  if (!row) return false;
+  const row = await find<SessionRow>(
+    house, { name: 'session-by-id', text: sessionSql.replace('sessions.token_hash = $2', 'sessions.id = $2'), values: [storeId, actor.sessionId ?? 0] });
+  if (!row || hasExpired(row, house.clock.now())) return false;
   const permissions = row.locked ? new Set<string>() : permissionsOf(row);
   const known = (actor as unknown as Grant).inboxes;
   const { inboxes } = grantOf(row);

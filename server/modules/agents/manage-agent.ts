@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { command } from '../../kernel/command.ts';
 import { fail } from '../../kernel/errors.ts';
-import { forgetKeys } from './known-key.ts';
+import { forgetTokens } from './known-token.ts';
 import { lockManagedAgent, requireAnotherOwner, requireMayGive } from './require-within-own.ts';
 import { endSessionsOf } from './access/end-sessions.ts';
 import { agentChanged, agentDeactivated, agentReactivated } from './events.ts';
@@ -40,7 +40,7 @@ export const updateAgent = command({
       ...(input.inboxes !== undefined && { inboxes: input.inboxes }),
     }).where('store_id', '=', tx.storeId).where('id', '=', id).execute();
     if (newRole) await endSessionsOf(tx, id, 'role changed');
-    tx.afterCommit(() => forgetKeys(tx.house));
+    tx.afterCommit(() => forgetTokens(tx.house));
     tx.emit(agentChanged({ agentId: id }));
   },
 });
@@ -59,7 +59,7 @@ export const deactivateAgent = command({
       .where('store_id', '=', tx.storeId).where('id', '=', id).execute();
     await tx.db.updateTable('api_keys').set({ revoked_at: tx.now }).where('store_id', '=', tx.storeId).where('created_by', '=', id).where('revoked_at', 'is', null).execute();
     await endSessionsOf(tx, id, 'deactivated');
-    tx.afterCommit(() => forgetKeys(tx.house));
+    tx.afterCommit(() => forgetTokens(tx.house));
     tx.emit(agentDeactivated({ agentId: id }));
   },
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { command } from '../../kernel/command.ts';
 import { fail } from '../../kernel/errors.ts';
 import { newToken } from '../../kernel/secrets.ts';
-import { forgetKeys } from './known-key.ts';
+import { forgetTokens } from './known-token.ts';
 import { requireWithinOwn } from './require-within-own.ts';
 import { isPermission } from './permissions.ts';
 import { apiKeyPrefix } from './schema.ts';
@@ -40,7 +40,7 @@ export const revokeApiKey = command({
     const row = await tx.db.updateTable('api_keys').set({ revoked_at: tx.now, revoked_by: tx.actor.kind === 'agent' ? tx.actor.id : null })
       .where('store_id', '=', tx.storeId).where('id', '=', id).where('revoked_at', 'is', null).returning('id').executeTakeFirst();
     if (!row) fail('not_found', 'not_found', 'There is no such key in use.');
-    tx.afterCommit(() => forgetKeys(tx.house));
+    tx.afterCommit(() => forgetTokens(tx.house));
     tx.afterCommit(() => tx.house.realtime.end(tx.storeId, { kind: 'apiKey', ids: [id] }));
   },
 });

@@ -5,7 +5,7 @@ import { fail } from '../../kernel/errors.ts';
 import { lockRole, requireLimitsWithinOwn, requireOwner, requireWithinOwn } from './require-within-own.ts';
 import { endSessionsOf } from './access/end-sessions.ts';
 import { roleChanged } from './events.ts';
-import { forgetKeys } from './known-key.ts';
+import { forgetTokens } from './known-token.ts';
 import { isPermission, permissionsOf } from './permissions.ts';
 import { inboxNames, limits } from './schema.ts';
 
@@ -70,7 +70,7 @@ export const updateRole = command({
     const lost = input.permissions !== undefined && role.permissions.some((name) => !input.permissions!.includes(name as never));
     const narrowed = input.inboxes !== undefined && JSON.stringify(input.inboxes) !== JSON.stringify(role.inboxes);
     if (lost || narrowed) await signOutHolders(tx, id);
-    tx.afterCommit(() => forgetKeys(tx.house));
+    tx.afterCommit(() => forgetTokens(tx.house));
     tx.emit(roleChanged({ roleId: id }));
   },
 });

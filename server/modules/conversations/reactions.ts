@@ -1,34 +1,39 @@
-import { on } from '../../kernel/events.ts';
-import type { Reaction } from '../../kernel/events.ts';
+import { on, onMany } from '../../kernel/events.ts';
+import type { Reaction, RecordedEvent } from '../../kernel/events.ts';
 import { agentDeactivated } from '../agents/events.ts';
 import { customerErased } from '../customers/events.ts';
-import { recordContact } from '../customers/facts/record-contact.ts';
+import { recordContacts } from '../customers/facts/record-contacts.ts';
 import { deliveryBounced, deliveryFailed, deliveryHeld, deliverySent } from '../deliveries/events.ts';
 import { assignNew } from './assign-new.ts';
 import { eraseCustomer } from './erase-customer.ts';
 import { conversationStarted, messageReceived, messageUndone, messageWritten, noteAdded } from './events.ts';
-import { indexMessage, unindexMessage } from './index-message.ts';
+import { indexMessages, unindexMessages } from './index-message.ts';
 import { recordDelivery } from './record-delivery.ts';
 import { releaseWorkOf } from './release-work-of.ts';
 import { sendAwayNotice } from './send-away-notice.ts';
 import { tellOfMessage } from './tell-of-message.ts';
 
-export const reactions: Reaction[] = [
-  on(messageReceived, 'conversations.index', (tx, { messageId }) => indexMessage(tx, messageId), { evenSilent: true }),
-  on(messageWritten, 'conversations.index', (tx, { messageId }) => indexMessage(tx, messageId), { evenSilent: true }),
-  on(noteAdded, 'conversations.index', (tx, { messageId }) => indexMessage(tx, messageId), { evenSilent: true }),
-  on(messageUndone, 'conversations.unindex', (tx, { messageId }) => unindexMessage(tx, messageId), { evenSilent: true }),
+const idsOf = (data: { messageId: number }[]) => [...new Set(data.map(({ messageId }) => messageId))];
 
-  on(conversationStarted, 'conversations.contact', async (tx, _data, { customerId, occurredAt }) => {
-    if (customerId !== null) await recordContact(tx, { customerId, at: occurredAt, opened: true });
-  }, { evenSilent: true }),
-  on(messageReceived, 'conversations.contact', async (tx, _data, { customerId, occurredAt }) => {
-    if (customerId !== null) await recordContact(tx, { customerId, at: occurredAt });
-  }, { evenSilent: true }),
+/** In touch with the customers of these events, whom imports and guests may not have. */
+const contactsOf = (events: RecordedEvent[], opened: boolean) =>
+  events.flatMap(({ customerId, occurredAt }) => (customerId === null ? [] : [{ customerId, at: occurredAt, opened }]));
+
+export const reactions: Reaction[] = [
+  onMany(messageReceived, 'conversations.index', (tx, data) => indexMessages(tx, idsOf(data)), { evenSilent: true }),
+  onMany(messageWritten, 'conversations.index', (tx, data) => indexMessages(tx, idsOf(data)), { evenSilent: true }),
+  onMany(noteAdded, 'conversations.index', (tx, data) => indexMessages(tx, idsOf(data)), { evenSilent: true }),
+  onMany(messageUndone, 'conversations.unindex', (tx, data) => unindexMessages(tx, idsOf(data)), { evenSilent: true }),
+
+  onMany(conversationStarted, 'conversations.contact', (tx, _data, events) => recordContacts(tx, contactsOf(events, true)), { evenSilent: true }),
+  onMany(messageReceived, 'conversations.contact', (tx, _data, events) => recordContacts(tx, contactsOf(events, false)), { evenSilent: true }),
 
   on(messageReceived, 'conversations.assign', (tx, { conversationId }) => assignNew(tx, conversationId)),
   on(messageReceived, 'conversations.tell', (tx, { conversationId, messageId }) => tellOfMessage(tx, conversationId, messageId)),
-  on(messageReceived, 'conversations.away', (tx, { conversationId, messageId }) => sendAwayNotice.in(tx, { conversationId, messageId })),
+  // The chat says it in its own window.
+  on(messageReceived, 'conversations.away', async (tx, { conversationId, messageId, channel }) => {
+    if (channel !== 'chat') await sendAwayNotice.in(tx, { conversationId, messageId });
+  }),
 
   on(deliverySent, 'conversations.delivery', (tx, data) => recordDelivery(tx, data, { sent: data.externalId })),
   on(deliveryHeld, 'conversations.delivery', (tx, data) => recordDelivery(tx, data, { held: data.reason })),

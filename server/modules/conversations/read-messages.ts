@@ -71,8 +71,10 @@ export async function messages(tx: Tx, conversationId: number, page: Page): Prom
       case when m.kind = 'note' then (select jsonb_agg(n.agent_id order by n.agent_id) from mentions as n where n.store_id = m.store_id and n.message_id = m.id) end as mentions
     from messages as m
     left join agents on agents.store_id = m.store_id and agents.id = m.author_agent_id
-    left join customers as record on record.store_id = m.store_id and record.id = m.customer_id
-    left join customers as person on person.store_id = m.store_id and person.id = record.canonical_id
+    left join lateral (
+      select display_name from customers where store_id = ${tx.storeId}
+        and id = (select canonical_id from customers where store_id = ${tx.storeId} and id = m.customer_id) offset 0
+    ) as person on true
     where m.store_id = ${tx.storeId} and m.conversation_id = ${conversationId}
       ${before ? sql`and (m.occurred_at, m.id) < (${before[0]}::timestamptz, ${before[1]}::bigint)` : sql``}
       ${page.afterId === undefined ? sql`` : sql`and m.id > ${page.afterId}`}

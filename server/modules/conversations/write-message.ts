@@ -83,7 +83,7 @@ export async function addMessage(tx: Tx, conversation: Conversation, given: NewM
   }
   const { rows } = await sql<Conversation>`${prepared}
     with message as (
-      ${insertion(tx, given)} returning id, conversation_id, kind, author_kind, occurred_at, language, coalesce(reply_text, text) as words,
+      ${insertion(tx, given)} returning id, kind, author_kind, occurred_at, language, coalesce(reply_text, text) as words,
         kind = 'incoming' as comes, kind = 'outgoing' and automatic is null as answers, kind = 'outgoing' and author_kind = 'agent' as by_person
     )
     update conversations as c set
@@ -97,7 +97,7 @@ export async function addMessage(tx: Tx, conversation: Conversation, given: NewM
       waiting_since = case when comes then null when answers then message.occurred_at else c.waiting_since end,
       language = case when comes then coalesce(c.language, message.language) else c.language end,
       version = c.version + 1, updated_at = ${tx.now}::timestamptz
-    from message where c.store_id = ${tx.storeId}::integer and c.id = message.conversation_id
+    from message where c.store_id = ${tx.storeId}::integer and c.id = ${conversation.id}::bigint
     returning c.*`.execute(tx.db);
   const moved = rows[0]!;
   const messageId = moved.last_message_id!;

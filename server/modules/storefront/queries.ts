@@ -69,9 +69,9 @@ export const visitorAddress = (visitorId: number): string => `visitor-${visitorI
 
 /** Names that conversation, as part of another statement. */
 export const currentId = (tx: Tx, visitorId: number) => sql<{ id: number }>`
-  select c.id from visitor_conversations as own join conversations as c on c.store_id = own.store_id and c.id = own.conversation_id
-  where own.store_id = ${tx.storeId} and own.visitor_id = ${visitorId} and c.merged_into is null
-  order by c.last_message_at desc, c.id desc limit 1`;
+  select c.id from visitor_conversations as own cross join lateral (
+    select id, last_message_at from conversations where store_id = ${tx.storeId} and id = own.conversation_id and merged_into is null offset 0
+  ) as c where own.store_id = ${tx.storeId} and own.visitor_id = ${visitorId} order by c.last_message_at desc, c.id desc limit 1`;
 
 /** The conversation a visitor's next message most likely joins: the newest one that is still theirs. */
 export async function currentConversation(tx: Tx, visitorId: number): Promise<number | null> {

@@ -48,23 +48,27 @@ async function messagesOf(tx: Tx, visitorId: number, before?: number, from = 0):
   const { rows } = await sql<Row>`${prepared}
     with own as materialized (
       select array_agg('visitor-' || id) as addresses, max(case when id = ${visitorId} and email_verified_at is not null then email end) as mail
-      from visitors where store_id = ${tx.storeId} and (id = ${visitorId} or merged_into = ${visitorId})
+      from (
+        select id, email, email_verified_at from visitors where store_id = ${tx.storeId} and id = ${visitorId}
+        union all select id, null, null from visitors where store_id = ${tx.storeId} and merged_into = ${visitorId}
+      ) as selves
     )
     select m.id, m.kind, m.text, m.occurred_at as at, a.name, a.avatar_file_id as "avatarId",
       case when m.kind = 'incoming' and m.channel = 'chat' then split_part(m.external_id, ':', 2) end as "clientId",
       (select jsonb_agg(jsonb_build_object('id', f.id, 'fileId', f.file_id, 'name', f.name, 'type', f.type, 'size', f.size) order by f.id)
         from attachments f where f.store_id = m.store_id and f.message_id = m.id) as files
-    from messages m left join agents a on a.store_id = m.store_id and a.id = m.author_agent_id
-    where m.store_id = ${tx.storeId}
-      and m.conversation_id in (select conversation_id from visitor_conversations where store_id = ${tx.storeId} and visitor_id = ${visitorId})
-      and m.kind in ('incoming', 'outgoing') and m.undone_at is null
-      and (m.kind = 'incoming' or m.sent_at is not null or m.delivery_id is not null)
-      and case m.channel
-        when 'chat' then coalesce(m.from_address ->> 'address' = any ((select addresses from own)::text[]), false)
-          or coalesce(m.to_addresses -> 0 ->> 'address' = any ((select addresses from own)::text[]), false)
-        when 'email' then (select mail from own) in (lower(m.from_address ->> 'address'), lower(m.to_addresses -> 0 ->> 'address'))
-      end
-      and m.id >= ${from} and m.id < ${before ?? Number.MAX_SAFE_INTEGER}
+    from own cross join visitor_conversations mine cross join lateral (
+      -- By conversation, each for itself: a walk back through all messages of the store would be long.
+      select * from messages where store_id = ${tx.storeId} and conversation_id = mine.conversation_id
+        and kind in ('incoming', 'outgoing') and undone_at is null and (kind = 'incoming' or sent_at is not null or delivery_id is not null)
+        and case channel
+          when 'chat' then coalesce(from_address ->> 'address' = any (own.addresses), false) or coalesce(to_addresses -> 0 ->> 'address' = any (own.addresses), false)
+          when 'email' then own.mail in (lower(from_address ->> 'address'), lower(to_addresses -> 0 ->> 'address'))
+        end
+        and id >= ${from} and id < ${before ?? Number.MAX_SAFE_INTEGER}
+      offset 0
+    ) as m left join agents a on a.store_id = m.store_id and a.id = m.author_agent_id
+    where mine.store_id = ${tx.storeId} and mine.visitor_id = ${visitorId}
     order by m.id desc limit ${sql.lit(pageSize + 1)}`.execute(tx.db);
   return rows;
 }
@@ -87,8 +91,8 @@ async function current(tx: Tx, visitorId: number): Promise<{ id: number; byAgent
   const { rows } = await sql<{ id: number; byAgent: number }>`${prepared}
     select own.id, coalesce(greatest(
       (select max(last_read_id) from read_marks where store_id = ${tx.storeId} and conversation_id = own.id),
-      (select max(id) from messages where store_id = ${tx.storeId} and conversation_id = own.id
-        and kind = 'outgoing' and author_kind = 'agent' and undone_at is null)
+      (select id from messages where store_id = ${tx.storeId} and conversation_id = own.id
+        and kind = 'outgoing' and author_kind = 'agent' and undone_at is null order by occurred_at desc, id desc limit 1)
     ), 0)::bigint as "byAgent"
     from (${currentId(tx, visitorId)}) as own`.execute(tx.db);
   return rows[0] ?? null;

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { z } from 'zod';
 import { command } from '../../kernel/command.ts';
 import type { Tx } from '../../kernel/command.ts';
-import { together } from '../../kernel/database.ts';
+import { prepared, together } from '../../kernel/database.ts';
 import { fail } from '../../kernel/errors.ts';
 import { knownMessage, receiveMessage } from '../conversations/receive-message.ts';
 import { sayLine } from '../conversations/say-line.ts';
@@ -75,7 +75,7 @@ async function learn(tx: Tx, visitor: VisitorRow, { name, email }: Details, page
   const customerId = visitor.customer_id !== null && !claims ? visitor.customer_id : await knowCustomer(tx, { ...visitor, ...next });
   return tx.db.updateTable('visitors')
     .set({ ...next, customer_id: customerId, seen_at: tx.now, ...(page ? { page: JSON.stringify({ url: page.url, title: page.title }) } : {}) })
-    .where('store_id', '=', tx.storeId).where('id', '=', visitor.id).returningAll().executeTakeFirstOrThrow();
+    .where('store_id', '=', tx.storeId).where('id', '=', visitor.id).returningAll().modifyEnd(prepared).executeTakeFirstOrThrow();
 }
 
 /** Only files this very visitor sent up, each once. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { command } from '../../../kernel/command.ts';
 import type { Tx } from '../../../kernel/command.ts';
 import { fail } from '../../../kernel/errors.ts';
+import { forgetTokens } from '../known-token.ts';
 
 /** Ends an agent's sessions in this transaction, except one; their sockets close at once, in every process. */
 export async function endSessionsOf(tx: Tx, agentId: number, because: string, except?: number): Promise<number> {
@@ -10,8 +11,15 @@ export async function endSessionsOf(tx: Tx, agentId: number, because: string, ex
     .$if(except !== undefined, (query) => query.where('id', '!=', except!))
     .returning('id').execute();
   const ended = rows.map((row) => row.id);
-  tx.afterCommit(() => tx.house.realtime.end(tx.storeId, { kind: 'agent', ids: ended }));
+  endNow(tx, ended);
   return ended.length;
+}
+
+function endNow(tx: Tx, ids: number[]): void {
+  tx.afterCommit(() => {
+    forgetTokens(tx.house);
+    tx.house.realtime.end(tx.storeId, { kind: 'agent', ids });
+  });
 }
 
 const ownId = (tx: Tx): number => (tx.actor.kind === 'agent' ? tx.actor.id : fail('forbidden', 'agents_only', 'Only a signed-in person can do this.'));
@@ -26,7 +34,7 @@ export const endSession = command({
       .where('store_id', '=', tx.storeId).where('agent_id', '=', ownId(tx)).where('id', '=', id).where('ended_at', 'is', null)
       .returning('id').executeTakeFirst();
     if (!row) fail('not_found', 'not_found', 'There is no such session.');
-    tx.afterCommit(() => tx.house.realtime.end(tx.storeId, { kind: 'agent', ids: [id] }));
+    endNow(tx, [id]);
   },
 });
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { transact } from '../../../kernel/command.ts';
 import { startTestHouse } from '../../../../tests/kit.ts';
 import type { TestAgent, TestHouse } from '../../../../tests/kit.ts';
-import { recordContact } from '../facts/record-contact.ts';
+import { recordContacts } from '../facts/record-contacts.ts';
 import { setOrderFacts } from '../facts/set-order-facts.ts';
 import { resolveCustomer } from '../resolve-customer.ts';
 import { merge } from './merge.ts';
@@ -53,7 +53,7 @@ describe('merge and unmerge', () => {
     const [a, b] = [await person(), await person()];
     const { mergeId } = await merge(kit.owner, { survivorId: a, absorbedId: b });
     const at = new Date('2026-11-20T00:00:00Z');
-    await transact(kit.store.system, (tx) => recordContact(tx, { customerId: b, at, opened: true }));
+    await transact(kit.store.system, (tx) => recordContacts(tx, [{ customerId: b, at, opened: true }]));
     await transact(kit.store.system, (tx) => setOrderFacts(tx, [b], () => Promise.resolve([{ customerId: b, currency: 'KRW', orders: 2, spent: 30_000, firstOrderAt: at, lastOrderAt: at }])));
     expect((await kit.api('GET', `/api/v1/customers/${a}`)).body).toMatchObject({ spend: [{ currency: 'KRW', orders: 2, spent: 30_000 }], contacts: { conversations: 1 } });
     await unmerge(kit.owner, { mergeId });
@@ -121,7 +121,7 @@ describe('merge and unmerge', () => {
         const rows = await tx.db.selectFrom('counted' as never).select((eb: any) => [eb.fn.sum('n').as('n')]).where('customer_id' as never, '=', id as never).execute() as { n: string }[];
         return [{ customerId: id, currency: 'KRW', orders: Number(rows[0]!.n), spent: Number(rows[0]!.n) * 100, firstOrderAt: null, lastOrderAt: null }];
       });
-      await recordContact(tx, { customerId: id, at: new Date(), opened: true });
+      await recordContacts(tx, [{ customerId: id, at: new Date(), opened: true }]);
     })));
     expect(await kit.sql`select orders, spent, conversations from customer_totals where customer_id = ${a}`).toEqual([{ orders: 40, spent: 4_000, conversations: 40 }]);
   });
