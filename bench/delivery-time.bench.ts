@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runEvaluateDelivery } from '../server/evaluate/delivery.ts';
 import { readCsv } from '../server/evaluate/read-csv.ts';
-import { areaUnderCurve } from '../server/science/value/holdout.ts';
+import { areaUnderCurve } from '../server/science/numeric/area-under-curve.ts';
 
 type Row = Record<string, string>;
 interface Line { order_id: string; days: number; low: number; high: number; late_at_purchase: number; late_at_handover: number | null }

@@ -5,7 +5,7 @@ import { columnsOf } from '../science/churn/columns.ts';
 import { explainChurn } from '../science/churn/explain.ts';
 import type { CauseEffect, HazardRefusal } from '../science/survival/hazard.ts';
 import type { LeftOut } from '../science/survival/person-periods.ts';
-import { areaUnderCurve } from '../science/value/holdout.ts';
+import { areaUnderCurve } from '../science/numeric/area-under-curve.ts';
 import { openTable } from './read-table.ts';
 
 const usage = "Usage: dangol evaluate churn --csv F --id COLUMN --label COLUMN [--delimiter ';'] [--test-modulo 5]";

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { areaUnderCurve } from '../value/holdout.ts';
+import { areaUnderCurve } from '../numeric/area-under-curve.ts';
 import { seededRandom } from '../numeric/random.ts';
 import type { Column } from './bins.ts';
 import { learnTrees, predictTrees } from './boosted-trees.ts';

@@ -3,7 +3,7 @@ import { inverse } from '../numeric/matrix.ts';
 import { normalChance } from '../numeric/normal-chance.ts';
 import { normalQuantile } from '../numeric/normal.ts';
 import { predictors, regress } from '../numeric/regression.ts';
-import { areaUnderCurve } from '../value/holdout.ts';
+import { areaUnderCurve } from '../numeric/area-under-curve.ts';
 import { baselineFeatures, baselineOf, type Baseline } from './baseline.ts';
 import { personPeriods, type Cause, type LeftOut, type Life, type PersonPeriods } from './person-periods.ts';
 import { correlation, prepareCauses, type PreparedCause } from './prepare-causes.ts';

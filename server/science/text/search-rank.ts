@@ -22,7 +22,7 @@ const mostTerms = 96;
 const weights = { character: 0.7, pair: 1, word: 1.7 };
 /** BM25 (Robertson and Zaragoza 2009): how soon a repetition stops counting, and how much length counts. */
 const saturation = 0.8;
-const lengthMatters = 0.4;
+const lengthMatters = { character: 0.4, word: 0.85 };
 /** How much the best sentence adds to the whole. */
 const sentenceMatters = 0.8;
 
@@ -95,9 +95,11 @@ export function rankTexts(terms: RankTerm[], frequencies: number[], total: numbe
   });
   const asked = information.reduce((sum, one) => sum + one, 0);
   if (asked === 0) return [];
+  const words = terms.reduce((sum, { key }) => sum + (isWord(key) ? 1 : 0), 0) / terms.length;
+  const lengthCounts = lengthMatters.character + words * (lengthMatters.word - lengthMatters.character);
   const usual = counted.reduce((sum, one) => sum + one.length, 0) / Math.max(1, counted.length);
   const ranked = counted.map(({ id, length, counts, sentences }) => {
-    const room = saturation * (1 - lengthMatters + (lengthMatters * length) / Math.max(1, usual));
+    const room = saturation * (1 - lengthCounts + (lengthCounts * length) / Math.max(1, usual));
     let [whole, covered, best] = [0, 0, 0];
     for (let at = 0; at < counts.length; at += 1) {
       if (counts[at] === 0) continue;

@@ -1,6 +1,7 @@
+import { areaUnderCurve } from '../numeric/area-under-curve.ts';
 import { correctChances, correctCounts, featuresOf, forChances, learnChances, learnCounts } from './correction.ts';
 import type { ModelKind } from './fit-model.ts';
-import { accuracyOf, areaUnderCurve } from './holdout.ts';
+import { accuracyOf } from './holdout.ts';
 import { samplePurchases, type Purchases } from './purchases.ts';
 import { baseAt, stageAt, type Base, type Stage } from './stage.ts';
 

@@ -10,42 +10,44 @@ export interface CountSpread {
 
 const furthest = 2_000;
 const lifetimes = 8;
+const lifetimeLogs = Float64Array.from({ length: lifetimes }, (_, i) => -Math.log1p(-(i + 0.5) / lifetimes));
+/** Working space: this runs once for each of a million customers. */
+const [shares, chances, tails] = [new Float64Array(lifetimes), new Float64Array(lifetimes), new Float64Array(lifetimes)];
 
 /**
  * The predictive distribution of the number of purchases: P(Y ≥ k) = P(alive) · Σ over lifetimes of a negative binomial tail. BG/NBD is
  * exact: (1 − p)^(k−1) and the count are independent given the history, so one tail times B(a, b+x+k−1) ∕ B(a, b+x). Pareto/NBD takes
  * eight equally likely lifetimes. `coverage` is that of the interval low … high, which always holds `expected`.
  */
-export function countSpread(kind: ModelKind, parameters: FourParameters, alive: number, x: number, age: number, horizon: number, expected: number, coverage: number): CountSpread {
-  const [r, alpha, third, fourth] = parameters;
-  const spans = kind === 'bgnbd' ? [horizon] : lifetimesOf(third, fourth + age, horizon);
-  const shares = spans.map((span) => span / (alpha + age + span));
+export function countSpread(kind: ModelKind, [r, alpha, third, fourth]: FourParameters, alive: number, x: number, age: number, horizon: number, expected: number, coverage: number): CountSpread {
   const shape = r + x;
-  const chances = shares.map((share) => Math.exp(shape * Math.log1p(-share)));
-  const tails = chances.map((chance) => 1 - chance);
+  const spans = kind === 'bgnbd' ? 1 : lifetimes;
+  for (let i = 0; i < spans; i += 1) {
+    // Medians of equally likely parts of the remaining lifetime of somebody alive, cut at the horizon.
+    const span = kind === 'bgnbd' ? horizon : Math.min(horizon, (fourth + age) * Math.expm1(lifetimeLogs[i]! / third));
+    shares[i] = span / (alpha + age + span);
+    chances[i] = Math.exp(shape * Math.log1p(-shares[i]!));
+    tails[i] = 1 - chances[i]!;
+    if (chances[i]! < 1e-280) return byNormal(alive, expected, coverage);
+  }
   const [below, above] = [(1 + coverage) / 2, (1 - coverage) / 2];
   let [low, high, pairs, stays] = [0, 0, 0, 1];
-  if (chances.some((chance) => chance < 1e-280)) return byNormal(alive, expected, coverage);
   for (let k = 1; k < furthest; k += 1) {
     let tail = 0;
-    for (const value of tails) tail += value;
-    const atLeast = (alive * stays * tail) / spans.length;
+    for (let i = 0; i < spans; i += 1) tail += tails[i]!;
+    const atLeast = (alive * stays * tail) / spans;
     if (atLeast >= below) low = k;
     if (atLeast > above) high = k;
     pairs += 2 * (k - 1) * atLeast;
     if (atLeast < 1e-6 || (atLeast < above && k * k * atLeast < 1e-4 * pairs)) break;
-    for (let i = 0; i < spans.length; i += 1) {
-      chances[i]! *= ((shape + k - 1) / k) * shares[i]!;
+    const growth = (shape + k - 1) / k;
+    for (let i = 0; i < spans; i += 1) {
+      chances[i]! *= growth * shares[i]!;
       tails[i] = Math.max(tails[i]! - chances[i]!, 0);
     }
     if (kind === 'bgnbd') stays *= (fourth + x + k - 1) / (third + fourth + x + k - 1);
   }
   return { low: Math.min(low, Math.floor(expected)), high: Math.max(high, Math.ceil(expected)), pairs };
-}
-
-/** Medians of eight equally likely parts of the remaining lifetime of somebody alive, cut at the horizon. */
-function lifetimesOf(s: number, beta: number, horizon: number): number[] {
-  return Array.from({ length: lifetimes }, (_, i) => Math.min(horizon, beta * Math.expm1(-Math.log1p(-(i + 0.5) / lifetimes) / s)));
 }
 
 /** For hundreds of purchases and more. */

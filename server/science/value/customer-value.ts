@@ -1,10 +1,11 @@
+import { areaUnderCurve } from '../numeric/area-under-curve.ts';
 import { applyChoice, choose, type Choice } from './choose.ts';
 import { scoreEach, type EachCustomer } from './each-customer.ts';
 import { parameterNames, type FittedModel, type ModelKind } from './fit-model.ts';
-import { accuracyOf, areaUnderCurve, calibrationTable, type Accuracy, type CalibrationRow } from './holdout.ts';
+import { accuracyOf, calibrationTable, type Accuracy, type CalibrationRow } from './holdout.ts';
 import type { Known, Purchases } from './purchases.ts';
 import { fitSpend, type Spend } from './spend.ts';
-import { baseAt, clockTerm, monthsOf, stageAt, type Base, type Stage } from './stage.ts';
+import { baseAt, clockTerm, stageAt, type Base, type Stage } from './stage.ts';
 
 export interface ValueQuestion {
   purchases: Purchases;
@@ -90,7 +91,7 @@ function fittedOf(base: Base, stage: Stage): ValueAnswer['fitted'] {
   const named = (values: readonly number[]) => Object.fromEntries(parameterNames[kind].map((name, i) => [name, values[i]!]));
   return {
     parameters: named(parameters), standardErrors: standardErrors && named(standardErrors),
-    logLikelihood: logLikelihood + clockTerm(base.clock, monthsOf(stage)), season: base.clock.months,
+    logLikelihood: logLikelihood + clockTerm(base.clock, stage), season: base.clock.months,
   };
 }
 
@@ -114,11 +115,10 @@ function holdoutOf(question: ValueQuestion, stage: Stage, each: EachCustomer, sc
   const { later, repeats } = known;
   let inside = 0;
   for (let i = 0; i < later.length; i += 1) if (later[i]! >= Math.floor(each.ordersLow[i]! * share) && later[i]! <= Math.ceil(each.ordersHigh[i]! * share)) inside += 1;
-  const same = accuracyOf(repeats, repeats, later);
-  const lastSeen = Float64Array.from(known.recency, (recency, i) => recency - known.age[i]!);
+  const lastSeen = known.recency.map((recency, i) => recency - known.age[i]!);
   return {
     ...accuracyOf(expected, score, later), days, calibration: calibrationTable(expected, each.active, later),
-    baselines: { sameAsBefore: { mae: same.mae }, recency: { auc: areaUnderCurve(lastSeen, later) } }, coverage: inside / later.length,
+    baselines: { sameAsBefore: { mae: repeats.reduce((sum, value, i) => sum + Math.abs(value - later[i]!), 0) / later.length }, recency: { auc: areaUnderCurve(lastSeen, later) } }, coverage: inside / later.length,
   };
 }
 

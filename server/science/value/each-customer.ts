@@ -1,6 +1,6 @@
 import { gammaQuantile } from '../numeric/normal.ts';
 import { countSpread, type CountSpread } from './counts.ts';
-import { aliveChance } from './forecast.ts';
+import { picked } from './histories.ts';
 import { uncertaintyOf } from './intervals.ts';
 import type { Known } from './purchases.ts';
 import { amountOf, type Spend } from './spend.ts';
@@ -38,7 +38,7 @@ export function scoreEach(base: Base, known: Known, spend: Spend, expected: Floa
   const { histories, horizon } = base;
   const uncertainty = uncertaintyOf(base.model, histories, horizon);
   const { groupOf } = histories;
-  const by = (values: Float64Array | undefined) => (values ? Float64Array.from(groupOf, (group) => values[group]!) : null);
+  const by = (values: Float64Array | undefined) => (values ? picked(values, groupOf) : null);
   const error = by(uncertainty?.expectedError);
   const out: EachCustomer = {
     alive: base.alive, aliveLow: by(uncertainty?.aliveLow), aliveHigh: by(uncertainty?.aliveHigh), active, expected,
@@ -51,7 +51,7 @@ export function scoreEach(base: Base, known: Known, spend: Spend, expected: Floa
     const group = groupOf[i]!;
     const factor = base.expected[i]! > 0 ? expected[i]! / base.expected[i]! : 1;
     const isPlain = Math.abs(factor - 1) < 1e-9;
-    const spread = (isPlain && spreads[group]) || spreadOf(base, group, factor, expected[i]!);
+    const spread = (isPlain && spreads[group]) || spreadOf(base, i, factor, expected[i]!);
     if (isPlain) spreads[group] = spread;
     out.ordersLow[i] = spread.low;
     out.ordersHigh[i] = spread.high;
@@ -61,10 +61,9 @@ export function scoreEach(base: Base, known: Known, spend: Spend, expected: Floa
 }
 
 /** A correction is read as so much more or less time to buy in. */
-function spreadOf({ model, histories, horizon }: Base, group: number, factor: number, expected: number): CountSpread {
-  const [x, recency, age] = [histories.repeats[group]!, histories.recency[group]!, histories.age[group]!];
-  const alive = aliveChance(model.kind, model.parameters, x, recency, age);
-  return countSpread(model.kind, model.parameters, alive, x, age, horizon * factor, expected, coverage);
+function spreadOf({ model, histories, horizon, alive }: Base, i: number, factor: number, expected: number): CountSpread {
+  const group = histories.groupOf[i]!;
+  return countSpread(model.kind, model.parameters, alive[i]!, histories.repeats[group]!, histories.age[group]!, horizon * factor, expected, coverage);
 }
 
 function writeValue(out: EachCustomer, i: number, { pairs }: CountSpread, spend: Spend, known: Known, chance: number): void {
@@ -78,7 +77,11 @@ function writeValue(out: EachCustomer, i: number, { pairs }: CountSpread, spend:
   const mean = out.value[i]! / active;
   const square = (expected * amount.square + pairs * amount.product) / active;
   const variance = Math.max(square - mean * mean, 0.01 * mean * mean);
-  const quantile = (p: number) => (p <= 1 - active ? 0 : gammaQuantile((p - (1 - active)) / active, mean, variance));
-  out.valueLow[i] = Math.min(quantile((1 - coverage) / 2), out.value[i]!);
-  out.valueHigh[i] = Math.max(quantile((1 + coverage) / 2), out.value[i]!);
+  out.valueLow[i] = Math.min(quantile((1 - coverage) / 2, active, mean, variance), out.value[i]!);
+  out.valueHigh[i] = Math.max(quantile((1 + coverage) / 2, active, mean, variance), out.value[i]!);
+}
+
+/** Nothing with the chance 1 − `active`, else gamma. */
+function quantile(p: number, active: number, mean: number, variance: number): number {
+  return p <= 1 - active ? 0 : gammaQuantile((p - (1 - active)) / active, mean, variance);
 }

@@ -141,7 +141,8 @@ export function climbByCurvature(objective: Objective, curvature: Float64Array, 
     const gained = reached - value;
     at = next;
     value = reached;
-    if (gained < 1e-4) break;
+    // A hundredth of a log-likelihood is a seventh of a standard error.
+    if (gained < 0.01) break;
   }
   return { ...near, at, value };
 }

@@ -1,7 +1,7 @@
 import { bgNbdAlive, bgNbdWhileAlive, type BgNbd } from './bg-nbd.ts';
 import type { FittedModel, FourParameters, ModelKind } from './fit-model.ts';
-import type { Histories } from './histories.ts';
-import { leavesFirst, paretoNbdAlive, paretoNbdWhileAlive, type ParetoNbd } from './pareto-nbd.ts';
+import { momentsOf, type Histories, type Moments } from './histories.ts';
+import { aliveByLeaving, leavesFirst, paretoNbdWhileAlive, type ParetoNbd } from './pareto-nbd.ts';
 
 /** What a model says of each group of customers for the time ahead. */
 export interface Forecast {
@@ -14,24 +14,44 @@ export interface Forecast {
 }
 
 /** What the model says of every group for a horizon in the unit of the histories. */
-export function forecast({ kind, parameters }: Pick<FittedModel, 'kind' | 'parameters'>, histories: Histories, horizon: number): Forecast {
+export function forecast({ kind, parameters }: Pick<FittedModel, 'kind' | 'parameters'>, histories: Histories, horizon: number, moments = momentsOf(histories)): Forecast {
   const groups = histories.weight.length;
-  const out: Forecast = { alive: new Float64Array(groups), expected: new Float64Array(groups), active: new Float64Array(groups) };
+  const whilst = whileAliveAt(kind, parameters, moments, horizon);
+  const out: Forecast = { alive: aliveOf(kind, parameters, histories, moments), expected: new Float64Array(groups), active: new Float64Array(groups) };
+  const left = kind === 'bgnbd' ? whilst : leavesAt(parameters, moments, 0);
+  const leftLater = kind === 'bgnbd' ? whilst : leavesAt(parameters, moments, horizon);
   for (let i = 0; i < groups; i += 1) {
-    const [x, recency, age] = [histories.repeats[i]!, histories.recency[i]!, histories.age[i]!];
-    const alive = aliveChance(kind, parameters, x, recency, age);
-    out.alive[i] = alive;
-    out.expected[i] = alive * whileAlive(kind, parameters, x, age, horizon);
-    out.active[i] = kind === 'bgnbd' ? bgNbdActive(parameters, alive, x, age, horizon) : paretoNbdActive(parameters, x, recency, age, horizon);
+    const [x, age, place] = [histories.repeats[i]!, histories.age[i]!, moments.ageAt[i]!];
+    out.expected[i] = out.alive[i]! * whilst[place]!;
+    out.active[i] = kind === 'bgnbd' ? bgNbdActive(parameters, out.alive[i]!, x, age, horizon)
+      : paretoNbdActive(parameters, x, histories.recency[i]!, age, horizon, left[moments.recencyAt[i]!]!, left[place]!, leftLater[place]!);
   }
   return out;
 }
 
-export function aliveChance(kind: ModelKind, parameters: FourParameters, x: number, recency: number, age: number): number {
-  return (kind === 'bgnbd' ? bgNbdAlive : paretoNbdAlive)(parameters, x, recency, age);
+/** Chance of being alive of every group. */
+export function aliveOf(kind: ModelKind, parameters: FourParameters, { repeats, recency, age }: Histories, moments: Moments): Float64Array {
+  const out = new Float64Array(repeats.length);
+  if (kind === 'bgnbd') {
+    for (let i = 0; i < out.length; i += 1) out[i] = bgNbdAlive(parameters, repeats[i]!, recency[i]!, age[i]!);
+    return out;
+  }
+  const left = leavesAt(parameters, moments, 0);
+  for (let i = 0; i < out.length; i += 1) out[i] = aliveByLeaving(parameters, repeats[i]!, recency[i]!, age[i]!, left[moments.recencyAt[i]!]!, left[moments.ageAt[i]!]!);
+  return out;
 }
 
-export function whileAlive(kind: ModelKind, parameters: FourParameters, x: number, age: number, horizon: number): number {
+/** Expected purchases within the horizon of somebody alive at each moment. */
+export function whileAliveAt(kind: ModelKind, parameters: FourParameters, { repeats, times }: Moments, horizon: number): Float64Array {
+  return times.map((time, i) => whileAlive(kind, parameters, repeats[i]!, time, horizon));
+}
+
+/** The chance G of leaving before the next purchase, `later` after each moment. */
+function leavesAt(parameters: ParetoNbd, { repeats, times }: Moments, later: number): Float64Array {
+  return times.map((time, i) => leavesFirst(parameters, repeats[i]!, time + later));
+}
+
+function whileAlive(kind: ModelKind, parameters: FourParameters, x: number, age: number, horizon: number): number {
   return (kind === 'bgnbd' ? bgNbdWhileAlive : paretoNbdWhileAlive)(parameters, x, age, horizon);
 }
 
@@ -40,11 +60,10 @@ function bgNbdActive([r, alpha]: BgNbd, alive: number, x: number, age: number, h
   return -alive * Math.expm1(-(r + x) * Math.log1p(horizon / (alpha + age)));
 }
 
-/** 1 − L(x, t_x, T + t) ∕ L(x, t_x, T): no purchase in the horizon is the same history, seen longer. */
-function paretoNbdActive(parameters: ParetoNbd, x: number, recency: number, age: number, horizon: number): number {
-  const [r, alpha, s, beta] = parameters;
-  const fall = (moment: number) => Math.exp((r + x) * Math.log((alpha + recency) / (alpha + moment)) + s * Math.log((beta + recency) / (beta + moment)));
-  const stays = (moment: number) => fall(moment) * (1 - leavesFirst(parameters, x, moment));
-  const left = leavesFirst(parameters, x, recency);
-  return Math.min(Math.max((stays(age) - stays(age + horizon)) / (stays(age) + left), 0), 1);
+/** 1 − L(x, t_x, T + t) ∕ L(x, t_x, T): no purchase in the horizon is the same history, seen longer. G at t_x, T and T + t is given. */
+function paretoNbdActive([r, alpha, s, beta]: ParetoNbd, x: number, recency: number, age: number, horizon: number, left: number, leftAtAge: number, leftLater: number): number {
+  const [lateLog, earlyLog] = [Math.log(alpha + recency), Math.log(beta + recency)];
+  const now = Math.exp((r + x) * (lateLog - Math.log(alpha + age)) + s * (earlyLog - Math.log(beta + age))) * (1 - leftAtAge);
+  const then = Math.exp((r + x) * (lateLog - Math.log(alpha + age + horizon)) + s * (earlyLog - Math.log(beta + age + horizon))) * (1 - leftLater);
+  return Math.min(Math.max((now - then) / (now + left), 0), 1);
 }

@@ -1,3 +1,5 @@
+import { areaUnderCurve } from '../numeric/area-under-curve.ts';
+
 /** One row of the calibration table: customers with like expectations, and what they did. */
 export interface CalibrationRow {
   customers: number;
@@ -18,21 +20,6 @@ export interface Accuracy {
   auc: number | null;
   /** Pearson's, of expected with actual purchases; null when either is the same for all. */
   correlation: number | null;
-}
-
-/** Area under the ROC curve of `score` for `outcome` > 0, ties counted half (Mann and Whitney 1947). Null with one class only. */
-export function areaUnderCurve(score: ArrayLike<number>, outcome: ArrayLike<number>): number | null {
-  const scores = Float64Array.from(score);
-  const buyers = scores.filter((_, i) => outcome[i]! > 0).sort();
-  const others = scores.filter((_, i) => !(outcome[i]! > 0)).sort();
-  if (buyers.length === 0 || others.length === 0) return null;
-  let [below, notAbove, wins] = [0, 0, 0];
-  for (const one of buyers) {
-    while (below < others.length && others[below]! < one) below += 1;
-    while (notAbove < others.length && others[notAbove]! <= one) notAbove += 1;
-    wins += (below + notAbove) / 2;
-  }
-  return wins / (buyers.length * others.length);
 }
 
 /** Compares expected purchases (and a score for buying at all) with what came. Wants at least one customer. */

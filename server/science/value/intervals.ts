@@ -1,6 +1,6 @@
-import { aliveChance, whileAlive } from './forecast.ts';
+import { aliveOf, whileAliveAt } from './forecast.ts';
 import type { FittedModel, FourParameters } from './fit-model.ts';
-import type { Histories } from './histories.ts';
+import { momentsOf, type Histories } from './histories.ts';
 
 /** 95 % intervals that come from not knowing the parameters exactly, by group. */
 export interface Uncertainty {
@@ -20,22 +20,26 @@ const z95 = 1.959_963_985;
 export function uncertaintyOf({ kind, parameters, covariance }: FittedModel, histories: Histories, horizon: number): Uncertainty | null {
   if (!covariance) return null;
   const groups = histories.weight.length;
+  const moments = momentsOf(histories);
   const out: Uncertainty = { aliveLow: new Float64Array(groups), aliveHigh: new Float64Array(groups), expectedError: new Float64Array(groups) };
-  const moved = parameters.map((_, i) => parameters.map((value, j) => (i === j ? value * Math.exp(step) : value)) as unknown as FourParameters);
+  const alive = aliveOf(kind, parameters, histories, moments);
+  const count = whileAliveAt(kind, parameters, moments, horizon);
+  const moved = parameters.map((_, i) => {
+    const changed = parameters.map((value, j) => (i === j ? value * Math.exp(step) : value)) as unknown as FourParameters;
+    return { alive: aliveOf(kind, changed, histories, moments), count: whileAliveAt(kind, changed, moments, horizon).map((value, at) => Math.log(value) - Math.log(count[at]!)) };
+  });
   const [byAlive, byCount] = [new Float64Array(4), new Float64Array(4)];
   for (let i = 0; i < groups; i += 1) {
-    const [x, recency, age] = [histories.repeats[i]!, histories.recency[i]!, histories.age[i]!];
-    const alive = aliveChance(kind, parameters, x, recency, age);
-    const logit = logitOf(alive);
-    const count = Math.log(whileAlive(kind, parameters, x, age, horizon));
-    moved.forEach((changed, at) => {
-      const other = aliveChance(kind, changed, x, recency, age);
+    const [now, place] = [alive[i]!, moments.ageAt[i]!];
+    const logit = logitOf(now);
+    for (let at = 0; at < 4; at += 1) {
+      const other = moved[at]!.alive[i]!;
       byAlive[at] = (logitOf(other) - logit) / step;
-      byCount[at] = (Math.log(whileAlive(kind, changed, x, age, horizon)) - count + Math.log(Math.max(other, 1e-300) / Math.max(alive, 1e-300))) / step;
-    });
+      byCount[at] = (moved[at]!.count[place]! + Math.log(Math.max(other, 1e-300) / Math.max(now, 1e-300))) / step;
+    }
     const spread = z95 * Math.sqrt(quadratic(byAlive, covariance));
-    out.aliveLow[i] = alive >= 1 ? 1 : 1 / (1 + Math.exp(-(logit - spread)));
-    out.aliveHigh[i] = alive >= 1 ? 1 : 1 / (1 + Math.exp(-(logit + spread)));
+    out.aliveLow[i] = now >= 1 ? 1 : 1 / (1 + Math.exp(-(logit - spread)));
+    out.aliveHigh[i] = now >= 1 ? 1 : 1 / (1 + Math.exp(-(logit + spread)));
     out.expectedError[i] = Math.sqrt(quadratic(byCount, covariance));
   }
   return out;

@@ -1,7 +1,7 @@
 import { digamma, logGamma } from '../numeric/gamma.ts';
 import { gaussF1, gaussF1WithDerivatives, type WithDerivatives } from '../numeric/hypergeometric.ts';
 import type { Objective } from '../numeric/maximise.ts';
-import { distinct, type Histories } from './histories.ts';
+import { distinct, momentsOf, type Histories } from './histories.ts';
 
 /** r, α: purchases while alive, Gamma over people. s, β: rate of leaving, Gamma over people. */
 export type ParetoNbd = readonly [r: number, alpha: number, s: number, beta: number];
@@ -42,32 +42,9 @@ function writeRow([r, alpha, s, beta]: ParetoNbd, x: number, moment: number, tab
   table[at + 4] = share * ((out[3] * late) / (early * early) - out[0] / early);
 }
 
-/** Distinct (x, moment) pairs: the hypergeometric function is needed once for each, not once for each group. */
-function pairsOf(histories: Histories): { repeats: Float64Array; moments: Float64Array; recencyAt: Int32Array; ageAt: Int32Array } {
-  const groups = histories.weight.length;
-  const places = new Map<number, Map<number, number>>();
-  const repeats: number[] = [];
-  const moments: number[] = [];
-  const placeOf = (x: number, moment: number): number => {
-    const ofRepeats = places.get(x) ?? places.set(x, new Map<number, number>()).get(x)!;
-    const known = ofRepeats.get(moment);
-    if (known !== undefined) return known;
-    ofRepeats.set(moment, repeats.length);
-    moments.push(moment);
-    return repeats.push(x) - 1;
-  };
-  const recencyAt = new Int32Array(groups);
-  const ageAt = new Int32Array(groups);
-  for (let i = 0; i < groups; i += 1) {
-    recencyAt[i] = placeOf(histories.repeats[i]!, histories.recency[i]!);
-    ageAt[i] = placeOf(histories.repeats[i]!, histories.age[i]!);
-  }
-  return { repeats: Float64Array.from(repeats), moments: Float64Array.from(moments), recencyAt, ageAt };
-}
-
 /** The log-likelihood of the Pareto/NBD model with its gradient, in the logarithms of r, α, s, β (formula above). */
 export function paretoNbdLikelihood(histories: Histories): Objective {
-  const pairs = pairsOf(histories);
+  const pairs = momentsOf(histories);
   const table = new Float64Array(pairs.repeats.length * 5);
   const logs = new Float64Array(pairs.repeats.length * 2);
   const x = distinct(histories.repeats);
@@ -75,9 +52,9 @@ export function paretoNbdLikelihood(histories: Histories): Objective {
     const parameters = at.map(Math.exp) as unknown as ParetoNbd;
     const [r, alpha, s, beta] = parameters;
     for (let i = 0; i < pairs.repeats.length; i += 1) {
-      writeRow(parameters, pairs.repeats[i]!, pairs.moments[i]!, table, i * 5);
-      logs[i * 2] = Math.log(alpha + pairs.moments[i]!);
-      logs[i * 2 + 1] = Math.log(beta + pairs.moments[i]!);
+      writeRow(parameters, pairs.repeats[i]!, pairs.times[i]!, table, i * 5);
+      logs[i * 2] = Math.log(alpha + pairs.times[i]!);
+      logs[i * 2 + 1] = Math.log(beta + pairs.times[i]!);
     }
     const gammas = x.values.map((repeats) => logGamma(r + repeats) - logGamma(r));
     const slopes = x.values.map((repeats) => digamma(r + repeats) - digamma(r));
@@ -122,9 +99,13 @@ function addGroup([r, alpha, s, beta]: ParetoNbd, histories: Histories, i: numbe
 
 /** P(alive | x, t_x, T) of the Pareto/NBD model (Schmittlein, Morrison and Colombo 1987, equations 11 to 13), as C(T) ∕ {…} above. */
 export function paretoNbdAlive(parameters: ParetoNbd, x: number, recency: number, age: number): number {
-  const [r, alpha, s, beta] = parameters;
+  return aliveByLeaving(parameters, x, recency, age, leavesFirst(parameters, x, recency), leavesFirst(parameters, x, age));
+}
+
+/** The same where G(t_x) and G(T) are known already. */
+export function aliveByLeaving([r, alpha, s, beta]: ParetoNbd, x: number, recency: number, age: number, leavesAtRecency: number, leavesAtAge: number): number {
   const rise = Math.exp((r + x) * Math.log((alpha + age) / (alpha + recency)) + s * Math.log((beta + age) / (beta + recency)));
-  return 1 / (1 - leavesFirst(parameters, x, age) + rise * leavesFirst(parameters, x, recency));
+  return 1 / (1 - leavesAtAge + rise * leavesAtRecency);
 }
 
 /** Expected purchases in the next `horizon` of somebody who is alive after x purchases in `age` (Fader and Hardie 2005, equation 41 without P(alive)). */

@@ -22,13 +22,13 @@ const fewestSpenders = 20;
 
 /** Fits the Gamma-Gamma model to the repeat buyers; when it does not hold, the plain mean stands in and a warning says so. */
 export function fitSpend(known: Known): Spend {
-  const at = [...known.repeats.keys()].filter((i) => known.repeats[i]! > 0 && known.mean[i]! > 0);
-  const repeats = Float64Array.from(at, (i) => known.repeats[i]!);
-  const mean = Float64Array.from(at, (i) => known.mean[i]!);
+  const isSpender = (_: number, i: number): boolean => known.repeats[i]! > 0 && known.mean[i]! > 0;
+  const repeats = new Float64Array(known.repeats.filter(isSpender));
+  const mean = known.mean.filter(isSpender);
   const purchases = repeats.reduce((sum, value) => sum + value, 0);
   const average = purchases > 0 ? repeats.reduce((sum, value, i) => sum + value * mean[i]!, 0) / purchases : 0;
-  const none = { parameters: null, standardErrors: null, logLikelihood: null, customers: at.length, correlation: correlationOf(repeats, mean), mean: average };
-  if (at.length < fewestSpenders) return { ...none, warnings: [`Only ${at.length} customers bought again: too few to learn how much each spends; the mean amount of all stands in.`] };
+  const none = { parameters: null, standardErrors: null, logLikelihood: null, customers: repeats.length, correlation: correlationOf(repeats, mean), mean: average };
+  if (repeats.length < fewestSpenders) return { ...none, warnings: [`Only ${repeats.length} customers bought again: too few to learn how much each spends; the mean amount of all stands in.`] };
   if (mean.every((value) => Math.abs(value - mean[0]!) <= 1e-9 * mean[0]!)) return { ...none, warnings: ['Every customer spends the same each time: there is no model of spend to fit, the amount itself stands in.'] };
   const scaled = mean.map((value) => value / average);
   const objective = gammaGammaLikelihood({ repeats, mean: scaled });
@@ -36,7 +36,7 @@ export function fitSpend(known: Known): Spend {
   const covariance = inverse(information(objective, top.at), 3);
   const [p, q, scaledGamma] = top.at.map(Math.exp) as unknown as GammaGamma;
   const parameters: GammaGamma = [p, q, scaledGamma * average];
-  const logLikelihood = top.value - at.length * Math.log(average);
+  const logLikelihood = top.value - repeats.length * Math.log(average);
   if (q <= 1.05 || !covariance || top.at.some((value) => value > 8.5)) {
     return { ...none, logLikelihood, warnings: ['Amounts differ too wildly, or too little, between customers for the Gamma-Gamma model; the mean amount of all stands in.'] };
   }

@@ -1,7 +1,7 @@
 import { evenClock, monthOf, timeAt, type Clock } from './clock.ts';
 import { fitModel, type FittedModel, type ModelKind } from './fit-model.ts';
 import { forecast } from './forecast.ts';
-import type { Histories } from './histories.ts';
+import { picked, type Histories } from './histories.ts';
 import { knownAt, type Known, type Purchases } from './purchases.ts';
 import { historiesOf, seasonalClock, type Months } from './season.ts';
 
@@ -44,24 +44,26 @@ export function baseAt(stage: Stage, kind: ModelKind, seasonal: boolean, cautiou
   const model = fitModel(kind, histories, cautious);
   const horizon = (timeAt(clock, until) - timeAt(clock, end)) / daysPerUnit;
   const said = forecast(model, histories, horizon);
-  const each = (values: Float64Array) => Float64Array.from(histories.groupOf, (group) => values[group]!);
-  return { kind, model, clock, histories, horizon, alive: each(said.alive), expected: each(said.expected), active: each(said.active) };
+  const { groupOf } = histories;
+  return { kind, model, clock, histories, horizon, alive: picked(said.alive, groupOf), expected: picked(said.expected, groupOf), active: picked(said.active, groupOf) };
 }
 
 /** Repeat purchases by month and newcomers by day, up to the stage's end. */
 export function monthsOf({ purchases, known, firstDay, end }: Stage): Months {
   const repeats = new Float64Array(12);
-  const newcomers = new Float64Array(end - firstDay + 1);
+  const [newcomers, byDay] = [new Float64Array(end - firstDay + 1), new Float64Array(end - firstDay + 1)];
   for (let i = 0; i < known.customer.length; i += 1) {
     newcomers[known.first[i]! - firstDay]! += 1;
     const from = purchases.start[known.customer[i]!]!;
-    for (let at = from + 1; at <= from + known.repeats[i]!; at += 1) repeats[monthOf(purchases.day[at]!)]! += 1;
+    for (let at = from + 1; at <= from + known.repeats[i]!; at += 1) byDay[purchases.day[at]! - firstDay]! += 1;
   }
+  for (let day = firstDay; day <= end; day += 1) repeats[monthOf(day)]! += byDay[day - firstDay]!;
   return { firstDay, lastDay: end, repeats, newcomers };
 }
 
 /** Σ ln m(day) over the repeat purchases: what turns a log-likelihood in the clock's time into one in ordinary time. */
-export function clockTerm(clock: Clock, months: Months): number {
+export function clockTerm(clock: Clock, stage: Stage): number {
   if (!clock.months) return 0;
+  const months = monthsOf(stage);
   return clock.months.reduce((sum, factor, month) => sum + months.repeats[month]! * Math.log(factor), 0);
 }
