@@ -1,5 +1,7 @@
 import type { Tx } from '../../kernel/command.ts';
-import { resolveCustomer } from '../customers/resolve-customer.ts';
+import { gathered } from '../../kernel/gather.ts';
+import type { ResolveInput } from '../customers/resolve-customer.ts';
+import { resolveCustomers } from '../customers/resolve-customers.ts';
 import { identityKinds } from '../customers/schema.ts';
 import type { IdentityKind } from '../customers/schema.ts';
 import type { Address } from './schema.ts';
@@ -20,12 +22,14 @@ const kindOf = (channel: string): IdentityKind | null => {
   return identityKinds.find((kind) => kind === channel) ?? null;
 };
 
+const resolve = gathered((tx, given: ResolveInput[]) => resolveCustomers(tx, given));
+
 /** Whose address it is, on the channel it was used on; null where a channel's addresses name nobody (live chat names its customer itself). */
 export async function customerOf(tx: Tx, speaker: Speaker): Promise<number | null> {
   const kind = kindOf(speaker.channel);
   if (!kind || speaker.address.address === '') return null;
   const proven = speaker.how === 'token' || speaker.how === 'channel';
-  const { customerId } = await resolveCustomer(tx, {
+  const { customerId } = await resolve(tx, {
     identities: [{
       kind, value: speaker.address.address, proof: proven ? 'verified' : speaker.how === 'claimed' ? 'claimed' : 'given',
       ...(proven ? { how: speaker.how === 'token' ? 'token' : 'mail' } : {}),

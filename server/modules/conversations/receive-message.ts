@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { command } from '../../kernel/command.ts';
 import type { Tx } from '../../kernel/command.ts';
 import { prepared, together } from '../../kernel/database.ts';
+import { gathered } from '../../kernel/gather.ts';
+import { jsonText } from '../../kernel/json-text.ts';
 import { recordBounce } from '../deliveries/record-bounce.ts';
 import { cancelWaiting } from './cancel-scheduled-reply.ts';
 import { addParticipants, createConversation } from './create-conversation.ts';
@@ -62,12 +64,21 @@ export const receiveMessage = command({
   },
 });
 
-/** The message that came with a key before. */
-export async function knownMessage(tx: Tx, channel: string, onceKey: string): Promise<{ id: number; conversation_id: number } | undefined> {
-  const { rows } = await sql<{ id: number; conversation_id: number }>`${prepared}
-    select id, conversation_id from messages where store_id = ${tx.storeId} and channel = ${channel} and external_id = ${onceKey}`.execute(tx.db);
-  return rows[0];
+interface KnownMessage {
+  id: number;
+  conversation_id: number;
 }
+
+/** The message that came with a key before. */
+export const knownMessage = (tx: Tx, channel: string, onceKey: string): Promise<KnownMessage | undefined> => lookUpKnown(tx, { channel, onceKey });
+
+const lookUpKnown = gathered(async (tx, given: { channel: string; onceKey: string }[]): Promise<(KnownMessage | undefined)[]> => {
+  const { rows } = await sql<KnownMessage & { position: number }>`${prepared}
+    select given.position, m.id, m.conversation_id
+    from jsonb_to_recordset(${jsonText(given.map((one, position) => ({ ...one, position })))}::jsonb) as given (channel text, "onceKey" text, position integer)
+    cross join lateral (select id, conversation_id from messages where store_id = ${tx.storeId} and channel = given.channel and external_id = given."onceKey" offset 0) as m`.execute(tx.db);
+  return given.map((_one, position) => rows.find((row) => row.position === position));
+});
 
 async function whereabouts(tx: Tx, given: Incoming): Promise<Whereabouts> {
   if (given.place) return { found: given.place.conversation && { conversationId: given.place.conversation.id, how: 'thread' }, suspected: null };
