@@ -1,5 +1,5 @@
-import { mkdirSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import pg from 'pg';
 import { readConfig } from './kernel/config.ts';
 import type { Config } from './kernel/config.ts';
@@ -15,7 +15,7 @@ const databaseName = 'dangol';
 /** The database of this installation: the one DATABASE_URL names, or the embedded one, made and migrated when needed. */
 export async function openDatabaseOf(config: Config, options: { share?: boolean; only?: string[] } = {}): Promise<{ url: string; stop(): Promise<void> }> {
   try {
-    mkdirSync(config.DATA_DIR, { recursive: true });
+    makeFolder(config.DATA_DIR);
   } catch (error) {
     throw new Error(`DATA_DIR="${config.DATA_DIR}" cannot be used as a folder (${(error as { code?: string }).code ?? String(error)}).`);
   }
@@ -30,6 +30,13 @@ export async function openDatabaseOf(config: Config, options: { share?: boolean;
     throw readableStart(error, config);
   }
   return { url, stop };
+}
+
+/** One by one, because Node's own `recursive` never returns where nothing can be made, as in /proc. Throws as `mkdirSync` does. */
+function makeFolder(path: string): void {
+  if (existsSync(path) && statSync(path).isDirectory()) return;
+  if (dirname(path) !== path) makeFolder(dirname(path));
+  mkdirSync(path);
 }
 
 async function createIfMissing(adminUrl: string): Promise<void> {

@@ -2,8 +2,10 @@ import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 
-const port = z.coerce.number({ error: 'it must be a port number from 0 to 65535' }).int().min(0).max(65535);
-const flag = z.enum(['0', '1', 'true', 'false']).transform((value) => value === '1' || value === 'true');
+const portSentence = 'it must be a port number from 0 to 65535';
+const port = z.coerce.number({ error: portSentence }).int(portSentence).min(0, portSentence).max(65535, portSentence);
+const pool = 'it must be a whole number from 2 to 500';
+const flag = z.enum(['0', '1', 'true', 'false'], { error: 'it must be 0, 1, true or false' }).transform((value) => value === '1' || value === 'true');
 const list = z.string().transform((value) => value.split(',').map((part) => part.trim()).filter(Boolean));
 
 /** Every setting of the process, from the environment. The table in docs/operating.md is made from the descriptions. */
@@ -11,22 +13,22 @@ export const configShape = z.object({
   PORT: port.default(3000).describe('HTTP port'),
   HOST: z.string().min(1).default('127.0.0.1').describe('Address to listen on; 0.0.0.0 for every interface'),
   DATA_DIR: z.string().min(1).default('./data').describe('Folder for the embedded database, files and the secret key'),
-  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgres:// or postgresql://').optional()
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'it must begin with postgres:// or postgresql://').optional()
     .describe('An existing PostgreSQL ≥ 15 instead of the embedded one'),
   PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'it must be an address such as https://care.example.com' }).optional().describe('The address people reach this server at; default http://localhost:PORT'),
-  SECRET_KEY: z.string().min(32).optional().describe('Key (≥ 32 characters) that seals secrets; default: made once in DATA_DIR/secret.key'),
+  SECRET_KEY: z.string().min(32, 'it must have at least 32 characters').optional().describe('Key (≥ 32 characters) that seals secrets; default: made once in DATA_DIR/secret.key'),
   SMTP_LISTEN_PORT: port.optional().describe('Port of the built-in SMTP listener for forwarded mail; off when not set'),
   SMTP_LISTEN_HOST: z.string().min(1).default('0.0.0.0').describe('Address the SMTP listener binds to'),
-  MAIL_DOMAIN: z.string().regex(/^[a-z0-9.-]+$/i).optional().describe('Domain of forwarding addresses; default: host name of PUBLIC_URL'),
+  MAIL_DOMAIN: z.string().regex(/^[a-z0-9.-]+$/i, 'it must be a domain such as mail.example.com').optional().describe('Domain of forwarding addresses; default: host name of PUBLIC_URL'),
   ALLOW_PRIVATE_HOSTS: list.default([]).describe('Private hosts (name or address, comma separated) that mail servers and webhooks may be on'),
   TRUST_PROXY: flag.default(false).describe('Take the client address from X-Forwarded-For (only behind your own proxy)'),
-  DATABASE_POOL: z.coerce.number().int().min(2).max(500).default(16).describe('Database connections per process'),
-  S3_URL: z.url().optional().describe('S3-compatible bucket for files, e.g. https://s3.example.com/bucket; default: DATA_DIR/files'),
+  DATABASE_POOL: z.coerce.number({ error: pool }).int(pool).min(2, pool).max(500, pool).default(16).describe('Database connections per process'),
+  S3_URL: z.url({ protocol: /^https?$/, error: 'it must be an address such as https://s3.example.com/bucket' }).optional().describe('S3-compatible bucket for files, e.g. https://s3.example.com/bucket; default: DATA_DIR/files'),
   S3_ACCESS_KEY_ID: z.string().optional().describe('Access key of the bucket'),
   S3_SECRET_ACCESS_KEY: z.string().optional().describe('Secret key of the bucket'),
   S3_REGION: z.string().default('us-east-1').describe('Region of the bucket'),
-  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('warn').describe('How much is logged (to standard error)'),
-  DANGOL_MODE: z.enum(['production', 'development', 'test']).default('production').describe('development and test allow the simulator page'),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], { error: 'it must be trace, debug, info, warn, error, fatal or silent' }).default('warn').describe('How much is logged (to standard error)'),
+  DANGOL_MODE: z.enum(['production', 'development', 'test'], { error: 'it must be production, development or test' }).default('production').describe('development and test allow the simulator page'),
 });
 
 export type Config = Omit<z.output<typeof configShape>, 'PUBLIC_URL'> & { PUBLIC_URL: string };
