@@ -113,7 +113,11 @@ async function initialise(native: string, cluster: string, owner: typeof unprivi
   let problem = '';
   child.stderr.on('data', (chunk: Buffer) => { problem += chunk.toString(); });
   const code = await new Promise<number | null>((done, reject) => child.on('error', reject).on('close', done));
-  if (code !== 0) throw new Error(`The embedded PostgreSQL could not make its cluster in ${cluster}: ${problem.trim()}`);
+  if (code === 0) return;
+  if (problem.includes('could not look up effective user ID')) {
+    throw new Error(`The embedded PostgreSQL needs a user that has a name, and user ${process.getuid?.()} has none on this machine (/etc/passwd). Start Dangol as a user with a name, or set DATABASE_URL.`);
+  }
+  throw new Error(`The embedded PostgreSQL could not make its cluster in ${cluster}: ${problem.trim()}`);
 }
 
 function environment(native: string): NodeJS.ProcessEnv {
