@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../kernel/command.ts';
 import { prepared } from '../../kernel/database.ts';
-import { gathered } from '../../kernel/gather.ts';
+import { gathered } from './gather.ts';
 import { jsonText } from '../../kernel/json-text.ts';
 import type { Address } from './schema.ts';
 import type { Conversation } from './take.ts';

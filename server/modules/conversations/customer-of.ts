@@ -1,5 +1,5 @@
 import type { Tx } from '../../kernel/command.ts';
-import { gathered } from '../../kernel/gather.ts';
+import { gathered } from './gather.ts';
 import type { ResolveInput } from '../customers/resolve-customer.ts';
 import { resolveCustomers } from '../customers/resolve-customers.ts';
 import { identityKinds } from '../customers/schema.ts';

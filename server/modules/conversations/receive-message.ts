@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { command } from '../../kernel/command.ts';
 import type { Tx } from '../../kernel/command.ts';
 import { prepared, together } from '../../kernel/database.ts';
-import { gathered } from '../../kernel/gather.ts';
+import { gathered } from './gather.ts';
 import { jsonText } from '../../kernel/json-text.ts';
 import { recordBounce } from '../deliveries/record-bounce.ts';
 import { cancelWaiting } from './cancel-scheduled-reply.ts';

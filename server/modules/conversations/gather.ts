@@ -1,4 +1,4 @@
-import type { Tx } from './command.ts';
+import type { Tx } from '../../kernel/command.ts';
 
 interface Group<I, O> {
   given: I[];

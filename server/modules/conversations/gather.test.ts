@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Tx } from './command.ts';
+import type { Tx } from '../../kernel/command.ts';
 import { gathered } from './gather.ts';
 
 const asTx = (name: string) => ({ name }) as unknown as Tx;
