@@ -6,7 +6,7 @@ import { messages } from './messages.ts';
 
 export function NotFound() {
   const t = useMessages(messages);
-  return <EmptyState title={t.notFound} action={<LinkButton to="/inbox">{t.toInbox}</LinkButton>}>{t.notFoundHint}</EmptyState>;
+  return <EmptyState className="pt-[24dvh]" title={t.notFound} action={<LinkButton to="/inbox">{t.toInbox}</LinkButton>}>{t.notFoundHint}</EmptyState>;
 }
 
 /** A page that threw. A file that is gone means that a newer version was installed meanwhile. */

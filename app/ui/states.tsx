@@ -1,6 +1,6 @@
 import TriangleAlert from 'lucide-react/icons/triangle-alert';
 import type { ReactNode } from 'react';
-import { errorSentence } from '../lib/api.ts';
+import { errorSentence, worthRetrying } from '../lib/api.ts';
 import { useMessages } from '../lib/messages.ts';
 import { Button } from './button.tsx';
 import { cx } from './classes.ts';
@@ -42,11 +42,13 @@ export function EmptyState({ icon, title, children, action, className }: {
 }
 
 /** An error says what happened, what was kept, and what to do next. */
-export function ErrorState({ error, onRetry, kept, className }: {
+export function ErrorState({ error, onRetry, kept, action, className }: {
   error: unknown;
   onRetry?: () => void;
   /** What is safe, such as "Your draft is kept." */
   kept?: ReactNode;
+  /** What to do instead when asking again cannot help, such as the way back to a list. */
+  action?: ReactNode;
   className?: string;
 }) {
   const t = useMessages(messages);
@@ -55,7 +57,7 @@ export function ErrorState({ error, onRetry, kept, className }: {
       <TriangleAlert size={22} className="text-risk" />
       <p className="text-14">{errorSentence(error)}</p>
       {kept && <p className="text-14 text-ink-2">{kept}</p>}
-      {onRetry && <Button className="mt-2" onClick={onRetry}>{t.retry}</Button>}
+      {onRetry && worthRetrying(error) ? <Button className="mt-2" onClick={onRetry}>{t.retry}</Button> : action && <div className="mt-2 flex gap-2">{action}</div>}
     </div>
   );
 }

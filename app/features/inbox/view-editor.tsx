@@ -1,10 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { errorSentence } from '../../lib/api.ts';
 import { useMessages } from '../../lib/messages.ts';
+import { useCan } from '../../lib/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox, Switch } from '../../ui/choice.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
+import { Confirm, Dialog } from '../../ui/dialog.tsx';
 import { Field, Input } from '../../ui/field.tsx';
 import { FormError, useSending } from '../../ui/form.tsx';
 import { Select } from '../../ui/select.tsx';
@@ -26,6 +26,7 @@ const sorts: readonly Sort[] = ['due', 'newest', 'oldest', 'waking'];
 export default function ViewEditor({ view, onClose, go }: { view: View | null; onClose: () => void; go: PlaceControl['go'] }) {
   const t = useMessages(messages);
   const queries = useQueryClient();
+  const mayShare = useCan()('views.manage');
   const [body, setBody] = useState<Required<ViewBody>>({ name: view?.name ?? '', filter: view?.filter ?? { statuses: ['open'] }, sort: view?.sort ?? 'due', shared: view?.shared ?? false });
   const refetch = () => Promise.all([queries.invalidateQueries({ queryKey: keys.views }), queries.invalidateQueries({ queryKey: keys.lists }), queries.invalidateQueries({ queryKey: keys.counts })]);
   const sending = useSending(async () => {
@@ -35,15 +36,15 @@ export default function ViewEditor({ view, onClose, go }: { view: View | null; o
     onClose();
     go({ view: saved.key, tab: 'open', conversationId: null });
   });
-  const remove = () => {
-    if (!view) return;
-    deleteView(view.id).then(async () => {
-      await refetch();
-      toast({ title: t.viewDeleted });
-      onClose();
-      go({ view: 'mine', tab: 'open' });
-    }, (error: unknown) => toast({ title: errorSentence(error), kind: 'error' }));
-  };
+  const [asking, setAsking] = useState(false);
+  const removing = useSending(async () => {
+    setAsking(false);
+    await deleteView(view!.id);
+    await refetch();
+    toast({ title: t.viewDeleted });
+    onClose();
+    go({ view: 'mine', tab: 'open' });
+  });
   return (
     <Dialog
       open
@@ -51,7 +52,7 @@ export default function ViewEditor({ view, onClose, go }: { view: View | null; o
       title={view ? t.editView : t.newView}
       actions={
         <>
-          {view && <Button kind="danger" className="mr-auto" onClick={remove}>{t.deleteView}</Button>}
+          {view && <Button kind="danger" className="mr-auto" onClick={() => setAsking(true)}>{t.deleteView}</Button>}
           <Button onClick={onClose}>{t.cancel}</Button>
           <Button kind="primary" busy={sending.busy} disabled={!body.name.trim()} onClick={() => sending.submit()}>{t.saveView}</Button>
         </>
@@ -61,9 +62,10 @@ export default function ViewEditor({ view, onClose, go }: { view: View | null; o
         <Field label={t.viewName}><Input value={body.name} maxLength={80} autoFocus onChange={(event) => setBody({ ...body, name: event.target.value })} /></Field>
         <Conditions filter={body.filter} onChange={(filter) => setBody({ ...body, filter })} />
         <Field label={t.viewSort}><Select label={t.viewSort} value={body.sort} onChange={(sort) => setBody({ ...body, sort })} options={sorts.map((value) => ({ value, label: t[value] }))} /></Field>
-        <Switch checked={body.shared} onChange={(shared) => setBody({ ...body, shared })} label={t.viewShared} />
-        <FormError error={sending.error} />
+        {mayShare && <Switch checked={body.shared} onChange={(shared) => setBody({ ...body, shared })} label={t.viewShared} />}
+        <FormError error={sending.error ?? removing.error} />
       </div>
+      {view && <Confirm open={asking} onClose={() => setAsking(false)} title={t.deleteViewTitle(view.name)} description={t.deleteViewHint} confirm={t.deleteView} cancel={t.cancel} danger onConfirm={() => removing.submit()} />}
     </Dialog>
   );
 }

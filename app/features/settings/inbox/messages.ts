@@ -2,7 +2,7 @@ import { defineMessages } from '../../../lib/messages.ts';
 
 export const messages = defineMessages({
   en: {
-    title: 'How the inbox behaves', lead: 'Holds for every channel of the store.', conversations: 'Conversations', reopen: 'A closed conversation comes back for (days)', reopenHint: 'Whoever answers later starts a new conversation, linked to the old one.', undo: 'A reply can be taken back for (seconds)', undoHint: 'It leaves when this time is over. 0 sends at once.', range: (from: string, to: string) => `A whole number from ${from} to ${to}.`,
+    title: 'Inbox behaviour', lead: 'Holds for every channel of the store.', conversations: 'Conversations', reopen: 'A closed conversation comes back for (days)', reopenHint: 'Whoever answers later starts a new conversation, linked to the old one.', undo: 'A reply can be taken back for (seconds)', undoHint: 'It leaves when this time is over. 0 sends at once.', range: (from: string, to: string) => `A whole number from ${from} to ${to}.`,
     away: 'Outside opening hours', awayLead: 'Whoever writes while the store is closed is told when an answer will come, at most once a day. The chat says so in its own window.', awayOn: 'Tell them by itself', awayOnHint: 'Never to machines, newsletters or addresses where nobody reads.', awayTextsLead: 'Your own words; without any, Dangol’s are used. {{answer_time}} becomes the time the store opens next.', noTime: 'Without {{answer_time}} nobody learns when an answer comes.',
   },
   ko: {

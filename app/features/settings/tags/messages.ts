@@ -15,7 +15,7 @@ export const messages = defineMessages({
     remove: '삭제', removed: '태그를 삭제했어요', removeTitle: (name: string) => `‘${name}’ 태그를 삭제할까요?`, removeHint: (count: string) => `대화 ${count}건에서 없어져요. 되돌릴 수 없어요.`,
   },
   ja: {
-    title: 'タグ', lead: '何についての会話かを表す短い言葉です。ビュー作り、振り分け、集計に使えます。', create: '新しいタグ', createOnly: '今の役割では、タグを作れますが変更はできません。', none: 'まだタグがありません', noneHint: '「遅延」「サイズ」などのタグがあると、お客様が何を書いているかが一目でわかります。', name: '名前', used: '会話', acts: '操作', actsOf: (name: string) => `「${name}」の操作`, edit: '名前や色を変える', editTitle: (name: string) => `「${name}」を変更`, color: '色',
+    title: 'タグ', lead: '何についての会話かを表す短い言葉です。表示の条件、振り分け、集計に使えます。', create: '新しいタグ', createOnly: '今の役割では、タグを作れますが変更はできません。', none: 'まだタグがありません', noneHint: '「遅延」「サイズ」などのタグがあると、お客様が何を書いているかが一目でわかります。', name: '名前', used: '会話', acts: '操作', actsOf: (name: string) => `「${name}」の操作`, edit: '名前や色を変える', editTitle: (name: string) => `「${name}」を変更`, color: '色',
     grey: 'グレー', red: '赤', amber: '琥珀色', green: '緑', teal: '青緑', blue: '青', violet: '紫', pink: 'ピンク',
     merge: 'まとめる', mergeTitle: (name: string) => `「${name}」を別のタグにまとめる`, mergeHint: '元に戻すことはできません。', into: 'まとめる先', mergeEffect: (count: string, from: string, into: string) => `「${from}」の付いた会話 ${count} 件に、代わりに「${into}」が付きます。「${from}」はなくなります。`, merged: (count: string) => `まとめました。会話 ${count} 件が変わりました`,
     remove: '削除', removed: 'タグを削除しました', removeTitle: (name: string) => `「${name}」を削除しますか`, removeHint: (count: string) => `会話 ${count} 件から消えます。元に戻すことはできません。`,
