@@ -36,12 +36,13 @@ export function minorDigits(currency: string): number {
   }
 }
 
-/** An amount in minor units as a person reads it. `compact` writes 61.2만, 61.2万, 612K. */
+/** An amount in minor units as a person reads it. `compact` writes large ones as 61.2만, 61.2万, 612K. */
 export function formatMoney(minor: number, currency: string, locale: Locale, compact = false): string {
   const amount = minor / 10 ** minorDigits(currency);
   try {
     const style: Intl.NumberFormatOptions = { style: 'currency', currency, currencyDisplay: 'narrowSymbol' };
-    if (compact) Object.assign(style, { notation: 'compact', minimumFractionDigits: 0, maximumFractionDigits: 1 });
+    // Below five figures there is nothing to shorten, and cents are looked for.
+    if (compact && Math.abs(amount) >= 10_000) Object.assign(style, { notation: 'compact', minimumFractionDigits: 0, maximumFractionDigits: 1 });
     // Japanese locales give a full-width yen sign, which stands apart from its figures.
     return numbers(locale, style).format(amount).replace('\uFFE5', '¥');
   } catch {

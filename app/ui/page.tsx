@@ -20,7 +20,7 @@ export function Page({ title, lead, back, actions, children, width = 'normal' }:
         <header className="mb-6 flex flex-wrap items-start gap-x-4 gap-y-1">
           <h1 className="min-w-0 flex-1 basis-40 text-22 font-semibold tracking-tight">{title}</h1>
           {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
-          {lead && <p className="w-full max-w-3xl text-14 text-pretty text-ink-2">{lead}</p>}
+          {lead && <p className="w-full text-14 text-pretty text-ink-2">{lead}</p>}
         </header>
         {children}
       </div>

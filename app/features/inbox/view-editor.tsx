@@ -89,7 +89,7 @@ function Conditions({ filter, onChange }: { filter: ViewFilter; onChange: (filte
       <Several label={t.viewPriorities} all={priorities} chosen={filter.priorities ?? []} name={(one) => t[one]} onChange={(chosen) => onChange(withList(filter, 'priorities', chosen))} />
       <Several label={t.viewChannels} all={channelKinds} chosen={filter.channels ?? []} name={channelName} onChange={(chosen) => onChange(withList(filter, 'channels', chosen))} />
       {tags.data && tags.data.items.length > 0 && (
-        <Several label={t.viewTags} all={tags.data.items.slice(0, 40).map((tag) => tag.id)} chosen={filter.tagIds ?? []} name={(id) => tags.data.items.find((tag) => tag.id === id)?.name ?? ''} onChange={(chosen) => onChange(withList(filter, 'tagIds', chosen))} />
+        <Several label={t.viewTags} all={tags.data.items.map((tag) => tag.id)} chosen={filter.tagIds ?? []} name={(id) => tags.data.items.find((tag) => tag.id === id)?.name ?? ''} onChange={(chosen) => onChange(withList(filter, 'tagIds', chosen))} />
       )}
       <div>
         <Checkbox checked={filter.unanswered ?? false} onChange={(on) => onChange({ ...filter, unanswered: on })} label={t.viewUnanswered} />

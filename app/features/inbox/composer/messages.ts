@@ -8,7 +8,7 @@ export const messages = defineMessages({
     didSend: 'Sent', didSendClose: 'Sent and done', didNote: 'Note added', didSchedule: (when: string) => `Goes out ${when}`, unsent: 'Taken back. Your text is in the editor again.', uploading: (name: string) => `${name} is being uploaded`, uploadFailed: (name: string) => `${name} could not be uploaded`,
     missing: (names: string) => `Not filled in: ${names}`, unfilled: 'There are still {{…}} to fill in. Press send again to send it as it is.', otherLanguage: (language: string) => `This macro has no text in the customer’s language; you see ${language}.`, appliesAlso: 'This macro also does things when it is sent', applied: 'Done',
     changed: 'Someone wrote since you started', seenIt: 'I have read it', sendAnyway: 'Send anyway', replying: (name: string) => `${name} is replying`, replyingHint: 'You can write too; the lock ends by itself.', lockEnds: (time: string) => `free in ${time}`, draftKept: 'Draft kept', closedHint: 'This is done. A reply opens it again.', spamHint: 'This is marked as spam.', mergedHint: 'This was merged into another conversation.', openMerged: 'Open it', nobody: 'There is nobody to send this to.', file: 'File',
-    newMessage: 'New message', subject: 'Subject', toEmail: 'Email address', from: 'From', noMailbox: 'Connect a mailbox first; messages are sent from it.', mailbox: 'Mailbox', didStart: 'Sent',
+    kinds: 'Reply or note', newMessage: 'New message', subject: 'Subject', toEmail: 'Email address', from: 'From', noMailbox: 'Connect a mailbox first; messages are sent from it.', mailbox: 'Mailbox', didStart: 'Sent',
   },
   ko: {
     reply: '답장', note: '메모', by: (channel) => `${channel}로`, channel: '채널', write: (name) => `${name} 님께 쓰기`, writeNote: '동료만 보는 메모예요. @로 동료를 부를 수 있어요.', to: '받는 사람', cc: '참조', addAddress: '주소 추가', editRecipients: '받는 사람 바꾸기', doneRecipients: '다 됐어요', added: (names) => `추가됨: ${names}`, removed: (names) => `빠짐: ${names}`, badAddress: '올바른 주소가 아니에요', resetRecipients: '원래대로',
@@ -16,7 +16,7 @@ export const messages = defineMessages({
     didSend: '보냈어요', didSendClose: '보내고 완료했어요', didNote: '메모를 남겼어요', didSchedule: (when) => `${when}에 보낼게요`, unsent: '되돌렸어요. 쓰던 글이 다시 들어 있어요.', uploading: (name) => `${name} 올리는 중`, uploadFailed: (name) => `${name} 파일을 올리지 못했어요`,
     missing: (names) => `채우지 못한 값: ${names}`, unfilled: '아직 채우지 않은 {{…}}가 있어요. 이대로 보내려면 한 번 더 눌러 주세요.', otherLanguage: (language) => `고객의 언어로 된 글이 없어 ${language}로 넣었어요.`, appliesAlso: '보낼 때 함께 하는 일이 있는 매크로예요', applied: '적용했어요',
     changed: '쓰는 사이에 새 글이 있었어요', seenIt: '읽었어요', sendAnyway: '그래도 보내기', replying: (name) => `${name} 님이 답장하고 있어요`, replyingHint: '함께 쓸 수 있어요. 잠금은 저절로 풀려요.', lockEnds: (time) => `${time} 뒤에 풀려요`, draftKept: '임시 저장됨', closedHint: '완료한 대화예요. 답장하면 다시 열려요.', spamHint: '스팸으로 표시한 대화예요.', mergedHint: '다른 대화와 합쳐졌어요.', openMerged: '그 대화 열기', nobody: '받을 사람이 없어요.', file: '파일',
-    newMessage: '새 메시지', subject: '제목', toEmail: '메일 주소', from: '보내는 곳', noMailbox: '메일함을 먼저 연결해 주세요. 메시지는 그 메일함에서 보내요.', mailbox: '메일함', didStart: '보냈어요',
+    kinds: '답장 또는 메모', newMessage: '새 메시지', subject: '제목', toEmail: '메일 주소', from: '보내는 곳', noMailbox: '메일함을 먼저 연결해 주세요. 메시지는 그 메일함에서 보내요.', mailbox: '메일함', didStart: '보냈어요',
   },
   ja: {
     reply: '返信', note: 'メモ', by: (channel) => `${channel}で`, channel: 'チャネル', write: (name) => `${name} 様へ`, writeNote: '社内だけのメモです。@で同僚に知らせます。', to: '宛先', cc: 'CC', addAddress: 'アドレスを追加', editRecipients: '宛先を変更', doneRecipients: '完了', added: (names) => `追加: ${names}`, removed: (names) => `除外: ${names}`, badAddress: '正しいアドレスではありません', resetRecipients: '元に戻す',
@@ -24,6 +24,6 @@ export const messages = defineMessages({
     didSend: '送信しました', didSendClose: '送信して完了にしました', didNote: 'メモを残しました', didSchedule: (when) => `${when}に送信します`, unsent: '取り消しました。文章は入力欄に戻っています。', uploading: (name) => `${name}をアップロード中`, uploadFailed: (name) => `${name}をアップロードできませんでした`,
     missing: (names) => `未入力の項目: ${names}`, unfilled: '未入力の{{…}}があります。このまま送るにはもう一度押してください。', otherLanguage: (language) => `お客様の言語の文章がないため、${language}を入れました。`, appliesAlso: '送信時にほかの操作も行うマクロです', applied: '適用しました',
     changed: '書いている間に新しい書き込みがありました', seenIt: '読みました', sendAnyway: 'このまま送信', replying: (name) => `${name}さんが返信中です`, replyingHint: '一緒に書くこともできます。ロックは自動で外れます。', lockEnds: (time) => `あと${time}で解除`, draftKept: '下書き保存済み', closedHint: '完了した会話です。返信すると再開します。', spamHint: '迷惑メールになっています。', mergedHint: '別の会話にまとめられました。', openMerged: 'その会話を開く', nobody: '送り先がありません。', file: 'ファイル',
-    newMessage: '新しいメッセージ', subject: '件名', toEmail: 'メールアドレス', from: '差出人', noMailbox: '先にメールボックスをつないでください。メッセージはそこから送信されます。', mailbox: 'メールボックス', didStart: '送信しました',
+    kinds: '返信またはメモ', newMessage: '新しいメッセージ', subject: '件名', toEmail: 'メールアドレス', from: '差出人', noMailbox: '先にメールボックスをつないでください。メッセージはそこから送信されます。', mailbox: 'メールボックス', didStart: '送信しました',
   },
 });
