@@ -5,7 +5,7 @@ import { defineMessages } from '../../lib/messages.ts';
 export const messages = defineMessages({
   en: {
     inbox: 'Inbox', list: 'Conversations', conversation: 'Conversation', panel: 'Customer', back: 'Back to the list',
-    mine: 'Mine', unassigned: 'Unassigned', team: 'My teams', all: 'All', mentions: 'Mentions', followed: 'Following', snoozedView: 'Snoozed', closedView: 'Closed', spam: 'Spam',
+    mine: 'Mine', unassigned: 'Unassigned', team: 'My teams', all: 'All', mentions: 'Mentions', followed: 'Following', snoozedView: 'Snoozed', spam: 'Spam',
     views: 'Views', ownViews: 'Your views', teams: 'Teams', newView: 'New view', open: 'Open', waiting: 'Waiting', snoozed: 'Snoozed', closed: 'Closed',
     sort: 'Order', due: 'Reply due', newest: 'Newest', oldest: 'Oldest', waking: 'Wakes first', states: 'State',
     search: 'Search', searchHint: 'Names, words, order numbers', hits: (count: string) => `${count} found`, noHits: 'Nothing found', noHitsHint: 'Two letters are enough. Try a name, an order number or a word from a message.',
@@ -13,7 +13,7 @@ export const messages = defineMessages({
     emptyAllHint: 'New conversations appear here by themselves.',
     emptyHere: 'Nothing here', emptyHereHint: 'Conversations in this state appear here by themselves.',
     emptyStore: 'Conversations will appear here', emptyStoreHint: 'Connect a mailbox or put the chat on your store, and everything customers write arrives in this list.', connectMailbox: 'Connect a mailbox',
-    choose: 'Choose a conversation', chooseHint: 'j and k move, Enter opens, ? shows every key.', listEnd: 'That is all', loadFailed: 'The list could not be loaded',
+    choose: 'Choose a conversation', chooseHint: 'j and k move, Enter opens, ? shows every key.', listEnd: 'That is all',
     unread: 'unread', noName: 'Unknown', noSubject: 'No subject', you: 'You', draft: 'Draft',
     dueIn: (time: string) => `Reply within ${time}`, dueShort: (time: string) => `${time} left`, overdue: (time: string) => `${time} overdue`, paused: 'Paused: waiting on the customer', resolveIn: (time: string) => `Solve within ${time}`,
     assign: 'Assign', assignTo: 'Assign to', assignMe: 'Assign to me', autoAssign: 'Whoever fits best', unassign: 'To nobody', toTeam: 'Team', noTeam: 'No team',
@@ -31,7 +31,7 @@ export const messages = defineMessages({
   },
   ko: {
     inbox: '받은 대화', list: '대화 목록', conversation: '대화', panel: '고객', back: '목록으로',
-    mine: '내 대화', unassigned: '담당자 없음', team: '우리 팀', all: '전체', mentions: '나를 부른 대화', followed: '지켜보는 대화', snoozedView: '미룬 대화', closedView: '완료한 대화', spam: '스팸',
+    mine: '내 대화', unassigned: '담당자 없음', team: '우리 팀', all: '전체', mentions: '나를 부른 대화', followed: '지켜보는 대화', snoozedView: '미룬 대화', spam: '스팸',
     views: '보기', ownViews: '만든 보기', teams: '팀', newView: '새 보기', open: '열림', waiting: '대기', snoozed: '보류', closed: '완료',
     sort: '정렬', due: '답변 기한 순', newest: '최신 순', oldest: '오래된 순', waking: '다시 열릴 순', states: '상태',
     search: '검색', searchHint: '이름, 단어, 주문번호', hits: (count) => `${count}건`, noHits: '찾은 것이 없어요', noHitsHint: '두 글자면 충분해요. 이름, 주문번호, 메시지 속 단어로 찾아보세요.',
@@ -39,7 +39,7 @@ export const messages = defineMessages({
     emptyAllHint: '새 대화가 오면 여기에 저절로 나타나요.',
     emptyHere: '여기엔 아직 없어요', emptyHereHint: '이 상태의 대화가 생기면 저절로 나타나요.',
     emptyStore: '대화가 여기에 모여요', emptyStoreHint: '메일함을 연결하거나 스토어에 채팅을 달면 고객이 쓴 모든 글이 이 목록에 도착해요.', connectMailbox: '메일함 연결하기',
-    choose: '대화를 골라 주세요', chooseHint: 'j와 k로 움직이고 Enter로 열어요. ?를 누르면 단축키가 모두 보여요.', listEnd: '여기까지예요', loadFailed: '목록을 불러오지 못했어요',
+    choose: '대화를 골라 주세요', chooseHint: 'j와 k로 움직이고 Enter로 열어요. ?를 누르면 단축키가 모두 보여요.', listEnd: '여기까지예요',
     unread: '읽지 않음', noName: '이름 모름', noSubject: '제목 없음', you: '나', draft: '임시 저장',
     dueIn: (time) => `${time} 안에 답변`, dueShort: (time) => `${time} 남음`, overdue: (time) => `${time} 지남`, paused: '고객 답장을 기다리는 중', resolveIn: (time) => `${time} 안에 해결`,
     assign: '넘기기', assignTo: '담당자', assignMe: '내가 맡기', autoAssign: '가장 알맞은 사람에게', unassign: '담당자 없음', toTeam: '팀', noTeam: '팀 없음',
@@ -57,7 +57,7 @@ export const messages = defineMessages({
   },
   ja: {
     inbox: '会話', list: '会話の一覧', conversation: '会話', panel: 'お客様', back: '一覧へ戻る',
-    mine: '自分の会話', unassigned: '担当なし', team: '自分のチーム', all: 'すべて', mentions: '自分宛のメモ', followed: 'フォロー中', snoozedView: '保留', closedView: '完了', spam: '迷惑メール',
+    mine: '自分の会話', unassigned: '担当なし', team: '自分のチーム', all: 'すべて', mentions: '自分宛のメモ', followed: 'フォロー中', snoozedView: '保留', spam: '迷惑メール',
     views: '表示', ownViews: '作った表示', teams: 'チーム', newView: '新しい表示', open: '対応中', waiting: '返事待ち', snoozed: '保留', closed: '完了',
     sort: '並び順', due: '返信期限順', newest: '新しい順', oldest: '古い順', waking: '再開が早い順', states: '状態',
     search: '検索', searchHint: '名前・言葉・注文番号', hits: (count) => `${count}件`, noHits: '見つかりませんでした', noHitsHint: '2文字から探せます。名前、注文番号、メッセージの言葉でお試しください。',
@@ -65,7 +65,7 @@ export const messages = defineMessages({
     emptyAllHint: '新しい会話が届くと、ここに自動で表示されます。',
     emptyHere: 'ここにはまだありません', emptyHereHint: 'この状態の会話は自動で表示されます。',
     emptyStore: '会話はここに集まります', emptyStoreHint: 'メールボックスをつなぐか、ストアにチャットを置くと、お客様の言葉がすべてこの一覧に届きます。', connectMailbox: 'メールボックスをつなぐ',
-    choose: '会話を選んでください', chooseHint: 'jとkで移動、Enterで開きます。?でキーの一覧を表示します。', listEnd: '以上です', loadFailed: '一覧を読み込めませんでした',
+    choose: '会話を選んでください', chooseHint: 'jとkで移動、Enterで開きます。?でキーの一覧を表示します。', listEnd: '以上です',
     unread: '未読', noName: '名前不明', noSubject: '件名なし', you: '自分', draft: '下書き',
     dueIn: (time) => `あと${time}以内に返信`, dueShort: (time) => `残り${time}`, overdue: (time) => `${time}超過`, paused: 'お客様の返事待ちで停止中', resolveIn: (time) => `あと${time}以内に解決`,
     assign: '担当を変更', assignTo: '担当者', assignMe: '自分が担当する', autoAssign: '最も合う人に任せる', unassign: '担当なし', toTeam: 'チーム', noTeam: 'チームなし',

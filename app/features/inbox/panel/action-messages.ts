@@ -11,7 +11,7 @@ export const messages = defineMessages({
     willRefund: (amount: string) => `${amount} will be given back`, willCoupon: (amount: string) => `A coupon worth ${amount} will be made`, willAsk: 'The store will be asked to do this', left: (amount: string) => `${amount} can still be given back`, limit: (amount: string) => `You may do up to ${amount} alone`, needsApproval: 'Over your limit: a colleague has to agree first', by: (store: string) => `Done by ${store}`,
     doIt: 'Do it', doRefund: (amount: string) => `Refund ${amount}`, ask: 'Ask for approval', close: 'Close', asked: 'Asked for approval', started: 'The store was asked', didApprove: 'Approved', didDecline: 'Declined', approve: 'Approve', decline: 'Decline', askAgain: 'Ask the store again',
     decide: 'Look and decide', waitsForOthers: 'A colleague decides.', askedBy: 'Asked by', forOrder: 'Order', paid: 'Paid', givenBack: 'Given back so far', newAddress: 'New address', lines: 'Items', declineWhy: 'If you decline: why', declineWhyHint: 'Whoever asked reads it.',
-    awaiting_approval: 'waits for approval', pending: 'about to be sent', sent: 'the store is working on it', unknown: 'the store did not answer', done: 'done', refused: 'the store refused', declined: 'declined', byWhom: (name: string) => `by ${name}`, unconnected: 'No connected store can be asked about this order.',
+    awaiting_approval: 'waits for approval', pending: 'about to be sent', sent: 'the store is working on it', unknown: 'the store did not answer', done: 'done', refused: 'the store refused', declined: 'declined', byWhom: (name: string) => `by ${name}`,
   },
   ko: {
     refund: '환불', cancel: '취소', resend: '다시 보내기', edit_address: '주소 변경', coupon: '쿠폰', more: '다른 작업',
@@ -21,7 +21,7 @@ export const messages = defineMessages({
     willRefund: (amount) => `${amount}을 돌려줘요`, willCoupon: (amount) => `${amount} 쿠폰을 만들어요`, willAsk: '스토어에 요청해요', left: (amount) => `${amount}까지 더 환불할 수 있어요`, limit: (amount) => `혼자서는 ${amount}까지 할 수 있어요`, needsApproval: '한도를 넘어요. 동료의 승인이 필요해요', by: (store) => `${store}에서 처리해요`,
     doIt: '요청하기', doRefund: (amount) => `${amount} 환불하기`, ask: '승인 요청하기', close: '닫기', asked: '승인을 요청했어요', started: '스토어에 요청했어요', didApprove: '승인했어요', didDecline: '거절했어요', approve: '승인', decline: '거절', askAgain: '스토어에 다시 묻기',
     decide: '살펴보고 결정하기', waitsForOthers: '동료가 결정해요.', askedBy: '요청한 사람', forOrder: '주문', paid: '결제 금액', givenBack: '지금까지 환불', newAddress: '새 주소', lines: '상품', declineWhy: '거절한다면, 그 까닭', declineWhyHint: '요청한 사람이 읽어요.',
-    awaiting_approval: '승인 대기', pending: '곧 요청해요', sent: '스토어 처리 중', unknown: '스토어가 답하지 않음', done: '완료', refused: '스토어가 거절함', declined: '승인 거절', byWhom: (name) => `${name} 님`, unconnected: '이 주문은 물어볼 스토어가 연결되어 있지 않아요.',
+    awaiting_approval: '승인 대기', pending: '곧 요청해요', sent: '스토어 처리 중', unknown: '스토어가 답하지 않음', done: '완료', refused: '스토어가 거절함', declined: '승인 거절', byWhom: (name) => `${name} 님`,
   },
   ja: {
     refund: '返金', cancel: 'キャンセル', resend: '再送', edit_address: '住所変更', coupon: 'クーポン', more: 'その他の操作',
@@ -31,7 +31,7 @@ export const messages = defineMessages({
     willRefund: (amount) => `${amount}を返金します`, willCoupon: (amount) => `${amount}分のクーポンを作ります`, willAsk: 'ストアに依頼します', left: (amount) => `あと${amount}まで返金できます`, limit: (amount) => `一人でできるのは${amount}までです`, needsApproval: '上限を超えるため、同僚の承認が必要です', by: (store) => `${store}で処理します`,
     doIt: '依頼する', doRefund: (amount) => `${amount}を返金する`, ask: '承認を依頼する', close: '閉じる', asked: '承認を依頼しました', started: 'ストアに依頼しました', didApprove: '承認しました', didDecline: '却下しました', approve: '承認', decline: '却下', askAgain: 'ストアに再度確認',
     decide: '内容を見て判断', waitsForOthers: '同僚が判断します。', askedBy: '依頼した人', forOrder: '注文', paid: '支払い額', givenBack: '返金済み', newAddress: '新しい住所', lines: '商品', declineWhy: '却下する場合、その理由', declineWhyHint: '依頼した人が読みます。',
-    awaiting_approval: '承認待ち', pending: 'まもなく依頼', sent: 'ストアで処理中', unknown: 'ストアの返答なし', done: '完了', refused: 'ストアが拒否', declined: '却下', byWhom: (name) => `${name}さん`, unconnected: 'この注文を依頼できるストアがつながっていません。',
+    awaiting_approval: '承認待ち', pending: 'まもなく依頼', sent: 'ストアで処理中', unknown: 'ストアの返答なし', done: '完了', refused: 'ストアが拒否', declined: '却下', byWhom: (name) => `${name}さん`,
   },
 });
 
