@@ -4,7 +4,7 @@ import { defineMessages } from '../../lib/messages.ts';
 /** Bringing past orders, customers and products in from files. */
 export const messages = defineMessages({
   en: {
-    title: 'Imports', lead: 'Bring in past orders, customers or products from a CSV file. A Shopify order export loads as it is. Nobody is sent anything, and the same file twice changes nothing.', hint: 'CSV, up to 1 GB. Any encoding, any delimiter.', uploading: (name: string) => `Uploading ${name}`,
+    title: 'Imports', finished: 'Finished', lead: 'Bring in past orders, customers or products from a CSV file. A Shopify order export loads as it is. Nobody is sent anything, and the same file twice changes nothing.', hint: 'CSV, up to 1 GB. Any encoding, any delimiter.', uploading: (name: string) => `Uploading ${name}`,
     none: 'No imports yet', file: 'File', state: 'State', rows: 'Rows', result: 'Result', by: (name: string) => `by ${name}`,
     uploaded: 'Not started', waiting: 'Waiting', running: 'Running', stopped: 'Stopped', failed: 'Failed',
     created: (count: string) => `${count} new`, changed: (count: string) => `${count} changed`, unchanged: (count: string) => `${count} as before`, problems: (count: string) => `${count} rows with a problem`,
@@ -13,7 +13,7 @@ export const messages = defineMessages({
     source: 'Name of the source', sourceHint: 'Short, such as "shopify". Orders of the same source and id are the same order.', currency: 'Currency', currencyHint: 'For amounts without one. Empty: the store’s own.', zone: 'Time zone', zoneHint: 'For times without one. Empty: the store’s own.', decimal: 'Decimal mark', dates: 'Order of dates', auto: 'Found by itself', back: 'All imports', progress: 'Rows', leave: 'This goes on if you leave the page.',
   },
   ko: {
-    title: '가져오기', lead: '지난 주문, 고객, 상품을 CSV 파일로 가져와요. Shopify 주문 내보내기는 그대로 읽어요. 아무에게도 알림이 가지 않고, 같은 파일을 다시 가져와도 바뀌는 것이 없어요.', hint: 'CSV, 1GB까지. 인코딩과 구분 기호는 알아서 찾아요.', uploading: (name) => `${name} 올리는 중`,
+    title: '가져오기', finished: '끝남', lead: '지난 주문, 고객, 상품을 CSV 파일로 가져와요. Shopify 주문 내보내기는 그대로 읽어요. 아무에게도 알림이 가지 않고, 같은 파일을 다시 가져와도 바뀌는 것이 없어요.', hint: 'CSV, 1GB까지. 인코딩과 구분 기호는 알아서 찾아요.', uploading: (name) => `${name} 올리는 중`,
     none: '아직 가져온 것이 없어요', file: '파일', state: '상태', rows: '행', result: '결과', by: (name) => `${name} 님`,
     uploaded: '시작 전', waiting: '대기 중', running: '진행 중', stopped: '멈춤', failed: '실패',
     created: (count) => `새로 ${count}건`, changed: (count) => `변경 ${count}건`, unchanged: (count) => `그대로 ${count}건`, problems: (count) => `문제 있는 행 ${count}개`,
@@ -22,7 +22,7 @@ export const messages = defineMessages({
     source: '출처 이름', sourceHint: '"shopify"처럼 짧게. 출처와 번호가 같으면 같은 주문이에요.', currency: '통화', currencyHint: '통화가 없는 금액에 써요. 비우면 스토어 통화예요.', zone: '시간대', zoneHint: '시간대가 없는 시각에 써요. 비우면 스토어 시간대예요.', decimal: '소수점', dates: '날짜 순서', auto: '알아서 찾기', back: '가져오기 목록', progress: '행', leave: '화면을 떠나도 계속돼요.',
   },
   ja: {
-    title: '取り込み', lead: '過去の注文、お客様、商品を CSV ファイルから取り込みます。Shopify の注文エクスポートはそのまま読み込めます。誰にも通知は送られず、同じファイルを再度取り込んでも何も変わりません。', hint: 'CSV、1GBまで。文字コードと区切り文字は自動で判別します。', uploading: (name) => `${name} をアップロード中`,
+    title: '取り込み', finished: '完了', lead: '過去の注文、お客様、商品を CSV ファイルから取り込みます。Shopify の注文エクスポートはそのまま読み込めます。誰にも通知は送られず、同じファイルを再度取り込んでも何も変わりません。', hint: 'CSV、1GBまで。文字コードと区切り文字は自動で判別します。', uploading: (name) => `${name} をアップロード中`,
     none: 'まだ取り込みはありません', file: 'ファイル', state: '状態', rows: '行', result: '結果', by: (name) => `${name}さん`,
     uploaded: '開始前', waiting: '待機中', running: '実行中', stopped: '停止', failed: '失敗',
     created: (count) => `新規 ${count}件`, changed: (count) => `変更 ${count}件`, unchanged: (count) => `変更なし ${count}件`, problems: (count) => `問題のある行 ${count}行`,

@@ -121,7 +121,7 @@ export function Composer({ ref, detail, items, lastId, presence, onClosed }: Com
             aria-label={kind === 'note' ? t.writeNote : t.write(detail.customer?.name ?? '')}
             aria-controls={offered.shown.length > 0 ? 'suggestions' : undefined}
             aria-activedescendant={offered.shown.length > 0 ? `suggestions-${offered.at}` : undefined}
-            placeholder={kind === 'note' ? t.writeNote : detail.customer?.name ? t.write(detail.customer.name) : t.reply}
+            placeholder={kind === 'note' ? t.writeNote : detail.customer?.name ? t.write(shortened(detail.customer.name)) : t.reply}
             onChange={(event) => {
               composer.type(event.target.value);
               macros.follow(event.target.value, event.target.selectionStart);
@@ -143,3 +143,6 @@ export function Composer({ ref, detail, items, lastId, presence, onClosed }: Com
     </FileDrop>
   );
 }
+
+/** A name that fits into one line of the field. */
+const shortened = (name: string) => ([...name].length > 32 ? `${[...name].slice(0, 31).join('')}…` : name);

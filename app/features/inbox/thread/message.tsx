@@ -73,7 +73,7 @@ function Content({ message }: { message: Message }) {
   const asMail = message.html !== null && (!folded || whole);
   return (
     <div lang={lang || undefined}>
-      {asMail ? <MailFrame html={message.html ?? ''} attachments={message.attachments} lang={lang} /> : <p className="whitespace-pre-wrap"><LinkedText text={text} /></p>}
+      {asMail ? <MailFrame html={message.html ?? ''} attachments={message.attachments} lang={lang} /> : <p className="[unicode-bidi:plaintext] whitespace-pre-wrap"><LinkedText text={text} /></p>}
       {folded && (
         <Button kind="quiet" size="small" className="-ml-2 mt-1 text-ink-3!" aria-expanded={whole} onClick={() => setWhole(!whole)}>
           <Ellipsis size={14} aria-hidden />
@@ -137,7 +137,7 @@ export function NoteView({ message }: { message: Message }) {
         <time dateTime={message.at} title={f.full(message.at)}>{f.time(message.at)}</time>
         <MessageMenu message={message} onSplit={undefined} />
       </header>
-      <p className="whitespace-pre-wrap"><LinkedText text={message.text} mentions={names} /></p>
+      <p className="[unicode-bidi:plaintext] whitespace-pre-wrap"><LinkedText text={message.text} mentions={names} /></p>
       <Attachments items={message.attachments} />
     </article>
   );

@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
+/// <reference types="vite/client" />
 import { expect, it } from 'vitest';
+import map from '../../../../docs/map.md?raw';
 import { actionWords } from './actions.ts';
 
 /** Verbs that leave no row in the audit log: they change nothing that somebody would look for. */
@@ -10,7 +11,7 @@ const unaudited = new Set([
 ]);
 
 it('says in every language what was done, for every verb there is', () => {
-  const verbs = [...readFileSync('docs/map.md', 'utf8').matchAll(/^Verbs: (.*)$/gm)].flatMap(([, line]) => [...line!.matchAll(/`([a-z]+\.[a-z-]+)`/g)].map(([, verb]) => verb!));
+  const verbs = [...map.matchAll(/^Verbs: (.*)$/gm)].flatMap(([, line]) => [...line!.matchAll(/`([a-z]+\.[a-z-]+)`/g)].map(([, verb]) => verb!));
   expect(verbs.length).toBeGreaterThan(100);
   const wordless = verbs.filter((verb) => !unaudited.has(verb) && (['ko', 'ja', 'en'] as const).some((locale) => actionWords(verb, locale) === verb));
   expect(wordless).toEqual([]);

@@ -14,6 +14,6 @@ export const messages = defineMessages({
   ja: {
     title: '監査ログ', lead: '誰がいつ何をしたかの記録です。各行は前の行と鎖のようにつながり、変更や欠落があれば分かります。', verify: '記録を確認する', whole: (n: string) => `問題ありません。${n} 行を確認し、変更も欠落もありませんでした`, broken: (id: string) => `${id} 行目で途切れています。この行か前の行が変更または削除されました`, who: '誰が', what: '何を', where: 'どこから', all: '全員', anyAct: 'すべて', from: 'から', to: 'まで', more: 'さらに前を表示',
     agent: 'メンバー', apiKey: 'API キー', shopper: '買い物客', system: 'Dangol', none: '記録がありません', noneHint: '条件に合う記録はありません。', details: '詳細', area: '分野', notSealed: 'まだつながっていません (1 分以内につながります)',
-    area_agents: 'メンバーとサインイン', area_store: 'ストア', area_conversations: '会話', area_customers: '顧客', area_orders: '注文', area_deliveries: '配信', area_storefront: 'ストアフロント',
+    area_agents: 'メンバーとサインイン', area_store: 'ストア', area_conversations: '会話', area_customers: 'お客様', area_orders: '注文', area_deliveries: '配信', area_storefront: 'ストアフロント',
   },
 });

@@ -17,6 +17,6 @@ export const messages = defineMessages({
     title: '役割と権限', lead: '役割ごとにできることです。標準の役割の権限は固定で、新しいバージョンで増えます。ほかの組み合わせは新しい役割を作ってください。', newRole: '新しい役割', permission: '権限', people: (n: number) => `${n} 人`,
     yes: '可', no: '不可', edit: (name: string) => `${name} を変更`, editHead: '変更', name: '名前', description: '説明', permissions: '権限', limits: '金額の上限', limitsLead: '承認なしでできる最大の金額です。空欄なら上限なしです。', refund: '返金', coupon: 'クーポン', limitLabel: (act: string, currency: string) => `${act}、${currency}`, otherCurrencies: '上限を決めていない通貨は、すべて承認が必要になります。',
     twoFactor: '二段階認証を必須にする', twoFactorHint: '設定するまで、この役割ではほかのことができません。', builtIn: '標準の役割のため、名前と権限は変更できません。', ownerFixed: 'オーナーは上限なしですべてのことができます。', create: '役割を作る', save: '保存', saved: '保存しました', remove: '役割を削除', removed: '役割を削除しました', cancel: 'キャンセル', removeTitle: (name: string) => `「${name}」を削除しますか`, removeHint: '誰も持っていない役割だけを削除できます。',
-    area_conversations: '会話', area_customers: '顧客', area_orders: '注文', area_channels: 'チャネルと配信', area_inbox: '受信箱の設定', area_store: 'ストアとメンバー', area_data: 'データと開発者', limitNone: '上限なし', needs2fa: '二段階認証', count: (n: number, all: number) => `${all} 件中 ${n} 件`,
+    area_conversations: '会話', area_customers: 'お客様', area_orders: '注文', area_channels: 'チャネルと配信', area_inbox: '受信箱の設定', area_store: 'ストアとメンバー', area_data: 'データと開発者', limitNone: '上限なし', needs2fa: '二段階認証', count: (n: number, all: number) => `${all} 件中 ${n} 件`,
   },
 });
