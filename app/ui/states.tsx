@@ -24,17 +24,20 @@ export function SkeletonRows({ rows = 6, className }: { rows?: number; className
 }
 
 /** An empty place says what will be here, and offers the one step that fills it. */
-export function EmptyState({ icon, title, children, action, className }: {
+export function EmptyState({ icon, title, children, action, page, className }: {
   icon?: ReactNode;
   title: ReactNode;
   children?: ReactNode;
   action?: ReactNode;
+  /** It stands alone on its page, so that its title is the page's heading. */
+  page?: boolean;
   className?: string;
 }) {
+  const Title = page ? 'h1' : 'p';
   return (
     <div className={cx('mx-auto flex max-w-sm flex-col items-center gap-2 px-6 py-16 text-center', className)}>
       {icon && <span className="mb-1 text-ink-3">{icon}</span>}
-      <p className="text-16 font-semibold">{title}</p>
+      <Title className="text-16 font-semibold">{title}</Title>
       {children && <p className="text-14 text-ink-2">{children}</p>}
       {action && <div className="mt-2 flex gap-2">{action}</div>}
     </div>
