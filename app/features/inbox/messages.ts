@@ -27,7 +27,7 @@ export const messages = defineMessages({
     didMany: (act: string, count: string) => `${act} · ${count}`, partly: (ok: string, not: string) => `${ok} done, ${not} not possible`,
     laterToday: 'In three hours', thisEvening: 'This evening', tomorrow: 'Tomorrow morning', afterTomorrow: 'The day after tomorrow', weekend: 'Next Monday', nextWeek: 'In a week', customTime: 'Another time',
     by_hand: 'by a colleague', took_it: 'took it', least_load: (open: string) => `has the fewest open (${open})`, least_load_plain: 'has the fewest open', answered_before: 'answered this customer before', only_one: 'the only one who fits', replied_first: 'replied first', rule: (name: string) => `by the rule “${name}”`, nobody_free: 'nobody was free', bulk: 'assigned with others', speaks: (language: string) => `speaks ${language}`, skilled: (skills: string) => `knows ${skills}`,
-    viewName: 'Name', viewShared: 'Everybody in the store sees it', saveView: 'Save', deleteView: 'Delete the view', editView: 'Change the view', viewStates: 'States', viewAssignee: 'Assigned to', anybody: 'Anyone or nobody', viewMe: 'Whoever looks', viewNobody: 'Nobody', viewSort: 'Order', viewUnanswered: 'Only without an answer', viewBreached: 'Only overdue', viewTags: 'Tags', viewChannels: 'Channels', viewPriorities: 'Priorities', cancel: 'Cancel', viewSaved: 'View saved', viewDeleted: 'View deleted', deleteViewTitle: (name: string) => `Delete the view “${name}”?`, deleteViewHint: 'The conversations in it stay where they are.', orderViews: 'Order the views', orderViewsHint: 'As they stand in the menu of the inbox.', done: 'Done',
+    editView: 'Change the view', cancel: 'Cancel', orderViews: 'Order the views',
   },
   ko: {
     inbox: '받은 대화', list: '대화 목록', conversation: '대화', panel: '고객', back: '목록으로',
@@ -53,7 +53,7 @@ export const messages = defineMessages({
     didMany: (act, count) => `${act} · ${count}건`, partly: (ok, not) => `${ok}건 완료, ${not}건은 할 수 없었어요`,
     laterToday: '세 시간 뒤', thisEvening: '오늘 저녁', tomorrow: '내일 아침', afterTomorrow: '모레', weekend: '다음 월요일', nextWeek: '일주일 뒤', customTime: '다른 시간',
     by_hand: '동료가 넘김', took_it: '직접 맡음', least_load: (open) => `열린 대화가 가장 적음(${open}건)`, least_load_plain: '열린 대화가 가장 적음', answered_before: '이 고객에게 답한 적 있음', only_one: '맞는 사람이 한 명', replied_first: '먼저 답장함', rule: (name) => `“${name}” 규칙`, nobody_free: '맡을 사람이 없었음', bulk: '여럿을 함께 넘김', speaks: (language) => `${language} 가능`, skilled: (skills) => `${skills} 담당`,
-    viewName: '이름', viewShared: '스토어의 모두가 볼 수 있어요', saveView: '저장', deleteView: '보기 삭제', editView: '보기 수정', viewStates: '상태', viewAssignee: '담당자', anybody: '누구든', viewMe: '보는 사람', viewNobody: '없음', viewSort: '정렬', viewUnanswered: '답하지 않은 것만', viewBreached: '기한 지난 것만', viewTags: '태그', viewChannels: '채널', viewPriorities: '중요도', cancel: '취소', viewSaved: '보기를 저장했어요', viewDeleted: '보기를 삭제했어요', deleteViewTitle: (name) => `‘${name}’ 보기를 삭제할까요?`, deleteViewHint: '안에 있던 대화는 그대로 남아요.', orderViews: '보기 순서', orderViewsHint: '받은 대화 메뉴에 나오는 순서예요.', done: '완료',
+    editView: '보기 수정', cancel: '취소', orderViews: '보기 순서',
   },
   ja: {
     inbox: '会話', list: '会話の一覧', conversation: '会話', panel: 'お客様', back: '一覧へ戻る',
@@ -79,7 +79,7 @@ export const messages = defineMessages({
     didMany: (act, count) => `${act}・${count}件`, partly: (ok, not) => `${ok}件完了、${not}件はできませんでした`,
     laterToday: '3時間後', thisEvening: '今日の夕方', tomorrow: '明日の朝', afterTomorrow: 'あさって', weekend: '次の月曜日', nextWeek: '1週間後', customTime: '別の時刻',
     by_hand: '同僚が割り当て', took_it: '自分で担当', least_load: (open) => `対応中が最も少ない（${open}件）`, least_load_plain: '対応中が最も少ない', answered_before: '以前このお客様に返信', only_one: '条件に合う人が一人', replied_first: '最初に返信', rule: (name) => `ルール「${name}」`, nobody_free: '対応できる人がいませんでした', bulk: 'まとめて割り当て', speaks: (language) => `${language}に対応`, skilled: (skills) => `${skills}に詳しい`,
-    viewName: '名前', viewShared: 'ストアの全員に表示する', saveView: '保存', deleteView: '表示を削除', editView: '表示を変更', viewStates: '状態', viewAssignee: '担当者', anybody: '問わない', viewMe: '見ている人', viewNobody: 'なし', viewSort: '並び順', viewUnanswered: '未返信のみ', viewBreached: '期限超過のみ', viewTags: 'タグ', viewChannels: 'チャネル', viewPriorities: '優先度', cancel: 'キャンセル', viewSaved: '表示を保存しました', viewDeleted: '表示を削除しました', deleteViewTitle: (name) => `表示「${name}」を削除しますか`, deleteViewHint: '中の会話はそのまま残ります。', orderViews: '表示の並べ替え', orderViewsHint: '会話のメニューに並ぶ順です。', done: '完了',
+    editView: '表示を変更', cancel: 'キャンセル', orderViews: '表示の並べ替え',
   },
 });
 
