@@ -29,7 +29,7 @@ const page = await context.newPage();
 await page.setContent('<body><script>addEventListener("keydown", (event) => document.body.setAttribute("data-key", event.timeStamp))</script></body>');
 const bare = await measure(page, 'true');
 await page.goto('/inbox?view=all');
-await page.getByText('about my order').first().waitFor();
+await page.getByText('of somebody').first().waitFor();
 await page.waitForLoadState('networkidle');
 const mark = await measure(page, 'true');
 await page.keyboard.press('Enter');
