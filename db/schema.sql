@@ -1815,35 +1815,6 @@ begin
   return search_informed(wanted_kind, terms, wanted, greatest(oldest >> 16, (newest >> 16) - 7), newest >> 16, total);
 end $function$;
 
-CREATE OR REPLACE FUNCTION public.search_informed(wanted_kind text, terms jsonb, wanted integer, first_run bigint, last_run bigint, total bigint)
- RETURNS json
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
- SET enable_seqscan TO 'off'
- SET enable_indexscan TO 'off'
-AS $function$
-  with asked as materialized (
-    select at, current_store() as store, (term ->> 'weight')::float8 as weight, search_query(wanted_kind, current_store(), first_run, last_run,
-      array(select jsonb_array_elements_text(term -> 'exact')), array(select jsonb_array_elements_text(term -> 'prefixes'))) as query
-    from jsonb_array_elements(terms) with ordinality as given (term, at)
-  ), held as materialized (
-    select at, weight, array(select e.id from search_entries e
-      where e.tokens @@ asked.query and e.store_id = asked.store and e.kind = wanted_kind limit 5000) as ids from asked
-  ), informed as materialized (
-    select at, ids, cardinality(ids) as entries, sum(cardinality(ids)) over (order by cardinality(ids), at) - cardinality(ids) as rarer,
-      weight * ln(1 + (greatest(total - cardinality(ids), 0) + 0.5)::float8 / (cardinality(ids) + 0.5)) as information
-    from held
-  ), best as materialized (
-    select id from informed, unnest(ids) as id where rarer < 20000 group by id order by sum(information) desc, id limit wanted
-  )
-  select json_build_object(
-    'total', total,
-    'frequencies', (select coalesce(json_agg(entries order by at), '[]') from informed),
-    'entries', (select coalesce(json_agg(json_build_object('id', e.id, 'text', e.text)), '[]') from best join search_entries e
-      on e.store_id = current_store() and e.kind = wanted_kind and e.id = best.id))
-$function$;
-
 CREATE OR REPLACE FUNCTION public.search_lexeme(token text)
  RETURNS text
  LANGUAGE sql
@@ -1858,28 +1829,62 @@ CREATE OR REPLACE FUNCTION public.search_newest(wanted_kind text, exact text[], 
 AS $function$
 declare
   store integer := current_store();
-  newest bigint;
   oldest bigint;
+  walked record;
   last_run bigint;
   first_run bigint;
-  width bigint := 1;
+  width bigint := 256;
+  seen integer := 0;
   found_now integer;
   missing integer := wanted;
 begin
-  select max(e.id), min(e.id) into newest, oldest from search_entries e where e.store_id = store and e.kind = wanted_kind;
-  newest := least(newest, before - 1);
-  if newest is null or coalesce(cardinality(exact), 0) + coalesce(cardinality(prefixes), 0) = 0 then return; end if;
-  last_run := newest >> 16;
+  if coalesce(cardinality(exact), 0) + coalesce(cardinality(prefixes), 0) = 0 then return; end if;
+  before := coalesce(before, 9223372036854775807);
+  if of_customers is not null then
+    return query select * from search_of_customers(wanted_kind, terms, inboxes, of_customers, before, wanted);
+    return;
+  end if;
+  -- First a walk, so that all the rows of a frequent word are never fetched. It goes on for a while where the word is frequent.
+  loop
+    select * into walked from search_walk(wanted_kind, terms, inboxes, before, width::integer);
+    found_now := least(coalesce(cardinality(walked.found), 0), missing);
+    return query select * from unnest(walked.found[:found_now], walked.of_customers[:found_now]);
+    missing := missing - found_now;
+    if walked.lowest is null or missing = 0 then return; end if;
+    before := walked.lowest;
+    seen := seen + width;
+    exit when seen > 2000 or (wanted - missing) * 10 < wanted;
+    width := 1024;
+  end loop;
+  -- Then the index, run by run.
+  select min(e.id) into oldest from search_entries e where e.store_id = store and e.kind = wanted_kind;
+  last_run := (before - 1) >> 16;
+  width := 1;
   while last_run >= oldest >> 16 and missing > 0 loop
     first_run := greatest(last_run - width + 1, oldest >> 16);
     return query select * from search_runs(
-      wanted_kind, search_query(wanted_kind, store, first_run, last_run, exact, prefixes), terms, inboxes, of_customers, newest + 1, missing);
+      wanted_kind, search_query(wanted_kind, store, first_run, last_run, exact, prefixes), terms, inboxes, before, missing);
     get diagnostics found_now = row_count;
     missing := missing - found_now;
     last_run := first_run - 1;
     width := least(width * 4, 64);
   end loop;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.search_of_customers(wanted_kind text, terms text[], inboxes text[], of_customers bigint[], before bigint, wanted integer)
+ RETURNS TABLE(id bigint, customer_id bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET enable_seqscan TO 'off'
+AS $function$
+  select e.id, e.customer_id from unnest(of_customers) as one (id) cross join lateral (
+    select e.* from search_entries e where e.store_id = current_store() and e.customer_id = one.id order by e.customer_id limit 100000
+  ) as e
+  where e.kind = wanted_kind and e.id < before and (inboxes is null or e.inbox = any (inboxes))
+    and not exists (select from unnest(terms) as term where strpos(e.text, term) = 0)
+  order by e.id desc limit wanted
+$function$;
 
 CREATE OR REPLACE FUNCTION public.search_prefix(kind text, store_id integer, run bigint)
  RETURNS text
@@ -1906,7 +1911,7 @@ begin
   return every::tsquery;
 end $function$;
 
-CREATE OR REPLACE FUNCTION public.search_runs(wanted_kind text, query tsquery, terms text[], inboxes text[], of_customers bigint[], before bigint, wanted integer)
+CREATE OR REPLACE FUNCTION public.search_runs(wanted_kind text, query tsquery, terms text[], inboxes text[], before bigint, wanted integer)
  RETURNS TABLE(id bigint, customer_id bigint)
  LANGUAGE sql
  STABLE SECURITY DEFINER
@@ -1917,7 +1922,7 @@ AS $function$
   with hits as materialized (
     select e.id, e.customer_id, e.text from search_entries e
     where e.tokens @@ query and e.store_id = current_store() and e.kind = wanted_kind and e.id < before
-      and (inboxes is null or e.inbox = any (inboxes)) and (of_customers is null or e.customer_id = any (of_customers))
+      and (inboxes is null or e.inbox = any (inboxes))
   )
   select h.id, h.customer_id from hits h
   where not exists (select from unnest(terms) as term where strpos(h.text, term) = 0)
@@ -1929,6 +1934,24 @@ CREATE OR REPLACE FUNCTION public.search_tokens(kind text, store_id integer, id 
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE STRICT
 RETURN array_to_tsvector(ARRAY(SELECT (search_prefix(search_tokens.kind, search_tokens.store_id, (search_tokens.id >> 16)) || gram.gram) FROM unnest(search_tokens.grams) gram(gram)));
+
+CREATE OR REPLACE FUNCTION public.search_walk(wanted_kind text, terms text[], inboxes text[], before bigint, width integer, OUT lowest bigint, OUT found bigint[], OUT of_customers bigint[])
+ RETURNS record
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET enable_seqscan TO 'off'
+ SET enable_bitmapscan TO 'off'
+AS $function$
+  with newest as materialized (
+    select e.id, e.customer_id, e.inbox, e.text from search_entries e
+    where e.store_id = current_store() and e.kind = wanted_kind and e.id < before order by e.id desc limit width
+  ), hits as (
+    select n.id, n.customer_id from newest n
+    where (inboxes is null or n.inbox = any (inboxes)) and not exists (select from unnest(terms) as term where strpos(n.text, term) = 0)
+  )
+  select (select case when count(*) = width then min(n.id) end from newest n), array_agg(h.id order by h.id desc), array_agg(h.customer_id order by h.id desc) from hits h
+$function$;
 
 CREATE OR REPLACE FUNCTION public.store_ids()
  RETURNS SETOF integer

@@ -17,8 +17,7 @@ create index search_entries_of_customer on search_entries (store_id, customer_id
 select protect('search_entries');
 
 -- Every token begins with its kind, its store and the run of 65,536 ids its row is in. So a search looks at the newest run
--- first and stops when it has enough (a frequent word never fetches all its rows), and a rare word is a look-up per run
--- (the planner never walks the primary key for it).
+-- first and stops when it has enough, and a rare word is a look-up per run (the planner never walks the primary key for it).
 create function search_prefix(kind text, store_id integer, run bigint) returns text language sql immutable strict parallel safe
   return left(kind, 1) || store_id::text || '.' || run::text || ':';
 
@@ -48,18 +47,47 @@ end $$;
 
 -- The entries of some runs that hold all terms. Only the token index will do: `set` keeps the planner from anything else.
 create function search_runs(
-  wanted_kind text, query tsquery, terms text[], inboxes text[], of_customers bigint[], before bigint, wanted integer
+  wanted_kind text, query tsquery, terms text[], inboxes text[], before bigint, wanted integer
 ) returns table (id bigint, customer_id bigint)
 language sql stable security definer set search_path = public, pg_temp
 set enable_seqscan = off set enable_indexscan = off as $$
   with hits as materialized (
     select e.id, e.customer_id, e.text from search_entries e
     where e.tokens @@ query and e.store_id = current_store() and e.kind = wanted_kind and e.id < before
-      and (inboxes is null or e.inbox = any (inboxes)) and (of_customers is null or e.customer_id = any (of_customers))
+      and (inboxes is null or e.inbox = any (inboxes))
   )
   select h.id, h.customer_id from hits h
   where not exists (select from unnest(terms) as term where strpos(h.text, term) = 0)
   order by h.id desc limit wanted
+$$;
+
+-- The newest `width` entries of a kind, whatever they hold, and those among them that hold all terms: a word that is in every tenth
+-- message is met at once. `lowest`: how far it came; null at the end.
+create function search_walk(
+  wanted_kind text, terms text[], inboxes text[], before bigint, width integer, out lowest bigint, out found bigint[], out of_customers bigint[]
+) language sql stable security definer set search_path = public, pg_temp
+set enable_seqscan = off set enable_bitmapscan = off as $$
+  with newest as materialized (
+    select e.id, e.customer_id, e.inbox, e.text from search_entries e
+    where e.store_id = current_store() and e.kind = wanted_kind and e.id < before order by e.id desc limit width
+  ), hits as (
+    select n.id, n.customer_id from newest n
+    where (inboxes is null or n.inbox = any (inboxes)) and not exists (select from unnest(terms) as term where strpos(n.text, term) = 0)
+  )
+  select (select case when count(*) = width then min(n.id) end from newest n), array_agg(h.id order by h.id desc), array_agg(h.customer_id order by h.id desc) from hits h
+$$;
+
+-- The newest entries of some customers that hold all terms. One person has few.
+create function search_of_customers(
+  wanted_kind text, terms text[], inboxes text[], of_customers bigint[], before bigint, wanted integer
+) returns table (id bigint, customer_id bigint)
+language sql stable security definer set search_path = public, pg_temp set enable_seqscan = off as $$
+  select e.id, e.customer_id from unnest(of_customers) as one (id) cross join lateral (
+    select e.* from search_entries e where e.store_id = current_store() and e.customer_id = one.id order by e.customer_id limit 100000
+  ) as e
+  where e.kind = wanted_kind and e.id < before and (inboxes is null or e.inbox = any (inboxes))
+    and not exists (select from unnest(terms) as term where strpos(e.text, term) = 0)
+  order by e.id desc limit wanted
 $$;
 
 -- The newest entries of one kind, below id `before` (null to begin), that hold all `terms` (folded).
@@ -70,53 +98,47 @@ create function search_newest(
 language plpgsql stable security definer set search_path = public, pg_temp as $$
 declare
   store integer := current_store();
-  newest bigint;
   oldest bigint;
+  walked record;
   last_run bigint;
   first_run bigint;
-  width bigint := 1;
+  width bigint := 256;
+  seen integer := 0;
   found_now integer;
   missing integer := wanted;
 begin
-  select max(e.id), min(e.id) into newest, oldest from search_entries e where e.store_id = store and e.kind = wanted_kind;
-  newest := least(newest, before - 1);
-  if newest is null or coalesce(cardinality(exact), 0) + coalesce(cardinality(prefixes), 0) = 0 then return; end if;
-  last_run := newest >> 16;
+  if coalesce(cardinality(exact), 0) + coalesce(cardinality(prefixes), 0) = 0 then return; end if;
+  before := coalesce(before, 9223372036854775807);
+  if of_customers is not null then
+    return query select * from search_of_customers(wanted_kind, terms, inboxes, of_customers, before, wanted);
+    return;
+  end if;
+  -- First a walk, so that all the rows of a frequent word are never fetched. It goes on for a while where the word is frequent.
+  loop
+    select * into walked from search_walk(wanted_kind, terms, inboxes, before, width::integer);
+    found_now := least(coalesce(cardinality(walked.found), 0), missing);
+    return query select * from unnest(walked.found[:found_now], walked.of_customers[:found_now]);
+    missing := missing - found_now;
+    if walked.lowest is null or missing = 0 then return; end if;
+    before := walked.lowest;
+    seen := seen + width;
+    exit when seen > 2000 or (wanted - missing) * 10 < wanted;
+    width := 1024;
+  end loop;
+  -- Then the index, run by run.
+  select min(e.id) into oldest from search_entries e where e.store_id = store and e.kind = wanted_kind;
+  last_run := (before - 1) >> 16;
+  width := 1;
   while last_run >= oldest >> 16 and missing > 0 loop
     first_run := greatest(last_run - width + 1, oldest >> 16);
     return query select * from search_runs(
-      wanted_kind, search_query(wanted_kind, store, first_run, last_run, exact, prefixes), terms, inboxes, of_customers, newest + 1, missing);
+      wanted_kind, search_query(wanted_kind, store, first_run, last_run, exact, prefixes), terms, inboxes, before, missing);
     get diagnostics found_now = row_count;
     missing := missing - found_now;
     last_run := first_run - 1;
     width := least(width * 4, 64);
   end loop;
 end $$;
-
--- The entries of some runs that hold most of the information of a question, and in how many of them (of `total`) each of its terms is.
-create function search_informed(wanted_kind text, terms jsonb, wanted integer, first_run bigint, last_run bigint, total bigint) returns json
-language sql stable security definer set search_path = public, pg_temp
-set enable_seqscan = off set enable_indexscan = off as $$
-  with asked as materialized (
-    select at, current_store() as store, (term ->> 'weight')::float8 as weight, search_query(wanted_kind, current_store(), first_run, last_run,
-      array(select jsonb_array_elements_text(term -> 'exact')), array(select jsonb_array_elements_text(term -> 'prefixes'))) as query
-    from jsonb_array_elements(terms) with ordinality as given (term, at)
-  ), held as materialized (
-    select at, weight, array(select e.id from search_entries e
-      where e.tokens @@ asked.query and e.store_id = asked.store and e.kind = wanted_kind limit 5000) as ids from asked
-  ), informed as materialized (
-    select at, ids, cardinality(ids) as entries, sum(cardinality(ids)) over (order by cardinality(ids), at) - cardinality(ids) as rarer,
-      weight * ln(1 + (greatest(total - cardinality(ids), 0) + 0.5)::float8 / (cardinality(ids) + 0.5)) as information
-    from held
-  ), best as materialized (
-    select id from informed, unnest(ids) as id where rarer < 20000 group by id order by sum(information) desc, id limit wanted
-  )
-  select json_build_object(
-    'total', total,
-    'frequencies', (select coalesce(json_agg(entries order by at), '[]') from informed),
-    'entries', (select coalesce(json_agg(json_build_object('id', e.id, 'text', e.text)), '[]') from best join search_entries e
-      on e.store_id = current_store() and e.kind = wanted_kind and e.id = best.id))
-$$;
 
 -- What a ranking looks at. `terms`: [{exact, prefixes, weight}]. So that a large store answers too, only the newest 8 runs of ids are
 -- looked at, a term counts at most 5,000 entries, and the rarest terms are taken first until they name 20,000. The order here is
