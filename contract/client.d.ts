@@ -8808,11 +8808,7 @@ export interface paths {
                         "application/json": {
                             items: {
                                 name: string;
-                                examples: {
-                                    ko: string;
-                                    ja: string;
-                                    en: string;
-                                };
+                                example: string;
                             }[];
                         };
                     };
@@ -8869,6 +8865,7 @@ export interface paths {
                                 shortcut: string | null;
                                 bodies: {
                                     [key: string]: {
+                                        subject?: string;
                                         text: string;
                                     };
                                 };
@@ -8934,6 +8931,7 @@ export interface paths {
                         shortcut?: string | null;
                         bodies: {
                             [key: string]: {
+                                subject?: string;
                                 text: string;
                             };
                         };
@@ -8982,6 +8980,7 @@ export interface paths {
                             shortcut: string | null;
                             bodies: {
                                 [key: string]: {
+                                    subject?: string;
                                     text: string;
                                 };
                             };
@@ -9061,6 +9060,7 @@ export interface paths {
                         shortcut?: string | null;
                         bodies: {
                             [key: string]: {
+                                subject?: string;
                                 text: string;
                             };
                         };
@@ -9109,6 +9109,7 @@ export interface paths {
                             shortcut: string | null;
                             bodies: {
                                 [key: string]: {
+                                    subject?: string;
                                     text: string;
                                 };
                             };
@@ -9286,6 +9287,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             language: string;
+                            subject: string | null;
                             text: string;
                             html: string;
                             missing: string[];

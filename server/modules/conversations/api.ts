@@ -82,7 +82,7 @@ const reading = [
     method: 'GET', path: '/api/v1/conversations', summary: 'List conversations', permission: 'conversations.read',
     query: z.object({
       view: viewKey.default('all'),
-      /** Instead of the view's own statuses; several separated by commas. */
+      /** Instead of the view's own statuses; several separated by commas, or `any`. */
       status: z.string().regex(/^[a-z]+(,[a-z]+)*$/).optional(),
       sort: sort.optional(),
       tagId: z.coerce.number().int().positive().optional(),

@@ -18,11 +18,18 @@ beforeAll(async () => {
       case when n % 11 = 0 then now() + (n % 5) * interval '1 hour' end, case when n % 13 = 0 then now() end, case when n % 6 = 0 then now() end
     from generate_series(1, 400) as n`;
   const [tag] = await kit.sql<{ id: number }>`insert into tags (store_id, name, created_at) values (${kit.storeId}, 'late', now()) returning id`;
+  await kit.sql`insert into customers (store_id, created_at, updated_at) values (${kit.storeId}, now(), now()), (${kit.storeId}, now(), now())`;
+  await kit.sql`update customers set merged_into = 1 where id = 2`;
+  await kit.sql`update conversations set customer_id = 1 + id % 2 where id % 3 = 0`;
+  await kit.sql`insert into messages (store_id, conversation_id, kind, author_kind, channel, inbox, occurred_at)
+    select store_id, id, 'note', 'agent', 'email', 'email:1', now() from conversations where id % 4 < 2`;
+  await kit.sql`insert into mentions (store_id, message_id, agent_id, conversation_id, mentioned_at) select store_id, id, ${kit.store.owner.id}, conversation_id, now() from messages`;
+  await kit.sql`insert into followers (store_id, conversation_id, agent_id, followed_at) select store_id, id, ${kit.store.owner.id}, now() from conversations where id % 5 < 2`;
   await kit.sql`insert into conversation_tags (store_id, conversation_id, tag_id, added_at) select store_id, id, ${tag!.id}, now() from conversations where id % 9 = 0`;
 });
 afterAll(() => kit.stop());
 
-interface Page { items: { id: number; status: string; lastMessageAt: string; inbox: string }[]; next: string | null }
+interface Page { items: { id: number; status: string; lastMessageAt: string; snoozedUntil: string | null; inbox: string }[]; next: string | null }
 
 async function walk(query: string, limit: number) {
   const seen: Page['items'] = [];
@@ -36,7 +43,8 @@ async function walk(query: string, limit: number) {
   return seen;
 }
 
-const queries = ['view=all', 'view=mine', 'view=unassigned', 'view=team', 'view=snoozed', 'view=closed', 'view=all&status=open,waiting,snoozed', 'view=team&status=waiting,open', 'view=all&tagId=1&status=open,waiting'];
+const queries = ['view=all', 'view=mine', 'view=unassigned', 'view=team', 'view=snoozed', 'view=closed', 'view=all&status=open,waiting,snoozed', 'view=team&status=waiting,open', 'view=all&tagId=1&status=open,waiting',
+  'view=mentions', 'view=followed', 'view=team&status=any', 'view=all&customerId=1&status=any', 'view=mentions&tagId=1&status=open,waiting'];
 
 describe('the list', () => {
   it('pages through every view and sort completely, in order and without doubles', async () => {
@@ -50,6 +58,9 @@ describe('the list', () => {
         const times = paged.map((one) => Date.parse(one.lastMessageAt));
         if (sort === 'newest') expect(times).toEqual(times.toSorted((a, b) => b - a));
         if (sort === 'oldest') expect(times).toEqual(times.toSorted((a, b) => a - b));
+        const asleep = paged.map((one) => (one.status === 'snoozed' ? one.snoozedUntil : null));
+        const awake = asleep.findIndex((until) => until === null);
+        if (sort === 'waking') expect(asleep).toEqual([...asleep.slice(0, awake < 0 ? asleep.length : awake).toSorted(), ...asleep.slice(awake < 0 ? asleep.length : awake).map(() => null)]);
       },
     ), { numRuns: 30 });
   }, 120_000);
@@ -58,13 +69,18 @@ describe('the list', () => {
     const [expected] = await kit.sql<Record<string, number>>`
       select count(*) filter (where status = 'open')::int as open, count(*) filter (where status = 'open' and assignee_agent_id = ${kit.store.owner.id})::int as mine,
         count(*) filter (where status = 'open' and assignee_agent_id is null)::int as unassigned, count(*) filter (where status = 'open' and team_id is not null)::int as team,
-        count(*) filter (where status = 'snoozed')::int as snoozed from conversations`;
+        count(*) filter (where status = 'snoozed')::int as snoozed,
+        count(*) filter (where status in ('open', 'waiting', 'snoozed') and id % 4 < 2)::int as mentions, count(*) filter (where status in ('open', 'waiting', 'snoozed') and id % 5 < 2)::int as followed,
+        count(*) filter (where customer_id is not null)::int as of_customer from conversations`;
     const { body } = await kit.api('GET', '/api/v1/inbox/counts?view=mine');
     const counts = Object.fromEntries(body.items.map((one: { key: string; count: number }) => [one.key, one.count]));
-    expect(counts).toMatchObject({ all: expected!.open, mine: expected!.mine, unassigned: expected!.unassigned, team: expected!.team, snoozed: expected!.snoozed });
+    expect(counts).toMatchObject({ all: expected!.open, mine: expected!.mine, unassigned: expected!.unassigned, team: expected!.team, snoozed: expected!.snoozed, mentions: expected!.mentions, followed: expected!.followed });
     expect(body.statuses.map((one: { key: string }) => one.key)).toEqual(['open', 'waiting', 'snoozed', 'closed']);
     expect((await walk('view=all', 50)).length).toBe(expected!.open);
     expect((await walk('view=team', 50)).length).toBe(expected!.team);
+    expect((await walk('view=mentions', 50)).length).toBe(expected!.mentions);
+    expect((await walk('view=followed', 50)).length).toBe(expected!.followed);
+    expect((await walk('view=all&status=any&customerId=2', 50)).length).toBe(expected!.of_customer);
   });
 
   it('answers 422 for a cursor or status somebody made up, 404 for a view that is not there', async () => {

@@ -2,10 +2,10 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Tx } from '../../kernel/command.ts';
 import { fromCursor, toCursor } from '../../kernel/endpoint.ts';
-import { prepared } from '../../kernel/database.ts';
+import { prepared, together } from '../../kernel/database.ts';
 import { fail } from '../../kernel/errors.ts';
 import { permittedInboxes } from './permitted.ts';
-import { status as statusShape } from './schema.ts';
+import { status as statusShape, statuses } from './schema.ts';
 import type { AssignedReason, ConversationRow } from './schema.ts';
 import { agentId } from './take.ts';
 import { resolveView } from './views/queries.ts';
@@ -48,12 +48,21 @@ export async function list(tx: Tx, query: ListQuery): Promise<{ items: Conversat
   const after = fromCursor(query.cursor, key);
   if (query.cursor && (!after || !isMoment(after[0]))) fail('invalid', 'invalid_cursor', 'This cursor does not belong to this list.');
   const order = orderOf(query.sort ?? view.sort, filter);
-  const walked = walkSql(tx, await walkOf(tx, filter), sql`${shown}, ${order.column} as sort_at`, order, query.limit + 1, after && { key: after[0], id: after[1] });
+  const walked = walkSql(tx, await walkOf(tx, filter), shown, order, query.limit + 1, after && { key: after[0], id: after[1] });
   const direction = order.descending ? sql`desc` : sql`asc`;
-  const { rows } = await sql<ListedRow>`${prepared}${listed(tx, walked)} order by c.sort_at ${direction}, c.id ${direction}`.execute(tx.db);
+  const statement = sql<ListedRow>`${prepared}${listed(tx, walked)} order by c.sort_at ${direction}, c.id ${direction}`;
+  const [, { rows }] = await together([walkInOrder(tx), statement.execute(tx.db)]);
   const page = rows.slice(0, query.limit);
   const last = page.at(-1);
   return { items: page.map(toRow), next: rows.length > query.limit && last ? toCursor([last.sort_key, last.id]) : null };
+}
+
+/**
+ * Where PostgreSQL believes that few rows fit, it fetches them all and sorts them; where it is wrong, those are all the rows of a
+ * store. In this transaction it walks an index that has the order, whatever it believes.
+ */
+function walkInOrder(tx: Tx): Promise<unknown> {
+  return sql`${prepared}select set_config('enable_sort', 'off', true), set_config('enable_bitmapscan', 'off', true)`.execute(tx.db);
 }
 
 /** Rows for ids that are known, in the given order, as far as the actor may see them. */
@@ -68,6 +77,7 @@ export async function rowsOf(tx: Tx, ids: number[]): Promise<ConversationRow[]> 
 }
 
 function statusesOf(text: string) {
+  if (text === 'any') return statuses.filter((one) => one !== 'merged');
   const parsed = z.array(statusShape).max(6).safeParse([...new Set(text.split(','))]);
   return parsed.success ? parsed.data : fail('invalid', 'invalid_status', 'There is no such status.');
 }
@@ -105,7 +115,8 @@ export interface ListedRow {
   due_warn_at: Date | number;
   snoozed_until: Date | null;
   closed_at: Date | null;
-  tags: { id: number; name: string; color: string }[] | null;
+  /** id, name and colour of each. */
+  tags: [number, string, string][] | null;
   lock_agent_id: number | null;
   lock_name: string | null;
   lock_until: Date | null;
@@ -124,18 +135,17 @@ function listed(tx: Tx, walked: ReturnType<typeof walkSql>) {
   return sql<ListedRow>`
     with c as materialized (${walked})
     select c.id, c.sort_at::text as sort_key, c.subject, c.channel, c.inbox, c.language, c.priority, c.status,
-      person.id as customer_id, nullif(person.display_name, '') as customer_name, c.contact_name,
+      coalesce(person.id, record.id) as customer_id, nullif(coalesce(person.display_name, record.display_name), '') as customer_name, c.contact_name,
       c.assignee_agent_id, assignee.name as assignee_name, c.assigned_reason, c.team_id, teams.name as team_name,
       c.last_message_id, c.last_message_kind, c.last_message_author, c.last_preview, c.last_message_at, c.message_count,
       c.last_message_kind = 'incoming' and (mark.last_read_id is null or mark.last_read_id < c.last_incoming_id) as unread,
       c.needs_reply_since, c.waiting_since, c.due_kind, c.due_at, c.due_warn_at, c.snoozed_until, c.closed_at,
       case when c.tag_ids <> '{}' then (
-        select jsonb_agg(jsonb_build_object('id', tags.id, 'name', tags.name, 'color', tags.color) order by tags.name)
-        from tags where tags.store_id = ${tx.storeId} and tags.id = any(c.tag_ids)) end as tags,
+        select json_agg(json_build_array(tags.id, tags.name, tags.color)) from tags where tags.store_id = ${tx.storeId} and tags.id = any(c.tag_ids)) end as tags,
       held.agent_id as lock_agent_id, holder.name as lock_name, held.expires_at as lock_until, c.created_at, c.version
     from c
     left join customers as record on record.store_id = ${tx.storeId} and record.id = c.customer_id
-    left join customers as person on person.store_id = ${tx.storeId} and person.id = record.canonical_id
+    left join customers as person on person.store_id = ${tx.storeId} and person.id = record.canonical_id and record.canonical_id <> record.id
     left join agents as assignee on assignee.store_id = ${tx.storeId} and assignee.id = c.assignee_agent_id
     left join teams on teams.store_id = ${tx.storeId} and teams.id = c.team_id
     left join read_marks as mark on mark.store_id = ${tx.storeId} and mark.agent_id = ${me} and mark.conversation_id = c.id
@@ -145,6 +155,8 @@ function listed(tx: Tx, walked: ReturnType<typeof walkSql>) {
 
 const iso = (at: Date | null) => at?.toISOString() ?? null;
 const finite = (at: Date | number) => (at instanceof Date ? at.toISOString() : null);
+
+const tagsOf = ({ tags }: ListedRow) => (tags ?? []).map(([id, name, color]) => ({ id, name, color })).sort((a, b) => (a.name < b.name ? -1 : 1));
 
 /** A row as the API gives it. */
 export function toRow(row: ListedRow): ConversationRow {
@@ -160,7 +172,7 @@ export function toRow(row: ListedRow): ConversationRow {
     lastMessageAt: row.last_message_at.toISOString(), messageCount: row.message_count, unread: row.unread ?? false,
     needsReplySince: iso(row.needs_reply_since), waitingSince: iso(row.waiting_since),
     due: row.due_kind && dueAt ? { kind: row.due_kind, warnAt: finite(row.due_warn_at), dueAt } : null,
-    snoozedUntil: iso(row.snoozed_until), closedAt: iso(row.closed_at), tags: row.tags ?? [],
+    snoozedUntil: iso(row.snoozed_until), closedAt: iso(row.closed_at), tags: tagsOf(row),
     lock: row.lock_agent_id === null ? null : { agentId: row.lock_agent_id, name: row.lock_name ?? '', until: iso(row.lock_until)! },
     createdAt: row.created_at.toISOString(), version: row.version,
   };

@@ -69,16 +69,18 @@ export async function messages(tx: Tx, conversationId: number, page: Page): Prom
       (select jsonb_agg(jsonb_build_object('id', a.id, 'file_id', a.file_id, 'name', a.name, 'type', a.type, 'size', a.size, 'inline_cid', a.inline_cid) order by a.id)
         from attachments as a where a.store_id = m.store_id and a.message_id = m.id) as attachments,
       case when m.kind = 'note' then (select jsonb_agg(n.agent_id order by n.agent_id) from mentions as n where n.store_id = m.store_id and n.message_id = m.id) end as mentions
-    from messages as m
+    from (
+      select * from messages where store_id = ${tx.storeId} and conversation_id = ${conversationId}
+        ${before ? sql`and (occurred_at, id) < (${before[0]}::timestamptz, ${before[1]}::bigint)` : sql``}
+        ${page.afterId === undefined ? sql`` : sql`and id > ${page.afterId}`}
+      order by occurred_at desc, id desc limit ${sql.lit(page.limit + 1)}
+    ) as m
     left join agents on agents.store_id = m.store_id and agents.id = m.author_agent_id
     left join lateral (
       select display_name from customers where store_id = ${tx.storeId}
         and id = (select canonical_id from customers where store_id = ${tx.storeId} and id = m.customer_id) offset 0
     ) as person on true
-    where m.store_id = ${tx.storeId} and m.conversation_id = ${conversationId}
-      ${before ? sql`and (m.occurred_at, m.id) < (${before[0]}::timestamptz, ${before[1]}::bigint)` : sql``}
-      ${page.afterId === undefined ? sql`` : sql`and m.id > ${page.afterId}`}
-    order by m.occurred_at desc, m.id desc limit ${sql.lit(page.limit + 1)}`.execute(tx.db)]);
+    order by m.occurred_at desc, m.id desc`.execute(tx.db)]);
   const shown = rows.slice(0, page.limit);
   const oldest = shown.at(-1);
   return {

@@ -40,12 +40,12 @@ interface Spoken {
 
 /** The last message of the customer, or else of ours that a person wrote: two walks back from the end, however long the conversation. */
 function lastOf(tx: Tx, { id, channel }: Conversation) {
-  const newest = (kind: 'incoming' | 'outgoing') => sql`(
-    select kind, from_address, reply_to, to_addresses, cc_addresses from messages
+  const newest = (kind: 'incoming' | 'outgoing') => sql`
+    select from_address, reply_to, to_addresses, cc_addresses, kind from messages
     where store_id = ${tx.storeId} and conversation_id = ${id} and channel = ${channel} and kind = ${sql.lit(kind)} and undone_at is null
-      ${kind === 'outgoing' ? sql`and automatic is null` : sql``}
-    order by occurred_at desc, id desc limit 1)`;
-  return sql<Spoken>`${prepared}select * from (${newest('incoming')} union all ${newest('outgoing')}) as spoken order by kind limit 1`.execute(tx.db);
+      ${kind === 'outgoing' ? sql`and automatic is null and not exists (select from incoming)` : sql``}
+    order by occurred_at desc, id desc limit 1`;
+  return sql<Spoken>`${prepared}with incoming as materialized (${newest('incoming')}) select * from incoming union all (${newest('outgoing')})`.execute(tx.db);
 }
 
 /** Everybody named who is neither among `known` nor ourselves, each once, in order. */

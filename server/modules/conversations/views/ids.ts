@@ -10,6 +10,6 @@ export async function idsOf(tx: Tx, given: { view: string; filter?: ViewFilter |
   const filter = { ...view.filter, ...given.filter };
   const order = orderOf(view.sort, filter);
   const walk = await walkOf(tx, filter);
-  const { rows } = await sql<{ id: number }>`${walkSql(tx, walk, sql`c.id, ${order.column} as sort_at`, order, limit)}`.execute(tx.db);
+  const { rows } = await sql<{ id: number }>`${walkSql(tx, walk, sql`c.id`, order, limit)}`.execute(tx.db);
   return rows.map((row) => row.id);
 }

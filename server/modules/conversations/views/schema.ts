@@ -45,5 +45,5 @@ export const view = z.object({
   position: z.number(),
 });
 
-/** Counts stop at 999: `capped` says that there are more. */
+/** Counts stop at 999, those of views with conditions also after 1,000 conversations looked at: `capped` says that there may be more. */
 export const viewCount = z.object({ key: z.string(), count: z.number(), capped: z.boolean() });

@@ -18,7 +18,12 @@ export interface Walk {
   statuses: string[];
   /** Walked one after another through the team index; null: any team. */
   teamIds: number[] | null;
+  /** What an index answers. */
   conditions: RawBuilder<unknown>[];
+  /** What is looked at row by row along the way. */
+  checked: RawBuilder<unknown>[];
+  /** Queries of conversation ids, each so few that looking at them beats walking; what is listed is in all of them. */
+  few: RawBuilder<unknown>[];
 }
 
 const everyday: NonNullable<ViewFilter['statuses']> = ['open', 'waiting', 'snoozed'];
@@ -27,22 +32,28 @@ const everyday: NonNullable<ViewFilter['statuses']> = ['open', 'waiting', 'snooz
 export async function walkOf(tx: Tx, filter: ViewFilter): Promise<Walk> {
   const me = agentId(tx) ?? 0;
   const conditions: RawBuilder<unknown>[] = [];
+  const checked: RawBuilder<unknown>[] = [];
+  const few: RawBuilder<unknown>[] = [];
   const inboxes = permittedInboxes(tx.actor);
-  if (inboxes) conditions.push(sql`c.inbox = any(${unknown(inboxes, 'text[]')})`);
+  if (inboxes) checked.push(sql`c.inbox = any(${unknown(inboxes, 'text[]')})`);
   if (filter.assignee === 'none') conditions.push(sql`c.assignee_agent_id is null`);
   else if (filter.assignee === 'anybody') conditions.push(sql`c.assignee_agent_id is not null`);
   else if (filter.assignee !== undefined) conditions.push(sql`c.assignee_agent_id = ${unknown(filter.assignee === 'me' ? me : filter.assignee, 'bigint')}`);
-  if (filter.channels?.length) conditions.push(sql`c.channel = any(${unknown(filter.channels, 'text[]')})`);
-  if (filter.inboxes?.length) conditions.push(sql`c.inbox = any(${unknown(filter.inboxes, 'text[]')})`);
-  if (filter.priorities?.length) conditions.push(sql`c.priority = any(${unknown(filter.priorities, 'text[]')})`);
-  if (filter.languages?.length) conditions.push(sql`c.language = any(${unknown(filter.languages, 'text[]')})`);
-  if (filter.customerId) conditions.push(sql`c.customer_id = any(${unknown(await samePerson(tx, filter.customerId), 'bigint[]')})`);
-  if (filter.unanswered) conditions.push(sql`c.needs_reply_since is not null`);
+  if (filter.channels?.length) checked.push(sql`c.channel = any(${unknown(filter.channels, 'text[]')})`);
+  if (filter.inboxes?.length) checked.push(sql`c.inbox = any(${unknown(filter.inboxes, 'text[]')})`);
+  if (filter.priorities?.length) checked.push(sql`c.priority = any(${unknown(filter.priorities, 'text[]')})`);
+  if (filter.languages?.length) checked.push(sql`c.language = any(${unknown(filter.languages, 'text[]')})`);
+  if (filter.unanswered) checked.push(sql`c.needs_reply_since is not null`);
   if (filter.breached) conditions.push(sql`c.due_at < ${unknown(tx.now, 'timestamptz')}`);
-  if (filter.mentioned) conditions.push(sql`c.id in (select conversation_id from mentions where store_id = ${tx.storeId} and agent_id = ${me})`);
-  if (filter.followed) conditions.push(sql`c.id in (select conversation_id from followers where store_id = ${tx.storeId} and agent_id = ${me})`);
-  if (filter.tagIds?.length) conditions.push(await tagged(tx, filter.tagIds));
-  return { statuses: filter.statuses ?? everyday, teamIds: await teamsOf(tx, filter, me), conditions };
+  if (filter.mentioned) few.push(sql`select conversation_id as id from mentions where store_id = ${tx.storeId} and agent_id = ${me}`);
+  if (filter.followed) few.push(sql`select conversation_id as id from followers where store_id = ${tx.storeId} and agent_id = ${me}`);
+  if (filter.customerId) few.push(ofPerson(tx, filter.customerId));
+  if (filter.tagIds?.length) {
+    const ids = await rarelyTagged(tx, filter.tagIds);
+    if (ids) few.push(sql`select unnest(${unknown(ids, 'bigint[]')}) as id`);
+    else checked.push(sql`c.tag_ids && ${unknown(filter.tagIds, 'bigint[]')}`);
+  }
+  return { statuses: filter.statuses ?? everyday, teamIds: await teamsOf(tx, filter, me), conditions, checked, few };
 }
 
 async function teamsOf(tx: Tx, filter: ViewFilter, me: number): Promise<number[] | null> {
@@ -52,67 +63,115 @@ async function teamsOf(tx: Tx, filter: ViewFilter, me: number): Promise<number[]
   return rows.map((row) => row.team_id);
 }
 
-/** All records of one person: rows keep the customer they were written with. */
-async function samePerson(tx: Tx, customerId: number): Promise<number[]> {
-  const { rows } = await sql<{ id: number }>`${prepared}
-    select id from customers where store_id = ${tx.storeId} and canonical_id =
-      (select canonical_id from customers where store_id = ${tx.storeId} and id = ${customerId})`.execute(tx.db);
-  return rows.map((row) => row.id);
+/** Of all records of one person: rows keep the customer they were written with. */
+function ofPerson(tx: Tx, customerId: number): RawBuilder<unknown> {
+  return sql`
+    select theirs.id from customers as person
+      cross join lateral (select id from customers where store_id = ${tx.storeId} and canonical_id = person.canonical_id limit 1000) as record
+      cross join lateral (select id from conversations where store_id = ${tx.storeId} and customer_id = record.id order by last_message_at, id limit 100000) as theirs
+    where person.store_id = ${tx.storeId} and person.id = ${customerId}`;
 }
 
 const rare = 2_000;
 
-/** A rare tag is looked up first and drives the walk; a common one is checked along the way, where it is met soon. */
-async function tagged(tx: Tx, tagIds: number[]): Promise<RawBuilder<unknown>> {
+/** The conversations of a rare tag; null of a common one, which is checked along the way, where it is met soon. */
+async function rarelyTagged(tx: Tx, tagIds: number[]): Promise<number[] | null> {
   const { rows: [found] } = await sql<{ ids: number[] | null }>`${prepared}
     select case when count(*) < ${sql.lit(rare)} then coalesce(array_agg(conversation_id), '{}') end as ids from (
-      select conversation_id from conversation_tags where store_id = ${tx.storeId} and tag_id = any(${tagIds}::bigint[]) limit ${sql.lit(rare)}) as first_ones`.execute(tx.db);
-  if (found?.ids) return sql`c.id = any(${unknown(found.ids, 'bigint[]')})`;
-  return sql`c.tag_ids && ${unknown(tagIds, 'bigint[]')}`;
+      select conversation_id from conversation_tags where store_id = ${tx.storeId} and tag_id = any(${unknown(tagIds, 'bigint[]')}) limit ${sql.lit(rare)}) as first_ones`.execute(tx.db);
+  return found?.ids ?? null;
 }
 
 /** A list whose length the planner knows, whatever is in it. */
 const listOf = (values: unknown[], type: 'bigint' | 'text') => sql`array[${sql.join(values.map((value) => sql`${value}::${sql.raw(type)}`))}]::${sql.raw(type)}[]`;
 
 export interface Order {
+  /** What a row is sorted by, whatever its status. */
   column: RawBuilder<unknown>;
   descending: boolean;
-  /** Holds for every row there is, and names the partial index to walk. */
-  among?: RawBuilder<unknown>;
+  /** Where statuses are walked by different columns; one walk by `column` when absent. */
+  walks?: { statuses: string[]; column: RawBuilder<unknown>; shifted?: boolean; among?: RawBuilder<unknown> }[];
 }
 
-/** The column a sort walks by. Ties go by id in the same direction. Only what is snoozed has a time to wake; the rest comes last. */
-export function orderOf(sort: Sort, { statuses = everyday }: ViewFilter): Order {
-  if (sort === 'due') return { column: sql`c.due_at`, descending: false };
-  if (sort === 'waking' && statuses.every((one) => one === 'snoozed')) return { column: sql`c.snoozed_until`, descending: false, among: sql`c.snoozed_until is not null` };
-  if (sort === 'waking') return { column: sql`coalesce(c.snoozed_until, 'infinity')`, descending: false };
-  return { column: sql`c.last_message_at`, descending: sort === 'newest' };
-}
+/** Added to the times of what comes after everything else. */
+const later = sql`interval '100000 years'`;
 
 /**
- * Rows of `conversations as c` in order, at most `limit`: one index walk for each status (and team), merged. With `after`
- * it goes on behind that key.
+ * The column a sort walks by. Ties go by id in the same direction. By the time they wake comes what is snoozed; the rest
+ * follows by what is due first.
  */
-export function walkSql(tx: Tx, walk: Walk, columns: RawBuilder<unknown>, order: Order | null, limit: number, after: { key: string; id: number } | null = null) {
+export function orderOf(sort: Sort, { statuses = everyday }: ViewFilter): Order {
+  const rest = statuses.filter((one) => one !== 'snoozed');
+  if (sort === 'due' || (sort === 'waking' && rest.length === statuses.length)) return { column: sql`c.due_at`, descending: false };
+  if (sort !== 'waking') return { column: sql`c.last_message_at`, descending: sort === 'newest' };
+  // What is snoozed has a time to wake; saying so names the partial index to walk.
+  const snoozed = { statuses: ['snoozed'], column: sql`c.snoozed_until`, among: sql`c.snoozed_until is not null` };
+  return {
+    column: sql`case when c.status = 'snoozed' then c.snoozed_until else c.due_at + ${later} end`, descending: false,
+    walks: rest.length === 0 ? [snoozed] : [snoozed, { statuses: rest, column: sql`c.due_at`, shifted: true }],
+  };
+}
+
+interface After {
+  key: string;
+  id: number;
+}
+
+/** Rows of `conversations as c` in order, at most `limit`. With `after` it goes on behind that key. */
+export function walkSql(tx: Tx, walk: Walk, columns: RawBuilder<unknown>, order: Order | null, limit: number, after: After | null = null) {
+  if (walk.few.length > 0) return lookUpSql(tx, walk, columns, order, limit, after);
+  const walks = order?.walks ?? [{ statuses: walk.statuses, column: order?.column ?? null }];
+  const parts = walks.map((one) => walkOneSql(tx, { ...walk, statuses: one.statuses }, columns, order && one.column ? { ...one, column: one.column, descending: order.descending } : null, limit, after));
+  if (parts.length === 1) return parts[0]!;
+  return sql`select * from (${sql.join(parts.map((part) => sql`(${part})`), sql` union all `)}) as walks ${outerOrder(order)} limit ${sql.lit(limit)}`;
+}
+
+/** Few are known by id: each is looked up by itself, so that no guess about them leads astray. */
+function lookUpSql(tx: Tx, { statuses, teamIds, conditions, checked, few }: Walk, columns: RawBuilder<unknown>, order: Order | null, limit: number, after: After | null) {
+  const all = [sql`c.store_id = ${tx.storeId}`, sql`c.id = one.id`, sql`c.status = any(${unknown(statuses, 'text[]')})`, ...conditions, ...checked];
+  if (teamIds) all.push(sql`c.team_id = any(${unknown(teamIds, 'bigint[]')})`);
+  if (order && after) all.push(sql`(${order.column}, c.id) ${order.descending ? sql`<` : sql`>`} (${after.key}::timestamptz, ${after.id}::bigint)`);
+  return sql`
+    select looked_up.* from (select id from (${sql.join(few.map((ids) => sql`(${ids})`), sql` intersect `)}) as ids group by id) as one cross join lateral (
+      select ${columns}${order ? sql`, ${order.column} as sort_at` : sql``} from conversations as c where ${sql.join(all, sql` and `)} limit 1
+    ) as looked_up ${outerOrder(order)} limit ${sql.lit(limit)}`;
+}
+
+const outerOrder = (order: Order | null) => {
+  if (!order) return sql``;
+  const direction = order.descending ? sql`desc` : sql`asc`;
+  return sql`order by sort_at ${direction}, id ${direction}`;
+};
+
+type OneOrder = NonNullable<Order['walks']>[number] & { descending: boolean };
+
+/** One index walk for each status (and team), merged. */
+function walkOneSql(tx: Tx, walk: Walk, columns: RawBuilder<unknown>, order: OneOrder | null, limit: number, after: After | null) {
   const { statuses, teamIds } = walk;
-  const all = [sql`c.store_id = ${tx.storeId}`, ...walk.conditions, ...(order?.among ? [order.among] : [])];
-  if (order && after) {
-    const behind = order.descending ? sql`<` : sql`>`;
-    all.push(sql`(${order.column}, c.id) ${behind} (${after.key}::timestamptz, ${after.id}::bigint)`);
-  }
+  const all = [sql`c.store_id = ${tx.storeId}`, ...walk.conditions, ...walk.checked, ...(order?.among ? [order.among] : [])];
+  if (order && after) all.push(...behind(order, after));
   const direction = order?.descending ? sql`desc` : sql`asc`;
   const ordered = order ? sql`order by ${order.column} ${direction}, c.id ${direction}` : sql``;
+  const shown = order ? sql`${columns}, ${order.column} ${order.shifted ? sql`+ ${later}` : sql``} as sort_at` : columns;
   if (statuses.length === 1 && (teamIds === null || teamIds.length === 1)) {
     if (teamIds) all.push(sql`c.team_id = ${unknown(teamIds[0]!, 'bigint')}`);
-    return sql`select ${columns} from conversations as c where c.status = ${unknown(statuses[0]!, 'text')} and ${sql.join(all, sql` and `)} ${ordered} limit ${sql.lit(limit)}`;
+    return sql`select ${shown} from conversations as c where c.status = ${unknown(statuses[0]!, 'text')} and ${sql.join(all, sql` and `)} ${ordered} limit ${sql.lit(limit)}`;
   }
   const teams = teamIds ? sql`cross join unnest(${listOf(teamIds, 'bigint')}) as one_team (team_id)` : sql``;
   if (teamIds) all.push(sql`c.team_id = one_team.team_id`);
   const outer = order ? sql`order by sort_at ${direction}, id ${direction}` : sql``;
   return sql`
     select walked.* from unnest(${listOf(statuses, 'text')}) as one_status (status) ${teams} cross join lateral (
-      select ${columns} from conversations as c where c.status = one_status.status and ${sql.join(all, sql` and `)} ${ordered} limit ${sql.lit(limit)}
+      select ${shown} from conversations as c where c.status = one_status.status and ${sql.join(all, sql` and `)} ${ordered} limit ${sql.lit(limit)}
     ) as walked ${outer} limit ${sql.lit(limit)}`;
+}
+
+/** What comes behind a row in one walk. Before a walk that is shifted, all of it does. */
+function behind({ column, descending, shifted }: OneOrder, { key, id }: After): RawBuilder<unknown>[] {
+  const isShifted = key === 'infinity' || key.indexOf('-') > 4;
+  if (shifted && !isShifted) return [];
+  const moment = shifted ? sql`(${key}::timestamptz - ${later})` : sql`${key}::timestamptz`;
+  return [sql`(${column}, c.id) ${descending ? sql`<` : sql`>`} (${moment}, ${id}::bigint)`];
 }
 
 /** Stops with 422 for a view that only its owner may use. */
