@@ -1,7 +1,7 @@
 import { conceptsIn } from './concepts.ts';
-import { plainText, tokensOf, type Token } from './tokens.ts';
+import { readWords, type Token } from './tokens.ts';
 
-/** A text as hashes of what is in it, in groups that are weighed apart. A hash may come more than once. */
+/** A text as hashes (32 bits, signed) of what is in it, in groups that are weighed apart. A hash may come more than once. */
 export interface TextFeatures {
   /** Words, pairs of words, pairs with a gap. */
   words: number[];
@@ -20,19 +20,19 @@ const gapSeed = 0x1b873593;
 const conceptSeed = 0x2545f491;
 const runSeed = 0x9e3779b9;
 
-/** FNV-1a (32 bits) over UTF-16 units. */
+/** FNV-1a (32 bits, signed) over UTF-16 units. */
 function hashOf(text: string, seed: number): number {
   let hash = seed;
   for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), prime);
-  return hash >>> 0;
+  return hash;
 }
 
 /** The features of a text. Empty for a text without letters, digits, `!`, `?` or pictures. */
 export function textFeatures(text: string): TextFeatures {
-  const tokens = tokensOf(plainText(text));
+  const { tokens } = readWords(text);
   const features: TextFeatures = { words: [], concepts: [], pieces: [] };
   addWords(tokens, features.words);
-  for (const concept of conceptsIn(tokens)) features.concepts.push(hashOf(String(concept), conceptSeed));
+  for (const concept of conceptsIn(tokens)) features.concepts.push(Math.imul(concept ^ conceptSeed, prime));
   for (const token of tokens) addRuns(token, features.pieces);
   return features;
 }
@@ -42,12 +42,12 @@ function addWords(tokens: readonly Token[], into: number[]): void {
   let beforeThat = 0;
   for (let at = 0; at < tokens.length; at += 1) {
     const word = hashOf(tokens[at]!.stem, wordSeed);
-    into.push(word, (Math.imul(before ^ pairSeed, prime) ^ word) >>> 0);
-    if (at > 1) into.push((Math.imul(beforeThat ^ gapSeed, prime) ^ word) >>> 0);
+    into.push(word, Math.imul(before ^ pairSeed, prime) ^ word);
+    if (at > 1) into.push(Math.imul(beforeThat ^ gapSeed, prime) ^ word);
     beforeThat = before;
     before = word;
   }
-  if (before !== 0) into.push(Math.imul(before ^ pairSeed, prime) >>> 0);
+  if (before !== 0) into.push(Math.imul(before ^ pairSeed, prime));
 }
 
 /** Runs of 2–5 characters with the edges of the word; single characters, too, where one is a word. */
@@ -58,7 +58,7 @@ function addRuns({ word, eastern }: Token, into: number[]): void {
     let hash = runSeed;
     for (let length = 1; length <= longestRun && start + length <= edged.length; length += 1) {
       hash = Math.imul(hash ^ edged.charCodeAt(start + length - 1), prime);
-      if (length >= shortest) into.push(hash >>> 0);
+      if (length >= shortest) into.push(hash);
     }
   }
 }

@@ -1,5 +1,5 @@
 import { conceptNames, conceptsIn } from './concepts.ts';
-import { plainText, tokensOf } from './tokens.ts';
+import { readWords } from './tokens.ts';
 
 export interface Urgency {
   /** 0 calm … 1 must be answered now. */
@@ -20,7 +20,7 @@ const said = 0.5;
  */
 export function urgencyOf(text: string, sentiment: number): Urgency {
   const names = conceptNames();
-  const spoken = conceptsIn(tokensOf(plainText(text))).map((concept) => names[concept]!);
+  const spoken = conceptsIn(readWords(text).tokens).map((concept) => names[concept]!);
   const start = text.slice(0, 2_000);
   const press = joined(spoken.map((name) => pressing[name] ?? 0));
   const shouting = joined([
@@ -36,7 +36,14 @@ const joined = (weights: readonly number[]): number => 1 - weights.reduce((left,
 
 /** Mostly capitals, in more than a word or two. */
 function isShouted(text: string): boolean {
-  const letters = text.match(/\p{Ll}|\p{Lu}/gu) ?? [];
-  const capitals = text.match(/\p{Lu}/gu) ?? [];
-  return letters.length >= 12 && capitals.length / letters.length > 0.6;
+  let [capitals, small] = [0, 0];
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (unit >= 65 && unit <= 90) capitals += 1;
+    else if (unit >= 97 && unit <= 122) small += 1;
+    else if (unit > 0xbf && unit < 0x590) return mostlyCapitals(text.match(/\p{Lu}/gu)?.length ?? 0, text.match(/\p{Ll}/gu)?.length ?? 0);
+  }
+  return mostlyCapitals(capitals, small);
 }
+
+const mostlyCapitals = (capitals: number, small: number): boolean => capitals + small >= 12 && capitals / (capitals + small) > 0.6;

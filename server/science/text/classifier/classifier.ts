@@ -55,7 +55,7 @@ export function trainClassifier(examples: readonly Example[], options: TrainingO
   const vectors = features.map((one) => vectorOf(one, vocabulary));
   const classes = Int32Array.from(usable, ({ label }) => numbers.get(label)!);
   const seed = options.seed ?? 1;
-  const train = (rows: readonly number[]): Scorer => trainMembers(rows.map((row) => vectors[row]!), Int32Array.from(rows, (row) => classes[row]!), { classCount: labels.length, featureCount: vocabulary.size }, options.hidden ?? true, seed);
+  const train = (rows: readonly number[]): Scorer => trainMembers(rows.map((row) => vectors[row]!), Int32Array.from(rows, (row) => classes[row]!), { classCount: labels.length, featureCount: vocabulary.ids.size }, options.hidden ?? true, seed);
 
   const { temperature, outsideBelow } = calibration(vectors, classes, labels.indexOf(options.outside ?? ''), train, seed);
   const score = train(vectors.map((_, at) => at));

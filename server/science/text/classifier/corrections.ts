@@ -1,7 +1,7 @@
 import type { TextFeatures } from '../features.ts';
 import type { Example, Judgement } from './classifier.ts';
 import { textFeatures } from '../features.ts';
-import { vectorOf, type Vocabulary } from './vocabulary.ts';
+import { addFeatures, ownVocabulary, vectorOf, type Vocabulary } from './vocabulary.ts';
 
 /** How near a message must be to a corrected one before the correction begins to count (cosine), and before it wins. */
 const heardFrom = 0.3;
@@ -23,11 +23,9 @@ export function correctionMemory(labels: readonly string[], base: Vocabulary) {
   let known: readonly string[] = labels;
 
   function learn({ text, label }: Example): void {
-    if (vocabulary === base) vocabulary = { idOf: new Map(base.idOf), rarity: base.rarity, size: base.size };
+    if (vocabulary === base) vocabulary = ownVocabulary(base);
     const features = textFeatures(text);
-    const fresh = [...new Set([...features.words, ...features.concepts, ...features.pieces])].filter((hash) => !vocabulary.idOf.has(hash));
-    for (const hash of fresh) vocabulary.idOf.set(hash, vocabulary.size++);
-    if (fresh.length > 0) vocabulary.rarity = extended(vocabulary.rarity, fresh.length);
+    addFeatures(features, vocabulary);
     const { ids, values } = vectorOf(features, vocabulary);
     remembered.push({ label, values: new Map(Array.from(ids, (id, at) => [id, values[at]!])) });
     if (!known.includes(label)) known = [...known, label];
@@ -51,10 +49,4 @@ export function correctionMemory(labels: readonly string[], base: Vocabulary) {
     return known.map((label, at) => ({ label, confidence: (1 - trust) * (chances[at] ?? 0) + (trust * (votes.get(label) ?? 0)) / sum }));
   }
   return { learn, weigh };
-}
-
-function extended(rarity: Float32Array, by: number): Float32Array {
-  const longer = new Float32Array(rarity.length + by).fill(rarity.reduce((most, one) => Math.max(most, one), 1));
-  longer.set(rarity);
-  return longer;
 }

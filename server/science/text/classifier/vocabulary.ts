@@ -1,4 +1,5 @@
 import type { TextFeatures } from '../features.ts';
+import { copyOf, hashTable, numberFor, numberOf, type HashTable } from '../hash-table.ts';
 
 /** A text as numbers: the features known to the vocabulary and their weights, of length 1 in all. */
 export interface SparseVector {
@@ -8,9 +9,10 @@ export interface SparseVector {
 
 /** Which features training saw, and how telling each is (smoothed inverse document frequency: ln((1+n)/(1+df)) + 1). */
 export interface Vocabulary {
-  idOf: Map<number, number>;
+  ids: HashTable;
   rarity: Float32Array;
-  size: number;
+  /** How often the text at hand has each feature; all 0 between two texts. */
+  counts: Int32Array;
 }
 
 /** Runs of characters weigh this much of what words weigh. */
@@ -19,48 +21,70 @@ const pieceShare = 0.7;
 const conceptShare = 1;
 
 export function vocabularyOf(texts: readonly TextFeatures[]): Vocabulary {
-  const idOf = new Map<number, number>();
+  const ids = hashTable(texts.length * 8);
   const documents: number[] = [];
-  for (const { words, concepts, pieces } of texts) {
-    for (const hash of new Set([...words, ...concepts, ...pieces])) {
-      const id = idOf.get(hash);
-      if (id === undefined) {
-        idOf.set(hash, documents.length);
-        documents.push(1);
-      } else documents[id]! += 1;
+  const lastSeen: number[] = [];
+  texts.forEach(({ words, concepts, pieces }, text) => {
+    for (const group of [words, concepts, pieces]) {
+      for (let at = 0; at < group.length; at += 1) {
+        const id = numberFor(ids, group[at]!);
+        if (lastSeen[id] === text) continue;
+        lastSeen[id] = text;
+        documents[id] = (documents[id] ?? 0) + 1;
+      }
     }
-  }
+  });
   const rarity = Float32Array.from(documents, (count) => Math.log((1 + texts.length) / (1 + count)) + 1);
-  return { idOf, rarity, size: documents.length };
+  return { ids, rarity, counts: new Int32Array(documents.length) };
+}
+
+/** A vocabulary of one's own, to which `addFeatures` may add. */
+export function ownVocabulary({ ids, rarity }: Vocabulary): Vocabulary {
+  return { ids: copyOf(ids), rarity, counts: new Int32Array(rarity.length) };
+}
+
+/** Adds the features of one more text; those that are new are as rare as the rarest. */
+export function addFeatures({ words, concepts, pieces }: TextFeatures, vocabulary: Vocabulary): void {
+  for (const hash of [...words, ...concepts, ...pieces]) numberFor(vocabulary.ids, hash);
+  const { ids, rarity } = vocabulary;
+  if (ids.size <= rarity.length) return;
+  vocabulary.rarity = new Float32Array(ids.size * 2).fill(rarity.reduce((most, one) => Math.max(most, one), 1));
+  vocabulary.rarity.set(rarity);
+  vocabulary.counts = new Int32Array(ids.size * 2);
 }
 
 /** Sublinear tf-idf, each group brought to its own length, then all to length 1. Unknown features are passed over. */
 export function vectorOf({ words, concepts, pieces }: TextFeatures, vocabulary: Vocabulary): SparseVector {
-  const ids: number[] = [];
-  const values: number[] = [];
-  addGroup(words, 1, vocabulary, ids, values);
-  addGroup(concepts, conceptShare, vocabulary, ids, values);
-  addGroup(pieces, pieceShare, vocabulary, ids, values);
-  let squares = 0;
-  for (const value of values) squares += value * value;
-  const length = Math.sqrt(squares) || 1;
-  return { ids: Int32Array.from(ids), values: Float32Array.from(values, (value) => value / length) };
+  const most = words.length + concepts.length + pieces.length;
+  const vector = { ids: new Int32Array(most), values: new Float32Array(most) };
+  let end = addGroup(words, 1, vocabulary, vector, 0);
+  end = addGroup(concepts, conceptShare, vocabulary, vector, end);
+  end = addGroup(pieces, pieceShare, vocabulary, vector, end);
+  const [ids, values] = [vector.ids.subarray(0, end), vector.values.subarray(0, end)];
+  scale(values, 0, end, 1);
+  return { ids, values };
 }
 
-function addGroup(hashes: readonly number[], share: number, { idOf, rarity }: Vocabulary, ids: number[], values: number[]): void {
-  const counts = new Map<number, number>();
-  for (const hash of hashes) {
-    const id = idOf.get(hash);
-    if (id !== undefined) counts.set(id, (counts.get(id) ?? 0) + 1);
+function addGroup(hashes: readonly number[], share: number, { ids, rarity, counts }: Vocabulary, into: SparseVector, start: number): number {
+  let end = start;
+  for (let at = 0; at < hashes.length; at += 1) {
+    const id = numberOf(ids, hashes[at]!);
+    if (id < 0) continue;
+    if (counts[id] === 0) into.ids[end++] = id;
+    counts[id]! += 1;
   }
-  const first = values.length;
+  for (let at = start; at < end; at += 1) {
+    const id = into.ids[at]!;
+    into.values[at] = counts[id] === 1 ? rarity[id]! : (1 + Math.log(counts[id]!)) * rarity[id]!;
+    counts[id] = 0;
+  }
+  scale(into.values, start, end, share);
+  return end;
+}
+
+function scale(values: Float32Array, start: number, end: number, length: number): void {
   let squares = 0;
-  for (const [id, count] of counts) {
-    const value = (1 + Math.log(count)) * rarity[id]!;
-    ids.push(id);
-    values.push(value);
-    squares += value * value;
-  }
-  const scale = share / (Math.sqrt(squares) || 1);
-  for (let at = first; at < values.length; at += 1) values[at]! *= scale;
+  for (let at = start; at < end; at += 1) squares += values[at]! * values[at]!;
+  const by = length / (Math.sqrt(squares) || 1);
+  for (let at = start; at < end; at += 1) values[at]! *= by;
 }

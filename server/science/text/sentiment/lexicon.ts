@@ -1,3 +1,4 @@
+import { stepFrom, trieOf, type Trie } from '../trie.ts';
 import lexicon from './lexicon.json' with { type: 'json' };
 
 /** An evaluative expression found in a text; the sign is turned where it is denied ("not good", "좋지 않", "良くない"). */
@@ -9,39 +10,26 @@ export interface Evaluation {
 
 export type SentimentLanguage = keyof typeof lexicon;
 
-interface Expressions {
-  signs: Map<string, 1 | -1>;
-  beginnings: Set<string>;
-  longest: number;
-}
+const loaded = new Map<SentimentLanguage, Trie>();
 
-const loaded = new Map<SentimentLanguage, Expressions>();
-
-function expressionsOf(language: SentimentLanguage): Expressions {
+function expressionsOf(language: SentimentLanguage): Trie {
   const known = loaded.get(language);
   if (known) return known;
-  const made: Expressions = { signs: new Map(), beginnings: new Set(), longest: 0 };
-  const add = (expression: string, sign: 1 | -1): void => {
-    const key = language === 'en' ? expression : expression.replaceAll(' ', '');
-    made.signs.set(key, sign);
-    made.longest = Math.max(made.longest, key.length);
-    for (let end = 1; end <= key.length; end += 1) made.beginnings.add(key.slice(0, end));
-  };
-  for (const expression of lexicon[language].positive) add(expression, 1);
-  for (const expression of lexicon[language].negative) add(expression, -1);
+  const { positive, negative } = lexicon[language];
+  const key = (expression: string): string => (language === 'en' ? expression : expression.replaceAll(' ', ''));
+  const made = trieOf([...positive.map((one) => [key(one), 1] as const), ...negative.map((one) => [key(one), -1] as const)]);
   loaded.set(language, made);
   return made;
 }
 
 /** Evaluative expressions in the order of the text, the longest at each place. `text` is folded; Korean and Japanese without blanks. */
 export function evaluationsIn(text: string, language: SentimentLanguage): Evaluation[] {
-  const { signs, beginnings, longest } = expressionsOf(language);
+  const expressions = expressionsOf(language);
   const found: Evaluation[] = [];
   for (let at = 0; at < text.length; at += 1) {
     if (language === 'en' && at > 0 && isLetter(text.charCodeAt(at - 1))) continue;
-    const length = longestAt(text, at, language, signs, beginnings, longest);
+    const { length, sign } = longestAt(text, at, language, expressions);
     if (length === 0) continue;
-    const sign = signs.get(text.slice(at, at + length))!;
     const denial = denialAround(text, at, at + length, language);
     found.push({ at, sign: denial === null ? sign : (-sign as 1 | -1) });
     // The words that deny are spent: "問題ありません" is not ill for its "ありません", too. Korean keeps them for its own expressions.
@@ -50,14 +38,18 @@ export function evaluationsIn(text: string, language: SentimentLanguage): Evalua
   return found;
 }
 
-function longestAt(text: string, at: number, language: SentimentLanguage, signs: Map<string, 1 | -1>, beginnings: Set<string>, longest: number): number {
-  let length = 0;
-  for (let end = at + 1; end <= Math.min(text.length, at + longest); end += 1) {
-    const piece = text.slice(at, end);
-    if (!beginnings.has(piece)) break;
-    if (signs.has(piece) && (language !== 'en' || !isLetter(text.charCodeAt(end)))) length = end - at;
+const none = { length: 0, sign: 1 as 1 | -1 };
+
+function longestAt(text: string, start: number, language: SentimentLanguage, expressions: Trie): { length: number; sign: 1 | -1 } {
+  let longest = none;
+  let node = 0;
+  for (let at = start; at < text.length; at += 1) {
+    node = stepFrom(expressions, node, text.charCodeAt(at));
+    if (node === 0) break;
+    const sign = expressions.values[node]!;
+    if (sign !== 0 && (language !== 'en' || !isLetter(text.charCodeAt(at + 1)))) longest = { length: at + 1 - start, sign: sign as 1 | -1 };
   }
-  return length;
+  return longest;
 }
 
 const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || code === 39;

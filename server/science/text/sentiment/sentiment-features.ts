@@ -1,7 +1,10 @@
 import { longestReadText } from '../tokens.ts';
+import { distinctHashes, type DistinctHashes } from './distinct-hashes.ts';
 import { evaluationsIn, type Evaluation, type SentimentLanguage } from './lexicon.ts';
 
 const lone = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/gu;
+const notAscii = /[^\0-\x7f]/u;
+const surrogate = /[\ud800-\udfff]/;
 const pieces = /[\p{L}\p{M}']+|\p{N}+|[^\s\p{L}\p{N}]/gu;
 const denier = /^(?:not|no|never|nothing|hardly|barely|without|cannot|cant|dont|doesnt|didnt|isnt|wasnt|wont|.+n't)$/u;
 const clauseEnd = /^[.,;:!?]|^but$/u;
@@ -21,20 +24,22 @@ function mixed(hash: number): number {
 }
 
 /** What of a text speaks of mood, as distinct hashes: runs of characters across words, words and pairs, evaluative expressions. */
-export function sentimentFeatures(text: string, language: SentimentLanguage): Set<number> {
-  const plain = text.slice(0, longestReadText).replace(lone, ' ').normalize('NFKC').toLowerCase()
+export function sentimentFeatures(text: string, language: SentimentLanguage): Uint32Array {
+  const start = text.slice(0, longestReadText);
+  const whole = surrogate.test(start) ? start.replace(lone, ' ') : start;
+  const plain = (notAscii.test(whole) ? whole.normalize('NFKC') : whole).toLowerCase()
     .replace(/’/gu, "'").replace(/(.)\1{2,}/gu, '$1$1$1').replace(/\s+/gu, ' ').trim();
-  const features = new Set<number>();
-  if (!/[\p{L}\p{N}\p{Extended_Pictographic}]|[:;][-']?[()]/u.test(plain)) return features;
+  if (!/[\p{L}\p{N}\p{Extended_Pictographic}]|[:;][-']?[()]/u.test(plain)) return new Uint32Array();
+  const features = distinctHashes(plain.length * 12 + 64);
   addRuns(`_${plain.replaceAll(' ', '_')}_`, 1, 0x811c9dc5, features);
   const joined = language === 'en' ? plain : plain.replaceAll(' ', '');
   if (language === 'ko') addRuns(joined, 2, 0x1b873593, features);
   addWords(plain, language, features);
   addEvaluations(joined, evaluationsIn(joined, language), features);
-  return features;
+  return features.all();
 }
 
-function addRuns(text: string, shortest: number, seed: number, features: Set<number>): void {
+function addRuns(text: string, shortest: number, seed: number, features: DistinctHashes): void {
   for (let start = 0; start < text.length; start += 1) {
     let hash = seed;
     for (let length = 1; length <= longestRun && start + length <= text.length; length += 1) {
@@ -44,7 +49,7 @@ function addRuns(text: string, shortest: number, seed: number, features: Set<num
   }
 }
 
-function addWords(plain: string, language: SentimentLanguage, features: Set<number>): void {
+function addWords(plain: string, language: SentimentLanguage, features: DistinctHashes): void {
   const words = plain.match(pieces) ?? [];
   let denied = 0;
   for (let at = 0; at < words.length; at += 1) {
@@ -62,7 +67,7 @@ function addWords(plain: string, language: SentimentLanguage, features: Set<numb
 const contrast = /\b(?:but|however|although|though|yet)\b|하지만|지만|그런데|는데|그러나|ですが|だが|けれど|けど|ものの|しかし|ただ/gu;
 
 /** How many speak for, how many against, which came last, and which after a "but". */
-function addEvaluations(text: string, found: readonly Evaluation[], features: Set<number>): void {
+function addEvaluations(text: string, found: readonly Evaluation[], features: DistinctHashes): void {
   let turn = -1;
   for (const { index } of text.matchAll(contrast)) turn = index;
   const sum = (of: readonly Evaluation[]): number => of.reduce((total, { sign }) => total + sign, 0);

@@ -49,7 +49,7 @@ export function sentimentOf(text: string, language: Language = detectLanguage(te
   const features = sentimentFeatures(text, language);
   const { mood, opinion, moodTemperature, opinionTemperature } = readerOf(language);
   const leaning = mood(features);
-  if (features.size === 0 || leaning.known < 2) return { label: 'unknown', score: 0 };
+  if (features.length === 0 || leaning.known < 2) return { label: 'unknown', score: 0 };
   const lean = Math.tanh(leaning.score / moodTemperature / 2);
   const held = 1 / (1 + Math.exp(-opinion(features).score / opinionTemperature));
   const score = Math.round(lean * held * 10_000) / 10_000;

@@ -3,7 +3,7 @@ import type { SentimentModel } from './sentiment-model.ts';
 
 /** A text's features and whether it speaks well (true) or ill. */
 export interface MoodExample {
-  features: ReadonlySet<number>;
+  features: Uint32Array;
   good: boolean;
 }
 
@@ -51,7 +51,7 @@ export function trainMood(examples: readonly MoodExample[], { fewest, cost, powe
   return { hashes, scales, weights: weights.subarray(0, hashes.length).map((weight, id) => weight * scales[id]!), bias: weights[hashes.length]! };
 }
 
-function knownIds(features: ReadonlySet<number>, idOf: ReadonlyMap<number, number>): Int32Array {
+function knownIds(features: Uint32Array, idOf: ReadonlyMap<number, number>): Int32Array {
   const ids: number[] = [];
   for (const hash of features) {
     const id = idOf.get(hash);

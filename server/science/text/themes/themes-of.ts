@@ -1,4 +1,4 @@
-import { plainText } from '../tokens.ts';
+import { readWords } from '../tokens.ts';
 
 const mostThemes = 8;
 const words = /[\p{Script=Hangul}]+|[\p{Script=Han}々]+[ぁ-ん]?|[\p{Script=Katakana}ー]{2,}|[\p{Script=Latin}\p{M}'-]+/gu;
@@ -15,7 +15,7 @@ const smallJapanese = /^(?:今日は|私|方|事|時|物|何|等|是|様|御|願
 /** What a text is about in its own words: things rather than verbs, each once, in the order of the text. At most eight. */
 export function themesOf(text: string): string[] {
   const themes = new Set<string>();
-  for (const [word] of plainText(text).matchAll(words)) {
+  for (const [word] of readWords(text).plain.matchAll(words)) {
     const theme = themeIn(word);
     if (theme) themes.add(theme);
     if (themes.size === mostThemes) break;
