@@ -7,11 +7,11 @@ export interface HeldOut {
 }
 
 /** Right answers that may be given up so that what is none of the labels is noticed. */
-const givenUp = 0.005;
+const givenUp = 0.003;
 
 /**
  * Temperature scaling (Guo 2017): scores are divided by the temperature at which held-out answers are likeliest. `outsideBelow` is
- * the confidence under which one right answer in two hundred lies; rows of the class `outside` (or −1) do not count for it.
+ * the confidence under which three right answers in a thousand lie; rows of the class `outside` (or −1) do not count for it.
  */
 export function calibrate(held: readonly HeldOut[], outside: number): { temperature: number; outsideBelow: number } {
   const temperature = bestTemperature(held);

@@ -19,7 +19,7 @@ let shipped: TextClassifier | undefined;
  * Corrections and topics of a store's own are taken at once and touch no other store.
  */
 export function topicClassifier(corrections: readonly Example[] = []): TextClassifier {
-  shipped ??= trainClassifier(shippedExamples(), { hidden: false });
+  shipped ??= trainClassifier(shippedExamples(), { committee: false });
   return shipped.withCorrections(corrections);
 }
 
