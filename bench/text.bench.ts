@@ -109,7 +109,7 @@ function spearman(one: readonly number[], other: readonly number[]): number {
 }
 
 function topics(): void {
-  for (const set of ['own', 'blind-dev', 'blind-test'] as const) {
+  for (const set of ['own', 'blind-test'] as const) {
     const { macroF1, accuracy, byLanguage, byTopic, sure } = topicFigures(set);
     say(`topics, ${set}: macro-F1 ${macroF1.toFixed(4)}, accuracy ${accuracy.toFixed(4)} (goal 0.9); ${Object.entries(byLanguage).map(([language, share]) => `${language} ${share.toFixed(3)}`).join(', ')}; `
       + `sure of ${sure.share.toFixed(3)}, of these right ${sure.accuracy.toFixed(4)}; weakest ${byTopic.slice(0, 6).map(([topic, share]) => `${topic} ${share.toFixed(2)}`).join(', ')}`);

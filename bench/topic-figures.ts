@@ -21,8 +21,8 @@ interface TopicFigures {
   sure: { accuracy: number; share: number };
 }
 
-/** `own` are by the author of the rules; the others by a hand that had not seen them (fixtures/README.md). */
-export type TopicSet = 'own' | 'blind-dev' | 'blind-test';
+/** `own` are by the author of the rules; the others by a hand that had not seen them; the half that is not learnt from (fixtures/README.md). */
+export type TopicSet = 'own' | 'blind-test';
 
 export function topicMessages(set: TopicSet): LabelledMessage[] {
   const rows = (file: string): string[][] => readFileSync(join(packageRoot(), `server/science/text/topics/fixtures/${file}.tsv`), 'utf8').trim().split('\n').map((line) => line.split('\t'));

@@ -23,17 +23,20 @@ function mixed(hash: number): number {
   return (once ^ (once >>> 13)) >>> 0;
 }
 
-/** What of a text speaks of mood, as distinct hashes: runs of characters across words, words and pairs, evaluative expressions. */
+/** What of a text speaks of mood, as distinct hashes: runs of characters across words (in Korean of letters, too), words and pairs, evaluative expressions. */
 export function sentimentFeatures(text: string, language: SentimentLanguage): Uint32Array {
   const start = text.slice(0, longestReadText);
   const whole = surrogate.test(start) ? start.replace(lone, ' ') : start;
   const plain = (notAscii.test(whole) ? whole.normalize('NFKC') : whole).toLowerCase()
     .replace(/’/gu, "'").replace(/(.)\1{2,}/gu, '$1$1$1').replace(/\s+/gu, ' ').trim();
   if (!/[\p{L}\p{N}\p{Extended_Pictographic}]|[:;][-']?[()]/u.test(plain)) return new Uint32Array();
-  const features = distinctHashes(plain.length * 12 + 64);
+  const features = distinctHashes(plain.length * (language === 'ko' ? 34 : 12) + 128);
   addRuns(`_${plain.replaceAll(' ', '_')}_`, 1, 0x811c9dc5, features);
   const joined = language === 'en' ? plain : plain.replaceAll(' ', '');
-  if (language === 'ko') addRuns(joined, 2, 0x1b873593, features);
+  if (language === 'ko') {
+    addRuns(joined, 2, 0x1b873593, features);
+    addLetterRuns(`_${plain.replaceAll(' ', '_')}_`, features);
+  }
   addWords(plain, language, features);
   addEvaluations(joined, evaluationsIn(joined, language), features);
   return features.all();
@@ -47,6 +50,45 @@ function addRuns(text: string, shortest: number, seed: number, features: Distinc
       if (length >= shortest) features.add(mixed(hash));
     }
   }
+}
+
+const shortestLetterRun = 2;
+const longestLetterRun = 8;
+const firstSyllable = 0xac00;
+const lastSyllable = 0xd7a3;
+const firstConsonants = 'ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ';
+const firstVowel = 0x314f;
+const lastConsonants = ' ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ';
+
+/** Runs of the letters that Hangul syllables are made of: endings and misspellings that share no syllable share these. */
+function addLetterRuns(text: string, features: DistinctHashes): void {
+  const letters = lettersOf(text);
+  for (let start = 0; start < letters.length; start += 1) {
+    const end = Math.min(letters.length, start + longestLetterRun);
+    let hash = 0x2545f491;
+    for (let at = start; at < end; at += 1) {
+      hash = Math.imul(hash ^ letters[at]!, prime);
+      if (at - start + 1 >= shortestLetterRun) features.add(mixed(hash));
+    }
+  }
+}
+
+/** A syllable is (first · 21 + vowel) · 28 + last, the last often none (Unicode 3.12). Letters are those that are also written alone (ㅋㅋ, ㅠㅠ). */
+function lettersOf(text: string): Uint32Array {
+  const letters = new Uint32Array(text.length * 3);
+  let count = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (unit < firstSyllable || unit > lastSyllable) {
+      letters[count++] = unit;
+      continue;
+    }
+    const place = unit - firstSyllable;
+    letters[count++] = firstConsonants.charCodeAt(Math.floor(place / 588));
+    letters[count++] = firstVowel + Math.floor((place % 588) / 28);
+    if (place % 28 > 0) letters[count++] = lastConsonants.charCodeAt(place % 28);
+  }
+  return letters.subarray(0, count);
 }
 
 function addWords(plain: string, language: SentimentLanguage, features: DistinctHashes): void {
