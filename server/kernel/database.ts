@@ -5,7 +5,6 @@ import type { PostgresPool, PostgresPoolClient } from 'kysely';
 import pg from 'pg';
 import type { DB } from '../../db/schema.ts';
 import type { Log } from './log.ts';
-import { momentOf } from './moment.ts';
 
 // Ids and counts fit a JavaScript number; numeric stays text so that no digit is lost; dates stay ISO text.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
@@ -14,7 +13,6 @@ const int8Array = 1016 as Parameters<typeof pg.types.getTypeParser>[0];
 const asTexts = pg.types.getTypeParser(int8Array) as (value: string) => string[];
 pg.types.setTypeParser(int8Array, (value) => asTexts(value).map(Number));
 pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value);
-pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, momentOf);
 
 export type Db = Kysely<DB>;
 
