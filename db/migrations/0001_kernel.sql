@@ -98,6 +98,8 @@ create table inbound (
   error text,
   primary key (store_id, id)
 );
+-- Mail is mostly base64, which shrinks by little and takes long to.
+alter table inbound alter column body set storage external;
 create unique index inbound_once on inbound (store_id, source, external_id) where external_id is not null;
 create index inbound_pending on inbound (source, id) where done_at is null and quarantined_at is null;
 create index inbound_quarantined on inbound (store_id, source, id) where quarantined_at is not null;

@@ -24,10 +24,15 @@ function endOfHeader(bytes: Buffer): number {
 }
 
 /** Servers add or take away empty lines at the ends, and CR before LF; neither makes another mail. */
-function trimmedBody(bytes: Buffer, split: number): Buffer | string {
-  const body = bytes.subarray(split);
-  if (body.length > 2_000_000) return body.subarray(0, 2_000_000).toString('latin1').replaceAll('\r', '').trim();
-  return body.toString('latin1').replaceAll('\r', '').trim();
+function trimmedBody(bytes: Buffer, split: number): Buffer {
+  const body = bytes.subarray(split, split + 2_000_000);
+  const kept = Buffer.allocUnsafe(body.length);
+  let length = 0;
+  for (let at = 0; at < body.length; at += 1) if (body[at] !== 13) kept[length++] = body[at]!;
+  let start = 0;
+  while (start < length && kept[start]! <= 32) start += 1;
+  while (length > start && kept[length - 1]! <= 32) length -= 1;
+  return kept.subarray(start, length);
 }
 
 function fieldOf(header: string, name: string): string {

@@ -4,30 +4,14 @@ import { prepared } from '../../kernel/database.ts';
 import { setOrderFacts } from '../customers/facts/set-order-facts.ts';
 import type { OrderFacts } from '../customers/facts/set-order-facts.ts';
 import { indexForSearch } from '../customers/search/index-for-search.ts';
-import type { KnownOrder } from './record-order.ts';
-import type { KnownShipment } from './record-shipment.ts';
 import { settleOrders } from './settle-order.ts';
 import { settleShipments } from './settle-shipment.ts';
-
-/** What a transaction has in hand, and what it changed that has to be brought in step before it ends. */
-export interface Touched {
-  orders: Set<number>;
-  customers: Set<number>;
-  /** Orders to be settled; true while all that touched them was silent. */
-  unsettled: Map<number, boolean>;
-  /** Shipments to be settled. */
-  parcels: Set<number>;
-  /** Orders and shipments that are locked, by source and the store's id of them. */
-  heldOrders: Map<string, KnownOrder>;
-  heldShipments: Map<string, KnownShipment>;
-}
-
-export function nothingTouched(): Touched {
-  return { orders: new Set(), customers: new Set(), unsettled: new Map(), parcels: new Set(), heldOrders: new Map(), heldShipments: new Map() };
-}
+import { allSent } from './touched.ts';
+import type { Touched } from './touched.ts';
 
 /** Settles the shipments and orders that were changed; before something reads their state, and at the end. */
 export async function settleTouched(tx: Tx, touched: Touched): Promise<void> {
+  await allSent(touched);
   await settleShipments(tx, [...touched.parcels]);
   touched.parcels.clear();
   await settleOrders(tx, touched);

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Tx } from '../../kernel/command.ts';
-import { prepared } from '../../kernel/database.ts';
+import { prepared, together } from '../../kernel/database.ts';
 import { findCustomer, findCustomers } from './find-customer.ts';
 import type { Occasion } from './find-customer.ts';
 import { orderChanged } from './events.ts';
 import type { OrderData } from './schema.ts';
-import type { Touched } from './keep-facts.ts';
+import { send } from './touched.ts';
+import type { Touched } from './touched.ts';
 import { settleLater } from './settle-order.ts';
 
 /** Where a snapshot comes from and when it was true. `key` decides between two of the same moment. */
@@ -81,8 +82,8 @@ export async function recordOrder(tx: Tx, data: OrderData, recording: Recording)
   const customerId = await findCustomer(tx, data.customer ?? null, occasionOf(data, recording));
   const before = { ...known };
   Object.assign(known, { as_of: recording.asOf, as_of_key: recording.key, digest, recorded_at: known.recorded_at ?? tx.now, customer_id: customerId ?? known.customer_id, fresh: false });
-  await writeOrder(tx, known.id, data, recording, digest, known.customer_id);
-  await writeLines(tx, before, recording.source, data.lines);
+  send(recording.touched, writeOrder(tx, known.id, data, recording, digest, known.customer_id));
+  send(recording.touched, writeLines(tx, before, recording.source, data.lines));
   settleLater(known.id, recording);
   if (before.customer_id !== null) recording.touched.customers.add(before.customer_id);
   if (before.recorded_at === null) return { orderId: known.id, outcome: 'created' };
@@ -130,7 +131,7 @@ async function writeOrder(tx: Tx, id: number, data: OrderData, recording: Record
     promised_ship_by: date(data.promisedShipBy), promised_from: date(data.promisedFrom), promised_until: date(data.promisedUntil),
     tags: data.tags, note: data.note || null, url: data.url ?? null, stated: JSON.stringify(stated),
     as_of: recording.asOf, as_of_key: recording.key, digest, recorded_at: sql`coalesce(recorded_at, ${tx.now})`, updated_at: tx.now,
-  }).execute();
+  }).modifyEnd(prepared).execute();
 }
 
 const json = (value: object | null | undefined) => (value ? JSON.stringify(value) : null);
@@ -142,9 +143,14 @@ async function writeLines(tx: Tx, { id: orderId, fresh }: KnownOrder, source: st
     sku: line.sku || null, title: line.title, variant_title: line.variantTitle || null, quantity: line.quantity, unit_price: line.unitPrice,
     discount: line.discount, total: Math.max(0, line.quantity * line.unitPrice - line.discount), image_url: line.imageUrl ?? null,
   }));
-  if (!fresh) await sql`delete from order_lines where store_id = ${tx.storeId} and order_id = ${orderId} and position >= ${rows.length}`.execute(tx.db);
-  if (rows.length === 0) return;
-  await sql`${prepared}
+  const sent: Promise<unknown>[] = [];
+  if (!fresh) sent.push(sql`delete from order_lines where store_id = ${tx.storeId} and order_id = ${orderId} and position >= ${rows.length}`.execute(tx.db));
+  if (rows.length > 0) sent.push(insertLines(tx, orderId, source, rows));
+  await together(sent);
+}
+
+function insertLines(tx: Tx, orderId: number, source: string, rows: object[]): Promise<unknown> {
+  return sql`${prepared}
     insert into order_lines (store_id, order_id, position, external_id, product_external_id, variant_external_id, product_id, variant_id,
       sku, title, variant_title, quantity, unit_price, discount, total, image_url)
     select ${tx.storeId}::integer, ${orderId}::bigint, line.position, line.external_id, line.product_external_id, line.variant_external_id,

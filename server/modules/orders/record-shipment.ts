@@ -5,6 +5,7 @@ import { isNewer, lockOrder } from './record-order.ts';
 import type { Outcome, Recording } from './record-order.ts';
 import type { ShipmentData } from './schema.ts';
 import { settleLater } from './settle-order.ts';
+import { send } from './touched.ts';
 
 export interface KnownShipment {
   id: number;
@@ -43,7 +44,7 @@ export async function recordShipment(tx: Tx, data: ShipmentData, recording: Reco
   const fresh = isNewer(known, recording);
   if (fresh) {
     Object.assign(known, { order_id: order.id, as_of: recording.asOf, as_of_key: recording.key, recorded_at: known.recorded_at ?? tx.now });
-    await writeShipment(tx, known.id, order.id, data, recording);
+    send(recording.touched, writeShipment(tx, known.id, order.id, data, recording));
   }
   const adopted = data.trackingNumber ? await adoptUnnamed(tx, recording.source, data.trackingNumber, known.id) : false;
   if (!fresh && !adopted) return 'stale';
@@ -61,7 +62,7 @@ async function writeShipment(tx: Tx, id: number, orderId: number, data: Shipment
     lines: JSON.stringify(data.lines), promised_from: date(data.promisedFrom), promised_until: date(data.promisedUntil),
     cancelled_at: date(data.cancelledAt), stated: JSON.stringify({ shippedAt: data.shippedAt ?? null, deliveredAt: data.deliveredAt ?? null }),
     as_of: recording.asOf, as_of_key: recording.key, recorded_at: sql`coalesce(recorded_at, ${tx.now})`, updated_at: tx.now,
-  }).execute();
+  }).modifyEnd(prepared).execute();
 }
 
 /** Scans that came before the shipment are kept under its tracking number; they become its own. */

@@ -1,7 +1,8 @@
 import type { Tx } from '../../kernel/command.ts';
 import { findCustomer } from './find-customer.ts';
-import { keepFacts, nothingTouched } from './keep-facts.ts';
-import type { Touched } from './keep-facts.ts';
+import { keepFacts } from './keep-facts.ts';
+import { nothingTouched, sending } from './touched.ts';
+import type { Touched } from './touched.ts';
 import { recordCart } from './record-cart.ts';
 import { findBuyers, lockOrders, recordOrder } from './record-order.ts';
 import type { Outcome, Recording } from './record-order.ts';
@@ -30,8 +31,10 @@ export async function recordAll(tx: Tx, events: readonly StoreEvent[]): Promise<
     await findBuyers(tx, given.flatMap(({ event, recording }) => (event.type === 'order.recorded' ? [{ data: event.data, recording }] : [])), answers);
   }
   const outcomes: Outcome[] = [];
-  for (const { event, recording } of given) outcomes.push(await recordOne(tx, event, recording));
-  await keepFacts(tx, touched);
+  await sending(touched, async () => {
+    for (const { event, recording } of given) outcomes.push(await recordOne(tx, event, recording));
+    await keepFacts(tx, touched);
+  });
   return outcomes;
 }
 

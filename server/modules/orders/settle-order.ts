@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../../kernel/command.ts';
 import { prepared } from '../../kernel/database.ts';
 import { orderCancelled, orderDelivered, orderPaid, orderPlaced, orderShipped } from './events.ts';
-import type { Touched } from './keep-facts.ts';
+import type { Touched } from './touched.ts';
 import type { financialStates, fulfilmentStates } from './schema.ts';
 
 type FinancialState = (typeof financialStates)[number];

@@ -3,7 +3,7 @@ import type { Tx } from '../../../kernel/command.ts';
 import { prepared } from '../../../kernel/database.ts';
 import { findCustomer, findOrMakeCustomer } from '../find-customer.ts';
 import { settleTouched } from '../keep-facts.ts';
-import type { Touched } from '../keep-facts.ts';
+import type { Touched } from '../touched.ts';
 import { recordOrder } from '../record-order.ts';
 import type { Outcome, Recording } from '../record-order.ts';
 import { recordProduct } from '../record-product.ts';

@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import { transact } from '../../../kernel/command.ts';
 import type { Tx } from '../../../kernel/command.ts';
 import type { Context } from '../../../kernel/house.ts';
-import { keepFacts, nothingTouched } from '../keep-facts.ts';
+import { keepFacts } from '../keep-facts.ts';
+import { nothingTouched, sending } from '../touched.ts';
 import { keyOf, scanFile } from './analyse-file.ts';
 import type { OpenFile, Scan } from './analyse-file.ts';
 import { groupRows } from './group-rows.ts';
@@ -99,12 +100,14 @@ async function workBatch(tx: Tx, row: ImportRow, groups: Group[], cells: Cells, 
   const problems: RowProblem[] = [];
   const touched = nothingTouched();
   const answers = new Map<string, number | null>();
-  for (const group of groups) {
-    const recorded = await recordGroup(tx, group, cells, reading, { importId: row.id, touched, answers, at: row.created_at });
-    problems.push(...recorded.problems);
-    if (recorded.outcome) count[recorded.outcome === 'stale' ? 'unchanged' : recorded.outcome]++;
-  }
-  await keepFacts(tx, touched);
+  await sending(touched, async () => {
+    for (const group of groups) {
+      const recorded = await recordGroup(tx, group, cells, reading, { importId: row.id, touched, answers, at: row.created_at });
+      problems.push(...recorded.problems);
+      if (recorded.outcome) count[recorded.outcome === 'stale' ? 'unchanged' : recorded.outcome]++;
+    }
+    await keepFacts(tx, touched);
+  });
   await keepProblems(tx, row.id, problems);
   const rows = groups.reduce((sum, group) => sum + group.rows.length, 0);
   const { rows: [progress] } = await sql<{ rowsDone: number; stopped: boolean }>`
