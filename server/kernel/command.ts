@@ -1,5 +1,7 @@
+import type { CompiledQuery } from 'kysely';
 import type pg from 'pg';
 import type { z } from 'zod';
+import { sendOver } from './database.ts';
 import type { Db } from './database.ts';
 import { fail } from './errors.ts';
 import { recordEvents } from './events.ts';
@@ -23,6 +25,8 @@ export interface Tx {
   enqueue(job: JobDraft | JobCancel): void;
   /** Adds detail to the audit row of the running command. */
   audit(detail: Record<string, unknown>): void;
+  /** Sends a statement whose answer nobody needs: it travels with the commit, which fails when it does. */
+  atLast(statement: CompiledQuery): void;
   /** Runs after the commit (never after a rollback): for wake-ups and signals only. */
   afterCommit(run: () => void): void;
 }
@@ -112,6 +116,7 @@ export interface Buffers {
   events: EventDraft[];
   jobs: (JobDraft | JobCancel)[];
   details: Record<string, unknown>[];
+  statements: CompiledQuery[];
   after: (() => void)[];
   audit: AuditDraft | null;
 }
@@ -123,7 +128,7 @@ interface AuditDraft {
 }
 
 export function emptyBuffers(): Buffers {
-  return { events: [], jobs: [], details: [], after: [], audit: null };
+  return { events: [], jobs: [], details: [], statements: [], after: [], audit: null };
 }
 
 /** A Tx over a transaction that is already open. Without buffers it is read-only: nothing may be announced. */
@@ -140,6 +145,7 @@ export function makeTx(context: Context, db: Db, now: Date, buffers?: Buffers): 
     },
     enqueue: into(buffers?.jobs),
     audit: into(buffers?.details),
+    atLast: into(buffers?.statements),
     afterCommit: into(buffers?.after),
   };
   return tx;
@@ -149,8 +155,8 @@ const auditSql = `
   insert into audit_log (store_id, at, action, actor_kind, actor_id, ip, detail) values ($1, $2, $3, $4, $5, $6, $7::jsonb)`;
 
 /** Sends what a transaction gathered, before its commit. All statements leave at once, so nothing waits between them. */
-export function flush(client: pg.PoolClient, { storeId, actor }: Pick<Context, 'storeId' | 'actor'>, now: Date, { audit, events, jobs }: Buffers): Promise<unknown> {
-  const sent: Promise<unknown>[] = [];
+export function flush(client: pg.PoolClient, { storeId, actor }: Pick<Context, 'storeId' | 'actor'>, now: Date, { audit, events, jobs, statements }: Buffers): Promise<unknown> {
+  const sent: Promise<unknown>[] = statements.map((one) => sendOver(client, one.sql, one.parameters));
   if (audit) {
     const values = [storeId, now, audit.action, actor.kind, actorId(actor), audit.ip, audit.detail];
     sent.push(client.query({ name: 'audit-insert', text: auditSql, values }));

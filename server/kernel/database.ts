@@ -125,6 +125,8 @@ function requireCommitted({ command }: pg.QueryResult): void {
  * PostgreSQL will not trust the plan it keeps: the one made for this limit or this length always looks better.
  */
 export const prepared = sql.raw('/* prepared */');
+/** A list of ids to compare with in a prepared statement: handed over so that a plan made for one length is kept for all. */
+export const anyOf = (ids: number[]) => sql<number>`any((select ${ids}::bigint[]))`;
 const preparedMark = '/* prepared */';
 const isPrepared = (text: string): boolean => text.startsWith(preparedMark) || text.endsWith(preparedMark);
 const names = new Map<string, string>();
@@ -139,7 +141,7 @@ function nameOf(text: string): string {
  * Work of one transaction whose parts need not wait for each other's answers. Waits for all of them even when one fails:
  * none may speak after the transaction has ended.
  */
-export async function together<T extends readonly unknown[]>(parts: { readonly [K in keyof T]: Promise<T[K]> }): Promise<T> {
+export async function together<T extends readonly unknown[]>(parts: { readonly [K in keyof T]: Promise<T[K]> | T[K] }): Promise<T> {
   const settled = await Promise.allSettled(parts);
   const failed = settled.find((one) => one.status === 'rejected');
   if (failed) throw failed.reason;
@@ -157,9 +159,14 @@ export function kyselyOn(client: pg.PoolClient): Db {
   return db;
 }
 
+/** Sends a statement over a connection, by name where it is marked as prepared. */
+export function sendOver(client: pg.PoolClient, text: string, values: readonly unknown[]): Promise<pg.QueryResult> {
+  return client.query(isPrepared(text) ? { name: nameOf(text), text, values: values as unknown[] } : { text, values: values as unknown[] });
+}
+
 function newKysely(client: pg.PoolClient): Db {
   const connection: PostgresPoolClient = {
-    query: ((text: string, values: unknown[]) => (isPrepared(text) ? client.query({ name: nameOf(text), text, values }) : client.query(text, values))) as unknown as PostgresPoolClient['query'],
+    query: ((text: string, values: unknown[]) => sendOver(client, text, values)) as unknown as PostgresPoolClient['query'],
     release() {},
   };
   const pool: PostgresPool = { connect: () => Promise.resolve(connection), end: () => Promise.resolve() };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { command } from '../../kernel/command.ts';
 import type { Tx } from '../../kernel/command.ts';
+import { prepared, together } from '../../kernel/database.ts';
 import { fail } from '../../kernel/errors.ts';
 import { inboxAllowed } from '../agents/permissions.ts';
 import { conversationAssigned } from './events.ts';
@@ -27,14 +28,14 @@ export const assign = command({
 export async function give(tx: Tx, conversation: Conversation, toAgentId: number, reason: AssignedReason): Promise<Changed> {
   if (conversation.assignee_agent_id === toAgentId) return unchanged(conversation);
   const agent = await tx.db.selectFrom('agents').select(['id', 'name', 'inboxes', 'deactivated_at'])
-    .where('store_id', '=', tx.storeId).where('id', '=', toAgentId).executeTakeFirst();
+    .where('store_id', '=', tx.storeId).where('id', '=', toAgentId).modifyEnd(prepared).executeTakeFirst();
   if (!agent || agent.deactivated_at) fail('invalid', 'agent_not_found', 'There is no such agent, or they have left.');
   const mayWork = inboxAllowed({ kind: 'agent', inboxes: agent.inboxes ? new Set(agent.inboxes) : null }, conversation.inbox);
   if (!mayWork) fail('invalid', 'agent_not_in_inbox', `${agent.name} does not work in this inbox.`);
-  const result = await change(tx, conversation.id, {
-    assignee_agent_id: toAgentId, assigned_at: tx.now, assigned_by: agentId(tx), assigned_reason: json(reason),
-  });
-  await sayLine(tx, conversation, { code: 'assigned', agentId: toAgentId, name: agent.name, reason });
+  const [result] = await together([
+    change(tx, conversation.id, { assignee_agent_id: toAgentId, assigned_at: tx.now, assigned_by: agentId(tx), assigned_reason: json(reason) }),
+    sayLine(tx, conversation, { code: 'assigned', agentId: toAgentId, name: agent.name, reason }),
+  ]);
   tx.emit(conversationAssigned({ conversationId: conversation.id, agentId: toAgentId, teamId: conversation.team_id, reason: reason.code }, { customerId: conversation.customer_id }));
   if (agentId(tx) !== toAgentId) await tell(tx, [toAgentId], conversation, { kind: 'assigned', data: { reason: reason.code } });
   return result;

@@ -47,12 +47,6 @@ const kept = (text: string, most: number) => text.replaceAll('\0', '').slice(0, 
 
 export type Role = 'customer' | 'cc' | 'copied';
 
-/** Lets addresses take part; those that already do keep their role. Only for messages that proved where they belong. */
-export async function addParticipants(tx: Tx, conversationId: number, messageId: number | null, people: (Address & { role: Role })[]): Promise<void> {
-  const unique = [...new Map(people.map((one) => [one.address.toLowerCase(), one])).values()].slice(0, 200);
-  if (unique.length > 0) await add(tx, unique.map(({ address, name, role }) => ({ conversationId, messageId, address: address.toLowerCase(), name, role })));
-}
-
 interface Participant {
   conversationId: number;
   messageId: number | null;
@@ -61,11 +55,20 @@ interface Participant {
   role: Role;
 }
 
+/** Lets addresses take part; those that already do keep their role. Only for messages that proved where they belong. */
+export async function addParticipants(tx: Tx, conversationId: number, messageId: number | null, people: (Address & { role: Role })[]): Promise<void> {
+  const unique = [...new Map(people.map((one) => [one.address.toLowerCase(), one])).values()].slice(0, 200);
+  if (unique.length > 0) await add(tx, unique.map(({ address, name, role }) => ({ conversationId, messageId, address: address.toLowerCase(), name, role })));
+}
+
 const add = gathered(async (tx, given: Participant[][]): Promise<undefined[]> => {
-  await sql`${prepared}
-    insert into conversation_participants (store_id, conversation_id, address, name, role, added_by_message_id, added_at)
-    select ${tx.storeId}::integer, "conversationId", address, name, role, "messageId", ${tx.now}::timestamptz
-    from jsonb_to_recordset(${jsonText(given.flat())}::jsonb) as given ("conversationId" bigint, "messageId" bigint, address text, name text, role text)
-    on conflict (store_id, conversation_id, address) do nothing`.execute(tx.db);
+  await adding(tx, given.flat()).execute(tx.db);
   return given.map(() => undefined);
 });
+
+/** The statement that adds them, for whoever sends it with others. */
+export const adding = (tx: Tx, given: Participant[]) => sql`${prepared}
+  insert into conversation_participants (store_id, conversation_id, address, name, role, added_by_message_id, added_at)
+  select ${tx.storeId}::integer, "conversationId", address, name, role, "messageId", ${tx.now}::timestamptz
+  from jsonb_to_recordset(${jsonText(given)}::jsonb) as given ("conversationId" bigint, "messageId" bigint, address text, name text, role text)
+  on conflict (store_id, conversation_id, address) do nothing`;

@@ -19,7 +19,7 @@ export async function indexMessages(tx: Tx, messageIds: number[]): Promise<void>
   const { rows } = await sql<Found>`${prepared}
     select m.id, m.subject, m.text, m.from_address, coalesce(m.customer_id, c.customer_id) as customer_id, m.inbox,
       array(select a.name from attachments as a where a.store_id = m.store_id and a.message_id = m.id order by a.id) as files
-    from unnest(${messageIds}::bigint[]) as given (id) cross join lateral (
+    from unnest((select ${messageIds}::bigint[])) as given (id) cross join lateral (
       select * from messages where store_id = ${tx.storeId} and id = given.id and undone_at is null offset 0
     ) as m cross join lateral (select customer_id from conversations where store_id = ${tx.storeId} and id = m.conversation_id offset 0) as c`.execute(tx.db);
   await indexForSearch(tx, rows.map((message) => {

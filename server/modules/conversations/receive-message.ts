@@ -7,7 +7,7 @@ import { gathered } from './gather.ts';
 import { jsonText } from '../../kernel/json-text.ts';
 import { recordBounce } from '../deliveries/record-bounce.ts';
 import { cancelWaiting } from './cancel-scheduled-reply.ts';
-import { addParticipants, createConversation } from './create-conversation.ts';
+import { adding, addParticipants, createConversation } from './create-conversation.ts';
 import { customerOf } from './customer-of.ts';
 import { conversationStarted, messageReceived } from './events.ts';
 import { findConversation, followMerges } from './find-conversation.ts';
@@ -55,7 +55,9 @@ export const receiveMessage = command({
       at: given.receivedAt, silent: given.silent ?? false,
     });
     const { conversation, started } = await conversationFor(tx, given, where, who, senderId);
-    const { messageId, conversation: now } = await keepIncoming(tx, given, conversation, senderId);
+    const [{ messageId, conversation: now }] = await together([
+      keepIncoming(tx, given, conversation, senderId), started ? undefined : cancelWaiting(tx, conversation.id, 'customer_wrote'),
+    ]);
     await together([addPeople(tx, given, who, conversation, messageId, started), settleIn(tx, given, conversation, now, started)]);
     const options = { customerId: senderId, occurredAt: given.receivedAt, silent: given.silent ?? false };
     if (started) tx.emit(conversationStarted({ conversationId: conversation.id, channel: given.channel, inbox: given.inbox, followUpOf: conversation.follow_up_of }, options));
@@ -147,13 +149,14 @@ async function addPeople(tx: Tx, { channel, message }: Incoming, who: Address, c
   if (who.address === '') return;
   const sender = { ...who, role: started ? 'customer' as const : 'cc' as const };
   const copied = channel === 'email' ? others([...message.to, ...message.cc], [who], await ownAddresses(tx)) : [];
-  await addParticipants(tx, conversation.id, messageId, [sender, ...copied.map((one) => ({ ...one, role: 'copied' as const }))]);
+  // A mail worked in the same transaction may have to prove itself by who takes part; a chat does by its token.
+  if (channel === 'chat') tx.atLast(adding(tx, [{ conversationId: conversation.id, messageId, name: undefined, ...sender }]).compile(tx.db));
+  else await addParticipants(tx, conversation.id, messageId, [sender, ...copied.map((one) => ({ ...one, role: 'copied' as const }))]);
 }
 
-/** What follows for the conversation: it wakes or reopens, replies that waited are off, targets are brought up to date. */
+/** What follows for the conversation: it wakes or reopens, targets are brought up to date. */
 async function settleIn(tx: Tx, given: Incoming, before: Conversation, now: Conversation, started: boolean): Promise<void> {
   if (!started) {
-    await cancelWaiting(tx, before.id, 'customer_wrote');
     await wakeUp(tx, before, 'customer_wrote');
     if (before.closed_at) await reopenNow(tx, before, 'customer_wrote');
   }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../kernel/command.ts';
-import { prepared, together } from '../../kernel/database.ts';
+import { prepared } from '../../kernel/database.ts';
 import { remember } from '../../kernel/remember.ts';
 import { connectionChanged } from '../deliveries/events.ts';
 import type { Address } from './schema.ts';
@@ -23,14 +23,19 @@ export interface Recipients {
  * ourselves. Before anybody wrote, whom we wrote to.
  */
 export async function replyRecipients(tx: Tx, conversation: Conversation): Promise<Recipients> {
-  const [{ rows: [last] }, isOurs] = await together([lastOf(tx, conversation), ownAddresses(tx)]);
+  return recipientsAfter(tx, conversation, await lastSpoken(tx, conversation.id));
+}
+
+/** The same, where the last message is known. */
+export async function recipientsAfter(tx: Tx, conversation: Conversation, last: Spoken | null): Promise<Recipients> {
+  const isOurs = await ownAddresses(tx);
   if (!last) return { channel: conversation.channel, to: await participants(tx, conversation), cc: [] };
   if (last.kind === 'outgoing') return { channel: conversation.channel, to: last.to_addresses, cc: last.cc_addresses };
   const to = [last.reply_to ?? last.from_address].filter((one) => one !== null);
   return { channel: conversation.channel, to, cc: others([...last.to_addresses, ...last.cc_addresses], to, isOurs) };
 }
 
-interface Spoken {
+export interface Spoken {
   kind: 'incoming' | 'outgoing';
   from_address: Address | null;
   reply_to: Address | null;
@@ -39,13 +44,15 @@ interface Spoken {
 }
 
 /** The last message of the customer, or else of ours that a person wrote: two walks back from the end, however long the conversation. */
-function lastOf(tx: Tx, { id, channel }: Conversation) {
+export async function lastSpoken(tx: Tx, id: number): Promise<Spoken | null> {
   const newest = (kind: 'incoming' | 'outgoing') => sql`
     select from_address, reply_to, to_addresses, cc_addresses, kind from messages
-    where store_id = ${tx.storeId} and conversation_id = ${id} and channel = ${channel} and kind = ${sql.lit(kind)} and undone_at is null
+    where store_id = ${tx.storeId} and conversation_id = ${id} and kind = ${sql.lit(kind)} and undone_at is null
+      and channel = (select channel from conversations where store_id = ${tx.storeId} and id = ${id})
       ${kind === 'outgoing' ? sql`and automatic is null and not exists (select from incoming)` : sql``}
     order by occurred_at desc, id desc limit 1`;
-  return sql<Spoken>`${prepared}with incoming as materialized (${newest('incoming')}) select * from incoming union all (${newest('outgoing')})`.execute(tx.db);
+  const { rows } = await sql<Spoken>`${prepared}with incoming as materialized (${newest('incoming')}) select * from incoming union all (${newest('outgoing')})`.execute(tx.db);
+  return rows[0] ?? null;
 }
 
 /** Everybody named who is neither among `known` nor ourselves, each once, in order. */

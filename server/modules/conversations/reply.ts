@@ -2,13 +2,14 @@ import { sql } from 'kysely';
 import { findChannel } from '../../channels/index.ts';
 import { command } from '../../kernel/command.ts';
 import type { Tx } from '../../kernel/command.ts';
-import { prepared } from '../../kernel/database.ts';
+import { prepared, together } from '../../kernel/database.ts';
 import { fail } from '../../kernel/errors.ts';
 import { give } from './assign.ts';
 import { cleanHtml } from './clean-html.ts';
 import { closeNow } from './close.ts';
 import { messageSent, messageWritten } from './events.ts';
-import { replyRecipients } from './recipients.ts';
+import { lastSpoken, recipientsAfter } from './recipients.ts';
+import type { Spoken } from './recipients.ts';
 import { reopenNow } from './reopen.ts';
 import { id, replyBody } from './schema.ts';
 import type { ReplyBody } from './schema.ts';
@@ -30,10 +31,10 @@ export const reply = command({
   redact: ['text', 'html'],
   input: replyBody.extend({ conversationId: id }),
   async run(tx, input) {
-    const conversation = await take(tx, input.conversationId);
+    const [conversation, last] = await together([take(tx, input.conversationId), lastSpoken(tx, input.conversationId)]);
     if (conversation.spam_at) fail('conflict', 'is_spam', 'This is marked as spam. Take it out of spam to answer.');
     if (input.expectedLastMessageId !== undefined) await stopIfChanged(tx, conversation, input.expectedLastMessageId);
-    return answer(tx, conversation, input);
+    return answer(tx, conversation, input, last);
   },
 });
 
@@ -43,9 +44,9 @@ export interface Written {
   undoUntil: string | null;
 }
 
-/** Writes a reply into a conversation that was taken. */
-export async function answer(tx: Tx, conversation: Conversation, input: ReplyBody): Promise<Written> {
-  const usual = await replyRecipients(tx, conversation);
+/** Writes a reply into a conversation that was taken, to whom it is for, or else to who spoke last. */
+export async function answer(tx: Tx, conversation: Conversation, input: ReplyBody, last: Spoken | null): Promise<Written> {
+  const usual = await recipientsAfter(tx, conversation, last);
   const to = input.to ?? usual.to;
   if (to.length === 0) fail('invalid', 'no_recipient', 'There is nobody to send this to.');
   if (conversation.closed_at) await reopenNow(tx, conversation, 'by_hand');
@@ -72,7 +73,7 @@ async function afterAnswer(tx: Tx, conversation: Conversation, messageId: number
   const agent = agentId(tx);
   if (agent !== null) {
     if (conversation.assignee_agent_id === null) await give(tx, conversation, agent, { code: 'replied_first' });
-    await endWriting(tx, conversation.id, agent);
+    endWriting(tx, conversation.id, agent);
     tx.afterCommit(() => tx.house.realtime.signal(tx.storeId, `conversation:${conversation.id}`, { type: 'unlocked', conversationId: conversation.id, agentId: agent }));
   }
   await followTargets(tx, conversation);
@@ -80,10 +81,10 @@ async function afterAnswer(tx: Tx, conversation: Conversation, messageId: number
 }
 
 /** The draft is written and the lock no longer needed. */
-async function endWriting(tx: Tx, conversationId: number, agent: number): Promise<void> {
-  await sql`${prepared}
+function endWriting(tx: Tx, conversationId: number, agent: number): void {
+  tx.atLast(sql`${prepared}
     with draft as (delete from drafts where store_id = ${tx.storeId} and conversation_id = ${conversationId} and agent_id = ${agent} and kind = 'reply')
-    delete from conversation_locks where store_id = ${tx.storeId} and conversation_id = ${conversationId} and agent_id = ${agent}`.execute(tx.db);
+    delete from conversation_locks where store_id = ${tx.storeId} and conversation_id = ${conversationId} and agent_id = ${agent}`.compile(tx.db));
 }
 
 /** 409 when there is a message or a note, not the writer's own, that the writer has not seen. */

@@ -1,4 +1,5 @@
 import type { Tx } from '../../kernel/command.ts';
+import { prepared } from '../../kernel/database.ts';
 import { agentId, json } from './take.ts';
 
 /** What a system line says: a code with its facts. The screen puts it into the reader's language. */
@@ -23,6 +24,6 @@ export async function sayLine(tx: Tx, conversation: { id: number; channel: strin
     text,
     line: json(line),
     occurred_at: tx.now,
-  }).returning('id').executeTakeFirstOrThrow();
+  }).returning('id').modifyEnd(prepared).executeTakeFirstOrThrow();
   return row.id;
 }

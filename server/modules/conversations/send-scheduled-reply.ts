@@ -3,6 +3,7 @@ import { command } from '../../kernel/command.ts';
 import { HouseError } from '../../kernel/errors.ts';
 import { defineJob } from '../../kernel/jobs.ts';
 import { cancelOne } from './cancel-scheduled-reply.ts';
+import { lastSpoken } from './recipients.ts';
 import { answer } from './reply.ts';
 import { id, replyBody } from './schema.ts';
 import { take } from './take.ts';
@@ -28,7 +29,7 @@ export const sendScheduledReply = command({
     // It leaves in the name of its author; the house only holds the clock.
     const asAuthor = { ...tx, actor: { kind: 'agent' as const, id: row.agent_id, permissions: new Set<string>(['conversations.write', 'conversations.assign']) } };
     try {
-      const { messageId } = await answer(asAuthor, conversation, { ...body, undoSeconds: 0 });
+      const { messageId } = await answer(asAuthor, conversation, { ...body, undoSeconds: 0 }, await lastSpoken(tx, conversation.id));
       await tx.db.updateTable('scheduled_replies').set({ sent_at: tx.now, message_id: messageId })
         .where('store_id', '=', tx.storeId).where('id', '=', input.id).execute();
       return { sent: true };

@@ -33,7 +33,7 @@ export const startConversation = command({
     const me = agentId(tx);
     if (me !== null) await give(tx, await take(tx, conversationId), me, { code: 'took_it' });
     tx.emit(conversationStarted({ conversationId, channel: input.channel, inbox }, { customerId }));
-    return answer(tx, await take(tx, conversationId), { ...input, to: input.to, cc: input.cc });
+    return answer(tx, await take(tx, conversationId), { ...input, to: input.to, cc: input.cc }, null);
   },
 });
 

@@ -28,7 +28,7 @@ export async function change(tx: Tx, conversationId: number, values: Updateable<
   const row = await tx.db.updateTable('conversations')
     .set({ ...values, version: sql`version + 1`, updated_at: tx.now })
     .where('store_id', '=', tx.storeId).where('id', '=', conversationId)
-    .returning(['id', 'version']).executeTakeFirstOrThrow();
+    .returning(['id', 'version']).modifyEnd(prepared).executeTakeFirstOrThrow();
   return { id: row.id, version: row.version, changed: true };
 }
 

@@ -1,4 +1,5 @@
 import type { Tx } from '../../kernel/command.ts';
+import { anyOf, prepared } from '../../kernel/database.ts';
 import { inboxAllowed } from '../agents/permissions.ts';
 import { notify } from '../agents/notifications/notify.ts';
 import type { NotificationKind } from '../agents/schema.ts';
@@ -17,7 +18,7 @@ export async function tell(tx: Tx, agentIds: (number | null)[], conversation: Pi
   if (ids.length === 0) return;
   const rows = await tx.db.selectFrom('agents')
     .innerJoin('roles', (join) => join.onRef('roles.store_id', '=', 'agents.store_id').onRef('roles.id', '=', 'agents.role_id'))
-    .select(['agents.id', 'agents.inboxes', 'roles.inboxes as role_inboxes']).where('agents.store_id', '=', tx.storeId).where('agents.id', 'in', ids).execute();
+    .select(['agents.id', 'agents.inboxes', 'roles.inboxes as role_inboxes']).where('agents.store_id', '=', tx.storeId).where('agents.id', '=', anyOf(ids)).modifyEnd(prepared).execute();
   const seeing = rows.filter((row) => [row.inboxes, row.role_inboxes]
     .every((list) => inboxAllowed({ kind: 'agent', inboxes: list && new Set(list) }, conversation.inbox)));
   if (seeing.length === 0) return;

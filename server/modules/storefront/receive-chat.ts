@@ -73,9 +73,10 @@ async function learn(tx: Tx, visitor: VisitorRow, { name, email }: Details, page
   const isFresh = tx.now.getTime() - visitor.seen_at.getTime() < freshMs;
   if (visitor.customer_id !== null && !claims && next.name === visitor.name && samePage && isFresh) return visitor;
   const customerId = visitor.customer_id !== null && !claims ? visitor.customer_id : await knowCustomer(tx, { ...visitor, ...next });
-  return tx.db.updateTable('visitors')
-    .set({ ...next, customer_id: customerId, seen_at: tx.now, ...(page ? { page: JSON.stringify({ url: page.url, title: page.title }) } : {}) })
-    .where('store_id', '=', tx.storeId).where('id', '=', visitor.id).returningAll().modifyEnd(prepared).executeTakeFirstOrThrow();
+  const known = { ...next, customer_id: customerId, seen_at: tx.now };
+  tx.atLast(tx.db.updateTable('visitors').set({ ...known, ...(page ? { page: JSON.stringify({ url: page.url, title: page.title }) } : {}) })
+    .where('store_id', '=', tx.storeId).where('id', '=', visitor.id).modifyEnd(prepared).compile());
+  return { ...visitor, ...known };
 }
 
 /** Only files this very visitor sent up, each once. */

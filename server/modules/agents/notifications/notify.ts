@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { command } from '../../../kernel/command.ts';
+import { anyOf, prepared } from '../../../kernel/database.ts';
 import { jsonText } from '../../../kernel/json-text.ts';
 import { agentNotified, notificationsRead } from '../events.ts';
 import { onDutyOf } from '../queries.ts';
@@ -26,14 +27,14 @@ export const notify = command({
     const ids = [...new Set(agentIds)].filter((id) => tx.actor.kind !== 'agent' || tx.actor.id !== id);
     if (ids.length === 0) return { told: [] };
     const agents = await tx.db.selectFrom('agents').select(['id', 'notifications', 'availability', 'working_hours', 'zone'])
-      .where('store_id', '=', tx.storeId).where('id', 'in', ids).where('deactivated_at', 'is', null).execute();
+      .where('store_id', '=', tx.storeId).where('id', '=', anyOf(ids)).where('deactivated_at', 'is', null).modifyEnd(prepared).execute();
     const wanting = agents.map((agent) => ({ ...agent, ways: (agent.notifications as Notifications)[kind] ?? usualNotifications[kind] }))
       .filter(({ ways }) => ways.app || ways.mail);
     if (wanting.length === 0) return { told: [] };
     const onDuty = await onDutyOf(tx, wanting);
     const rows = await tx.db.insertInto('notifications')
       .values(wanting.map((agent) => ({ store_id: tx.storeId, agent_id: agent.id, kind, conversation_id: conversationId, data: jsonText(data), created_at: tx.now })))
-      .returning(['id', 'agent_id']).execute();
+      .returning(['id', 'agent_id']).modifyEnd(prepared).execute();
     for (const row of rows) {
       if (!onDuty.has(row.agent_id)) continue;
       const { ways } = wanting.find((agent) => agent.id === row.agent_id)!;
