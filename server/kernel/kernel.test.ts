@@ -5,9 +5,9 @@ import { startTestHouse } from '../../tests/kit.ts';
 import type { TestHouse } from '../../tests/kit.ts';
 import { sealAuditLog, verifyAuditLog } from './audit.ts';
 import { command, read, transact } from './command.ts';
-import { defineEvent, on } from './events.ts';
+import { defineEvent, on, onMany } from './events.ts';
 import { consume, startConsumers, workInbound } from './inbound.ts';
-import { defineJob, runDueJobs, startJobs } from './jobs.ts';
+import { cancelJob, defineJob, runDueJobs, startJobs } from './jobs.ts';
 import { rateLimit } from './rate-limit.ts';
 import { reactionRetryJob, reactionsWait, reactOnce } from './react.ts';
 import type { Reaction } from './events.ts';
@@ -80,6 +80,18 @@ describe('a transaction', () => {
     await expect(transact(kit.owner, (tx) => sql`select 1 / 0`.execute(tx.db).catch(() => undefined))).rejects.toThrow('rolled back');
     expect(await kit.sql`select from events where data ->> 'text' = 'lost'`).toEqual([]);
   });
+
+  it('sends what nobody waits for with its commit, and fails when that fails', async () => {
+    const rename = (name: string | null) => transact(kit.owner, (tx) => {
+      tx.emit(noted({ text: `renamed ${name}` }));
+      tx.atLast(sql`update stores set name = ${name} where id = ${tx.storeId}`.compile(tx.db));
+      return Promise.resolve();
+    });
+    await rename('Late');
+    await expect(rename(null)).rejects.toThrow(/not-null/);
+    expect(await kit.sql`select name from stores where id = ${kit.storeId}`).toEqual([{ name: 'Late' }]);
+    expect(await kit.sql`select from events where data ->> 'text' = 'renamed null'`).toEqual([]);
+  });
 });
 
 describe('reactions', () => {
@@ -99,6 +111,19 @@ describe('reactions', () => {
     broken = false;
     await runDueJobs(kit.house, [reactionRetryJob(reactions)], new Date('2099-01-01'));
     expect(seen.filter((text) => text === 'fragile one')).toEqual(['fragile one']);
+  });
+
+  it('in sets see the events of each store together, and keep out those of others', async () => {
+    const other = await kit.secondStore();
+    const sets: [number, string[]][] = [];
+    const reactions = [onMany(noted, 'test.count', async (tx, data) => { sets.push([tx.storeId, data.map(({ text }) => text)]); })];
+    await reactToAll(reactions);
+    sets.length = 0;
+    await Promise.all(['a', 'b', 'c'].map((text) => note(kit.owner, { text })));
+    await note(other.owner.context, { text: 'd' });
+    await reactToAll(reactions);
+    const of = (storeId: number) => sets.filter(([id]) => id === storeId).flatMap(([, texts]) => texts);
+    expect([of(kit.storeId).sort(), of(other.id)]).toEqual([['a', 'b', 'c'], ['d']]);
   });
 });
 
@@ -152,6 +177,21 @@ describe('jobs', () => {
     await told;
     await worker.stop();
     expect(done).toEqual([2, kit.storeId]);
+  });
+
+  it('of one key count as the last word of their transaction', async () => {
+    const done: number[] = [];
+    const job = defineJob('test.last-word', z.object({ n: z.number() }), async (_context, { n }) => { done.push(n); });
+    await transact(kit.owner, async (tx) => {
+      tx.enqueue(job.with({ n: 1 }, { key: 'first' }));
+      tx.enqueue(job.with({ n: 2 }, { key: 'second' }));
+      tx.enqueue(cancelJob('first'));
+      tx.enqueue(cancelJob('second'));
+      tx.enqueue(job.with({ n: 3 }, { key: 'second' }));
+      tx.enqueue(job.with({ n: 4 }));
+    });
+    await runDueJobs(kit.house, [job], new Date('2099-01-01'));
+    expect(done.sort()).toEqual([3, 4]);
   });
 });
 
