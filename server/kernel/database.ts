@@ -126,7 +126,7 @@ function requireCommitted({ command }: pg.QueryResult): void {
  */
 export const prepared = sql.raw('/* prepared */');
 /** A list of ids to compare with in a prepared statement: handed over so that a plan made for one length is kept for all. */
-export const anyOf = (ids: number[]) => sql<number>`any((select ${ids}::bigint[]))`;
+export const anyOf = (ids: number[]) => sql<number>`any((select ${ids}::bigint[])::bigint[])`;
 const preparedMark = '/* prepared */';
 const isPrepared = (text: string): boolean => text.startsWith(preparedMark) || text.endsWith(preparedMark);
 const names = new Map<string, string>();
