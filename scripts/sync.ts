@@ -5,7 +5,7 @@ import pg from 'pg';
 import { parts } from '../server/house.ts';
 import { configShape } from '../server/kernel/config.ts';
 import { gather } from '../server/kernel/module.ts';
-import { openApiOf } from '../server/kernel/openapi.ts';
+import { openApiOf } from './openapi.ts';
 import { packageRoot } from '../server/kernel/root.ts';
 import { mapOf } from './map.ts';
 import { dumpSchema, dumpTypes } from './schema-dump.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Endpoint } from './endpoint.ts';
-import { errorStatus } from './errors.ts';
+import type { Endpoint } from '../server/kernel/endpoint.ts';
+import { errorStatus } from '../server/kernel/errors.ts';
 
 const errorShape = {
   type: 'object',
