@@ -7,7 +7,7 @@ import type { SentimentLanguage } from '../../server/science/text/sentiment/lexi
 import { sentimentFeatures } from '../../server/science/text/sentiment/sentiment-features.ts';
 import sentences from '../../server/science/text/sentiment/sentences.json' with { type: 'json' };
 import type { MoodExample, MoodTraining } from '../../server/science/text/sentiment/train-sentiment.ts';
-import topics from '../../server/science/text/topics/examples.json' with { type: 'json' };
+import topics from './topics/own.json' with { type: 'json' };
 
 export interface MoodText {
   text: string;

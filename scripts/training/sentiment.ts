@@ -4,7 +4,7 @@
  *   npx tsx scripts/training/sentiment.ts FOLDER [en|ko|ja]
  *
  * FOLDER holds `nlp-ko-nsmc` (NSMC, CC0), `nlp-en-uci-sentences` (UCI Sentiment Labelled Sentences, CC BY 4.0) and
- * `nlp-en-womens-clothing` (CC0). Besides them it reads our own sentences (sentiment/sentences.json, topics/examples.json); Japanese
+ * `nlp-en-womens-clothing` (CC0). Besides them it reads our own sentences (sentiment/sentences.json, scripts/training/topics/own.json); Japanese
  * has only these and the lexicon.
  */
 import { writeFileSync } from 'node:fs';

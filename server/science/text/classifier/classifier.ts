@@ -34,8 +34,6 @@ export interface TextClassifier {
 export interface TrainingOptions {
   /** The label that means "none of these", where examples of it exist. */
   outside?: string;
-  /** Support vectors and a model with a hidden layer vote, too: better where labels are many and alike, as a bank's; true unless said otherwise. */
-  committee?: boolean;
   seed?: number;
 }
 
@@ -56,14 +54,15 @@ export function trainClassifier(examples: readonly Example[], options: TrainingO
   const vectors = features.map((one) => vectorOf(one, vocabulary));
   const classes = Int32Array.from(usable, ({ label }) => numbers.get(label)!);
   const seed = options.seed ?? 1;
-  const train = (rows: readonly number[]): Scorer => trainMembers(rows.map((row) => vectors[row]!), Int32Array.from(rows, (row) => classes[row]!), { classCount: labels.length, featureCount: vocabulary.ids.size }, options.committee ?? true, seed);
+  const train = (rows: readonly number[]): Scorer => trainMembers(rows.map((row) => vectors[row]!), Int32Array.from(rows, (row) => classes[row]!), { classCount: labels.length, featureCount: vocabulary.ids.size }, seed);
 
   const { temperature, outsideBelow } = calibration(vectors, classes, labels.indexOf(options.outside ?? ''), train, seed);
   const score = train(vectors.map((_, at) => at));
-  return corrected({ labels, vocabulary, score, temperature, outsideBelow }, []);
+  return classifierOf({ labels, vocabulary, score, temperature, outsideBelow });
 }
 
-interface Trained {
+/** A model and what its scores are worth. */
+export interface Trained {
   labels: readonly string[];
   vocabulary: Vocabulary;
   score: Scorer;
@@ -71,7 +70,8 @@ interface Trained {
   outsideBelow: number;
 }
 
-function corrected(model: Trained, corrections: readonly Example[]): TextClassifier {
+/** The classifier of a trained model, with the corrections that a store made. */
+export function classifierOf(model: Trained, corrections: readonly Example[] = []): TextClassifier {
   const { labels, vocabulary, score, temperature, outsideBelow } = model;
   const memory = correctionMemory(labels, vocabulary);
   corrections.forEach(memory.learn);
@@ -86,14 +86,13 @@ function corrected(model: Trained, corrections: readonly Example[]): TextClassif
     },
     outsideBelow,
     learn: memory.learn,
-    withCorrections: (others) => corrected(model, others),
+    withCorrections: (others) => classifierOf(model, others),
   };
 }
 
 /** All models on the same examples; the score of a class is the sum of its log-probabilities, each weighed by its model's voice. */
-function trainMembers(vectors: SparseVector[], classes: Int32Array, sizes: { classCount: number; featureCount: number }, committee: boolean, seed: number): Scorer {
+function trainMembers(vectors: SparseVector[], classes: Int32Array, sizes: { classCount: number; featureCount: number }, seed: number): Scorer {
   const set = { vectors, classes, ...sizes };
-  if (!committee) return trainSoftmax(set, seed);
   const members = [
     { score: trainSoftmax(set, seed), voice: 0.2 },
     { score: trainHiddenLayer(set, hiddenUnits, seed + 1), voice: 0.4 },

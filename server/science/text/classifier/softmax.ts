@@ -39,6 +39,11 @@ export function toProbabilities(scores: Float32Array | Float64Array): void {
  * so that one feature's classes are read in one go.
  */
 export function trainSoftmax(set: TrainingSet, seed: number): Scorer {
+  return linearScorer(softmaxWeights(set, seed), set.classCount);
+}
+
+/** The weights of `trainSoftmax`: one row of classes a feature, the last row for every text. */
+export function softmaxWeights(set: TrainingSet, seed: number): Float32Array {
   const { vectors, classes, classCount, featureCount } = set;
   const weights = new Float32Array((featureCount + 1) * classCount);
   const gradients = new Float32Array(featureCount + 1).fill(1e-4);
@@ -51,7 +56,7 @@ export function trainSoftmax(set: TrainingSet, seed: number): Scorer {
     const pace = rate * (1.02 - epoch / epochs);
     for (const at of order) step(vectors[at]!, classes[at]!, pace);
   }
-  return (vector) => linearScores(vector, weights, classCount, featureCount);
+  return weights;
 }
 
 function softmaxStep(weights: Float32Array, gradients: Float32Array, classCount: number, featureCount: number, random: () => number) {
@@ -106,12 +111,16 @@ export function openErrors(scores: Float32Array, truth: number, errors: Float32A
   return { count, squares };
 }
 
-function linearScores({ ids, values }: SparseVector, weights: Float32Array, classCount: number, featureCount: number): Float64Array {
-  const scores = Float64Array.from(weights.subarray(featureCount * classCount));
-  for (let at = 0; at < ids.length; at += 1) {
-    if (ids[at]! >= featureCount) continue;
-    const value = values[at]!;
-    for (let class_ = 0, from = ids[at]! * classCount; class_ < classCount; class_ += 1) scores[class_]! += value * weights[from + class_]!;
-  }
-  return scores;
+/** Scores by such weights; features they do not know are passed over. */
+export function linearScorer(weights: Float32Array, classCount: number): Scorer {
+  const featureCount = weights.length / classCount - 1;
+  return ({ ids, values }) => {
+    const scores = Float64Array.from(weights.subarray(featureCount * classCount));
+    for (let at = 0; at < ids.length; at += 1) {
+      if (ids[at]! >= featureCount) continue;
+      const value = values[at]!;
+      for (let class_ = 0, from = ids[at]! * classCount; class_ < classCount; class_ += 1) scores[class_]! += value * weights[from + class_]!;
+    }
+    return scores;
+  };
 }

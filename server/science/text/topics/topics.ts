@@ -1,32 +1,30 @@
-import { trainClassifier, type Example, type Judgement, type TextClassifier } from '../classifier/classifier.ts';
-import examples from './examples.json' with { type: 'json' };
-import examplesOfOthers from './examples-of-others.json' with { type: 'json' };
+import { classifierOf, type Example, type Judgement, type TextClassifier } from '../classifier/classifier.ts';
+import { unpackClassifier } from '../classifier/packed-classifier.ts';
+import weights from './weights.json' with { type: 'json' };
 
-export type StoreTopic = keyof typeof examples.en;
+/** What shoppers write to stores about; `fixtures/README.md` says what each takes in. */
+export const storeTopics = [
+  'where_is_order', 'late', 'lost', 'damaged', 'wrong_item', 'not_as_described', 'size', 'return', 'refund', 'cancel', 'change_address', 'stock', 'price', 'discount',
+  'payment', 'account', 'product_question', 'shipping_info', 'invoice', 'complaint', 'praise', 'feature_request', 'spam', 'other',
+] as const;
 
-/** What shoppers write to stores about. */
-export const storeTopics = Object.keys(examples.en) as StoreTopic[];
+export type StoreTopic = typeof storeTopics[number];
 
 /** Topics less likely than this are not named beside the first. */
 const worthNaming = 0.15;
-/** Messages of another hand that are called surer than this are right seven times in ten, the others one in three: a guess. */
+/** An answer less sure than this is called a guess. */
 const unsureBelow = 0.6;
 const mostNamed = 3;
 
 let shipped: TextClassifier | undefined;
 
 /**
- * The classifier every store begins with, trained once a process on examples in three languages: our own (`examples.json`) and those of
- * another hand, the dev half of `fixtures/README.md` (`examples-of-others.json`).
- * Corrections and topics of a store's own are taken at once and touch no other store.
+ * The classifier every store begins with (`scripts/training/topics.ts` makes its weights). Corrections and topics of a store's own are
+ * taken at once and touch no other store.
  */
 export function topicClassifier(corrections: readonly Example[] = []): TextClassifier {
-  shipped ??= trainClassifier(shippedExamples(), { committee: false });
+  shipped ??= classifierOf(unpackClassifier(weights));
   return shipped.withCorrections(corrections);
-}
-
-function shippedExamples(): Example[] {
-  return [...Object.values(examples), ...Object.values(examplesOfOthers)].flatMap((language) => Object.entries(language).flatMap(([label, texts]) => texts.map((text) => ({ text, label }))));
 }
 
 export interface TopicsFound {
