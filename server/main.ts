@@ -73,8 +73,7 @@ export async function restore(path: string): Promise<string[]> {
 }
 
 /** Opens a house for one task of the command line, without starting anything. */
-export async function withHouse<T>(run: (house: House) => Promise<T>): Promise<T> {
-  const config = readConfig(process.env);
+export async function withHouse<T>(run: (house: House) => Promise<T>, config = readConfig(process.env)): Promise<T> {
   const database = await openDatabaseOf(config, { share: true });
   const house = await openHouse(config, database.url);
   try {

@@ -71,6 +71,7 @@ export function Notifications() {
 /** Where it can be dealt with: what waits for a decision in the ledger, the rest in its conversation. */
 function placeOf({ kind, conversationId, data }: { kind: string; conversationId: number | null; data: Record<string, unknown> }): string {
   if (kind === 'approval' && data['what'] === undefined) return '/orders/asked';
+  if (kind === 'security') return '/settings/audit';
   if (conversationId !== null) return `/inbox/${conversationId}`;
   return typeof data['orderId'] === 'number' ? `/orders/${data['orderId']}` : '/inbox';
 }

@@ -150,6 +150,8 @@ create table attachments (
   foreign key (store_id, file_id) references files (store_id, id)
 );
 create index attachments_of_message on attachments (store_id, message_id);
+-- A file that is removed is looked for here.
+create index attachments_of_file on attachments (store_id, file_id);
 select protect('attachments');
 
 -- Who takes part, by address. Only a message that proved where it belongs can add somebody.

@@ -25,6 +25,8 @@ export interface Database {
   transaction<T>(storeId: number, run: Run<T>, options?: { readOnly?: boolean }): Promise<T>;
   /** Runs as the owner of the tables, outside row-level security: only for what no store can be known for yet. */
   system<T>(run: (db: Db) => Promise<T>): Promise<T>;
+  /** Breaks every line to a server that no longer answers: whoever waits is told so. New lines are tried as usual. */
+  hangUp(): void;
   stop(): Promise<void>;
 }
 
@@ -35,8 +37,10 @@ const retryable = new Set(['40001', '40P01']);
 
 /** Opens both pools. `url` names the database as its owner. */
 export function openDatabase(url: string, options: { connections: number; log: Log }): Database {
-  const app = openPool(url, options.connections, '-c role=dangol_app -c statement_timeout=30s -c idle_in_transaction_session_timeout=60s', options.log);
-  const owner = openPool(url, Math.max(10, Math.ceil(options.connections / 2)), '', options.log);
+  const sockets = new Set<Socket>();
+  const stream = () => gatheringSocket(sockets);
+  const app = openPool(url, stream, options.connections, '-c role=dangol_app -c statement_timeout=30s -c idle_in_transaction_session_timeout=60s', options.log);
+  const owner = openPool(url, stream, Math.max(10, Math.ceil(options.connections / 2)), '', options.log);
   return {
     app,
     owner,
@@ -52,16 +56,19 @@ export function openDatabase(url: string, options: { connections: number; log: L
       }
     },
     system: (run) => inTransaction(owner, 'begin', run),
+    hangUp() {
+      for (const socket of sockets) socket.destroy();
+    },
     async stop() {
       await Promise.all([app.end(), owner.end()]);
     },
   };
 }
 
-function openPool(url: string, max: number, options: string, log: Log): pg.Pool {
+function openPool(url: string, stream: () => Socket, max: number, options: string, log: Log): pg.Pool {
   // Pipelined: what does not wait for an answer (begin, the end of a read) costs no round trip of its own.
   const settings: pg.PoolConfig & { pipeline: boolean } = {
-    connectionString: url, max, options, connectionTimeoutMillis: 10_000, idleTimeoutMillis: 30_000, keepAlive: true, pipeline: true, stream: gatheringSocket,
+    connectionString: url, max, options, connectionTimeoutMillis: 10_000, idleTimeoutMillis: 30_000, keepAlive: true, pipeline: true, stream,
   };
   const pool = new pg.Pool(settings);
   const lost = (error: Error) => log.warn({ error: error.message }, 'a database connection was lost');
@@ -71,8 +78,10 @@ function openPool(url: string, max: number, options: string, log: Log): pg.Pool 
 }
 
 /** What one turn of the event loop says leaves in one write: each wakes the server's process and costs a system call on both sides. */
-function gatheringSocket(): Socket {
+function gatheringSocket(open: Set<Socket>): Socket {
   const socket = new Socket();
+  open.add(socket);
+  socket.once('close', () => open.delete(socket));
   const write = socket.write.bind(socket) as (...given: unknown[]) => boolean;
   let gathering = false;
   socket.write = (...given: unknown[]) => {

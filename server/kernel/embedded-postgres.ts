@@ -35,9 +35,12 @@ export async function startEmbeddedPostgres(folder: string, options: { throwAway
   let server: ChildProcess;
   const start = async (): Promise<void> => {
     server = launch(native, cluster, socket, owner, options.throwAway ?? false);
-    // A server that dies under us is started again; what was acknowledged is in its log.
+    const began = Date.now();
+    // A server that dies under us is started again; what was acknowledged is in its log. On a full disk it cannot even start: one try a second.
     server.once('close', () => {
-      if (!stopping) void endPrevious(cluster, socket).then(start).catch((error: Error) => process.stderr.write(`${error.message}\n`));
+      if (stopping) return;
+      const wait = Date.now() - began < 5_000 ? 1_000 : 0;
+      setTimeout(() => void endPrevious(cluster, socket).then(start).catch((error: Error) => process.stderr.write(`${error.message}\n`)), wait);
     });
     await untilReady(url('postgres'), server);
   };

@@ -47,7 +47,7 @@ export function readableError(error: unknown): HouseError | null {
   const nobody = syscall === 'connect' && /^(ENOENT|ECONN|ETIMEDOUT)/.test(String(code));
   const cut = code === 'ECONNREFUSED' || code === 'ECONNRESET' || code === 'EPIPE';
   if (nobody || cut || databaseAway.test(String(code)) || lineBroke.test(String(message))) {
-    return new HouseError('unavailable', 'database_unavailable', 'The database cannot be reached or is full. Nothing was saved; please try again.');
+    return new HouseError('unavailable', 'database_unavailable', 'The database cannot be reached or is full. This was most likely not saved; please try again.');
   }
   if (typeof code !== 'string') return null;
   if (code === 'ENOSPC' || code === 'EDQUOT') return new HouseError('unavailable', 'storage_full', 'The disk is full. Nothing was saved; please try again later.');

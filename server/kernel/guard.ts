@@ -2,7 +2,7 @@ import { lookup as dnsLookup } from 'node:dns';
 import type { LookupAddress } from 'node:dns';
 import type { LookupFunction } from 'node:net';
 import ipaddr from 'ipaddr.js';
-import { Agent, fetch as undiciFetch } from 'undici';
+import { Agent, buildConnector, fetch as undiciFetch } from 'undici';
 import { HouseError } from './errors.ts';
 
 export interface Guard {
@@ -47,7 +47,14 @@ export function createGuard(allowedHosts: string[]): Guard {
       return done(null, found[0]!.address, found[0]!.family);
     });
   };
-  const dispatcher = new Agent({ connect: { lookup, timeout: 10_000 }, headersTimeout: 20_000, bodyTimeout: 30_000 });
+  // A literal address is connected to without a look-up, so it is checked here, also where a redirect leads to one.
+  const isInside = (host: string) => ipaddr.isValid(host) && !isPublicAddress(host) && !allowed.has(host);
+  const plain = buildConnector({ lookup, timeout: 10_000 } as never);
+  const connect: typeof plain = (options, done) => {
+    const host = options.hostname.replace(/^\[|\]$/g, '');
+    return isInside(host) ? done(privateAddress(host), null) : plain(options, done);
+  };
+  const dispatcher = new Agent({ connect, headersTimeout: 20_000, bodyTimeout: 30_000 });
   return {
     lookup,
     nameOwnHost: (host) => { own.add(host); },
@@ -61,8 +68,7 @@ export function createGuard(allowedHosts: string[]): Guard {
     }),
     fetch: ((input: string | URL, init?: RequestInit) => {
       const host = new URL(input).hostname.replace(/^\[|\]$/g, '');
-      // A literal address is connected to without a look-up, so it is checked here.
-      if (ipaddr.isValid(host) && !isPublicAddress(host) && !allowed.has(host)) return Promise.reject(privateAddress(host));
+      if (isInside(host)) return Promise.reject(privateAddress(host));
       return undiciFetch(input, { ...init, redirect: init?.redirect ?? 'manual', dispatcher } as never);
     }) as unknown as typeof fetch,
   };

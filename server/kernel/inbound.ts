@@ -1,6 +1,7 @@
 import { announce, emptyBuffers, flush, makeTx } from './command.ts';
 import type { Tx } from './command.ts';
 import { together } from './database.ts';
+import { readableError } from './errors.ts';
 import { asSystem } from './house.ts';
 import type { House } from './house.ts';
 import { jsonText } from './json-text.ts';
@@ -187,6 +188,7 @@ interface Leased {
  * prepared. Returns how many there were.
  */
 export async function workInbound(house: House, consumer: Consumer): Promise<number> {
+  await giveBack(house);
   const waiting: Leased[] = [];
   let worked = 0;
   let leasing: Promise<number> | undefined;
@@ -292,8 +294,15 @@ async function sideBySide(consumer: Consumer, tx: Tx, items: Prepared[]): Promis
   }));
 }
 
-/** A payload that fails waits longer each time; after the last try it is quarantined, never dropped. */
+/**
+ * A payload that fails waits longer each time; after the last try it is quarantined, never dropped. That the database is away or the
+ * disk is full is no fault of the payload: it waits a moment and is taken up again as soon as there is a database, however often.
+ */
 async function putOff(house: House, item: InboundItem, error: unknown): Promise<void> {
+  if (readableError(error)?.kind === 'unavailable') {
+    house.log.warn({ source: item.source, id: item.id }, 'an incoming payload waits for the database');
+    return void waitingForDatabase.set(house, [...waitingForDatabase.get(house) ?? [], item]);
+  }
   const attempts = item.attempts + 1;
   const refused = (error as { permanent?: boolean }).permanent === true;
   house.log.warn({ source: item.source, id: item.id, attempts, error: String(error) }, 'an incoming payload could not be worked');
@@ -302,6 +311,19 @@ async function putOff(house: House, item: InboundItem, error: unknown): Promise<
        quarantined_at = case when $6 then now() end where store_id = $1 and id = $2`,
     [item.storeId, item.id, attempts, String(error instanceof Error ? error.message : error).slice(0, 2_000),
       new Date(house.clock.now().getTime() + 2_000 * 3 ** attempts), refused || attempts >= maxAttempts]);
+}
+
+const waitingForDatabase = new WeakMap<House, InboundItem[]>();
+
+/** Gives back what could not be worked for want of a database, before its lease ends; fails while there is none. */
+async function giveBack(house: House): Promise<void> {
+  const items = waitingForDatabase.get(house) ?? [];
+  if (items.length === 0) return;
+  await house.database.owner.query(
+    `update inbound set leased_until = null, next_attempt_at = $3 where done_at is null
+       and (store_id, id) in (select * from unnest($1::integer[], $2::bigint[]))`,
+    [items.map((one) => one.storeId), items.map((one) => one.id), new Date(house.clock.now().getTime() + 1_000)]);
+  waitingForDatabase.set(house, (waitingForDatabase.get(house) ?? []).filter((one) => !items.includes(one)));
 }
 
 /** Keeps working the payloads of every source until stopped: at once when told, and once a second in any case. */

@@ -114,9 +114,16 @@ export async function startJobs(house: House, jobs: JobType[], crons: Cron[], co
 async function heartbeat(house: House, pools: string[]): Promise<void> {
   const owner = house.database.owner;
   await owner.query('insert into job_workers (id, seen_at) select unnest($1::text[]), now() on conflict (id) do update set seen_at = now()', [pools]);
+  await freeJobsOfSilent(house);
+}
+
+/** Jobs that a process took and never ended do not end with it: being cut off, however often, uses up no job's last try. */
+export async function freeJobsOfSilent({ database: { owner } }: Pick<House, 'database'>): Promise<void> {
   const { rows } = await owner.query<{ id: string }>("delete from job_workers where seen_at < now() - interval '40 seconds' returning id");
   const silent = rows.map((row) => row.id);
-  if (silent.length > 0) await owner.query('select graphile_worker.force_unlock_workers($1::text[])', [silent]);
+  if (silent.length === 0) return;
+  await owner.query('update graphile_worker._private_jobs set attempts = least(attempts, max_attempts - 1) where locked_by = any($1::text[])', [silent]);
+  await owner.query('select graphile_worker.force_unlock_workers($1::text[])', [silent]);
 }
 
 /** Runs every job that is due, once through, until none is left: for tests and `settle`. Returns how many ran. */

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runMigrations } from 'graphile-worker';
 import pg from 'pg';
@@ -14,6 +14,8 @@ export async function migrate(databaseUrl: string, folder: string, only?: string
     await client.query('create table if not exists migrations (name text primary key, applied_at timestamptz not null default now())');
     const { rows } = await client.query<{ name: string }>('select name from migrations');
     const done = new Set(rows.map((row) => row.name));
+    const newer = rows.find(({ name }) => !existsSync(join(folder, name)));
+    if (newer) throw new Error(`The database has a newer schema (${newer.name}), from a newer Dangol. Start that version, or restore a backup of before.`);
     const pending = readdirSync(folder).filter((name) => /^\d{4}_\w+\.sql$/.test(name)).sort().filter((name) => !done.has(name) && (only?.includes(name) ?? true));
     for (const name of pending) await apply(client, folder, name);
     return pending;

@@ -43,7 +43,7 @@ export interface Running {
 export async function openHouse(config: Config, databaseUrl: string, clock: Clock = { now: () => new Date() }): Promise<House & { close(): Promise<void> }> {
   const log = createLog(config.LOG_LEVEL);
   const database = openDatabase(databaseUrl, { connections: config.DATABASE_POOL, log });
-  const signals = await openSignals(databaseUrl, randomUUID(), log);
+  const signals = await openSignals(databaseUrl, randomUUID(), log, () => database.hangUp());
   const secrets = createSecrets(readSecretKey(config.DATA_DIR, config.SECRET_KEY));
   const guard = createGuard(config.ALLOW_PRIVATE_HOSTS);
   return {

@@ -102,6 +102,13 @@ function seatId(actor: Actor): number {
   return (actor.kind === 'shopper' ? actor.visitorId : actor.kind === 'apiKey' ? actor.id : 0) ?? 0;
 }
 
+function openOf(seats: Set<Seat>, { storeId, actor }: Context): number {
+  const id = seatId(actor);
+  let open = 0;
+  for (const { context } of seats) if (context.storeId === storeId && context.actor.kind === actor.kind && seatId(context.actor) === id) open += 1;
+  return open;
+}
+
 /** Ends a socket; one that does not answer is cut off. */
 function letGo(seat: Seat, code: number, reason: string): void {
   if (seat.gone) return;
@@ -121,6 +128,8 @@ export interface RealtimeRules {
 const subscribeShape = z.object({ subscribe: z.array(z.string().max(100)).max(50).optional(), unsubscribe: z.array(z.string().max(100)).max(50).optional() });
 const messageBytes = 64_000;
 const topicsPerSocket = 200;
+/** Of one session, key or visitor: many open tabs, and no more. */
+const socketsPerPerson = 40;
 
 /** Takes the WebSockets at /realtime of an HTTP server. */
 export function attachRealtime(house: House, server: Server, rules: RealtimeRules): { stop(): void } {
@@ -131,6 +140,7 @@ export function attachRealtime(house: House, server: Server, rules: RealtimeRule
     rules.authenticate(house, asRequest(house, request)).then((context) => {
       if (!context) return refuse(stream, '401 Unauthorized');
       if (!sameOriginOrNoCookie(house, request, context)) return refuse(stream, '403 Forbidden');
+      if (openOf(seats, context) >= socketsPerPerson) return refuse(stream, '429 Too Many Requests');
       sockets.handleUpgrade(request, stream, head, (socket) => seat(socket, context));
     }).catch(() => refuse(stream, '503 Service Unavailable'));
   });

@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import type { Socket } from 'node:net';
 import pg from 'pg';
 import type { Log } from './log.ts';
 
@@ -17,9 +18,14 @@ interface Envelope {
 
 const throttle = 15;
 const notifyLimit = 7_500;
+/** Seconds the database may owe an answer to `select 1` before it counts as hung (stopped, or behind a dead line). */
+const patience = 8;
 
-/** Opens the listening connection and keeps it open; while it is away, listeners here still hear each other. */
-export async function openSignals(url: string, self: string, log: Log): Promise<Signals> {
+/**
+ * Opens the listening connection and keeps it open; while it is away, listeners here still hear each other. The database is asked
+ * for a sign of life on it once a second; `hung` is called when none comes, and again every few seconds until one does.
+ */
+export async function openSignals(url: string, self: string, log: Log, hung: () => void = () => undefined): Promise<Signals> {
   const emitter = new EventEmitter().setMaxListeners(0);
   let waiting: [string, unknown][] = [];
   let timer: NodeJS.Timeout | undefined;
@@ -27,7 +33,7 @@ export async function openSignals(url: string, self: string, log: Log): Promise<
   let stopped = false;
 
   const connect = async () => {
-    const settings: pg.ClientConfig & { pipeline: boolean } = { connectionString: url, keepAlive: true, pipeline: true };
+    const settings: pg.ClientConfig & { pipeline: boolean } = { connectionString: url, keepAlive: true, pipeline: true, connectionTimeoutMillis: 10_000 };
     const next = new pg.Client(settings);
     next.on('notification', ({ payload }) => hear(payload ?? '', self, emitter));
     next.on('error', () => undefined);
@@ -51,6 +57,10 @@ export async function openSignals(url: string, self: string, log: Log): Promise<
   };
 
   await connect();
+  const pulse = watchPulse(() => client, () => {
+    log.warn('the database does not answer');
+    hung();
+  });
   return {
     send(channel, message = null) {
       emitter.emit(channel, message);
@@ -63,10 +73,31 @@ export async function openSignals(url: string, self: string, log: Log): Promise<
     },
     async stop() {
       stopped = true;
+      clearInterval(pulse);
       clearTimeout(timer);
       await client?.end();
     },
   };
+}
+
+/** Counts turns of the event loop rather than time, so that a process that was busy itself blames nobody. */
+function watchPulse(clientNow: () => pg.Client | undefined, silent: () => void): NodeJS.Timeout {
+  let owed = 0;
+  let asking = false;
+  return setInterval(() => {
+    const client = clientNow();
+    owed = asking || !client ? owed + 1 : 0;
+    if (owed >= patience) {
+      owed = 0;
+      asking = false;
+      silent();
+      // Ends the line too: a new one is tried until somebody answers.
+      (client as unknown as { connection: { stream: Socket } } | undefined)?.connection.stream.destroy();
+    } else if (client && !asking) {
+      asking = true;
+      client.query('select 1').then(() => { asking = false; }, () => { asking = false; });
+    }
+  }, 1_000).unref();
 }
 
 function hear(payload: string, self: string, emitter: EventEmitter): void {

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { transact } from '../../server/kernel/command.ts';
+import { freeJobsOfSilent } from '../../server/kernel/jobs.ts';
 import { connect } from '../../server/modules/deliveries/connections/connect.ts';
 import { queue } from '../../server/modules/deliveries/queue.ts';
 import { startSmtpServer } from '../emulators/smtp-server.ts';
@@ -57,8 +58,10 @@ test('killed while sending: nothing is lost, and what may have arrived twice say
     } finally {
       await worker.kill();
     }
-    // The heartbeat of the living does this 40 seconds later.
-    await kit.sql`update graphile_worker._private_jobs set locked_at = null, locked_by = null`;
+    // The heartbeat of the living does this once the dead has been silent for 40 seconds.
+    await kit.sql`update job_workers set seen_at = now() - interval '1 minute'`;
+    await freeJobsOfSilent(kit.house);
+    expect(await kit.sql`select from graphile_worker._private_jobs where locked_at is not null`).toEqual([]);
   }
   // Another worker goes on once the leases of the dead have ended.
   kit.clock.set(new Date(Date.now() + 5 * 60_000));

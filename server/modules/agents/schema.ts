@@ -27,7 +27,7 @@ export const workingHours = z.object({
 });
 
 /** What an agent can be told, and how: on the screen, or also by mail. */
-export const notificationKinds = ['assigned', 'mentioned', 'customer_replied', 'unassigned_new', 'target_warning', 'target_breach', 'approval'] as const;
+export const notificationKinds = ['assigned', 'mentioned', 'customer_replied', 'unassigned_new', 'target_warning', 'target_breach', 'approval', 'security'] as const;
 export const notificationKind = z.enum(notificationKinds);
 export type NotificationKind = z.infer<typeof notificationKind>;
 export const notificationWays = z.object({ app: z.boolean(), mail: z.boolean() });
@@ -43,6 +43,8 @@ export const usualNotifications: Record<NotificationKind, z.infer<typeof notific
   target_warning: { app: true, mail: false },
   target_breach: { app: true, mail: false },
   approval: { app: true, mail: true },
+  // Nobody can turn this one off, and it does not wait for working hours.
+  security: { app: true, mail: true },
 };
 
 export const inboxNames = z.array(z.string().regex(/^[a-z][a-z-]*:\d+$/)).max(200).nullable();

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { read } from '../../kernel/command.ts';
 import type { Context } from '../../kernel/house.ts';
 import { endpoint } from '../../kernel/endpoint.ts';
+import { noteReading } from '../agents/access/watch-reading.ts';
 import { addNote } from './add-note.ts';
 import { assignTeam } from './assign-team.ts';
 import { assign } from './assign.ts';
@@ -115,13 +116,19 @@ const reading = [
   endpoint({
     method: 'GET', path: '/api/v1/conversations/:id', summary: 'One conversation with everything around it', permission: 'conversations.read',
     params, response: shape.conversationDetail,
-    run: (context, { params: named }) => read(context, (tx) => conversation(tx, named.id)),
+    async run(context, { params: named }) {
+      await noteReading(context, 'conversation', named.id);
+      return read(context, (tx) => conversation(tx, named.id));
+    },
   }),
   endpoint({
     method: 'GET', path: '/api/v1/conversations/:id/messages', summary: 'Messages, newest page first, each page oldest first', permission: 'conversations.read',
     params, query: z.object({ limit: z.coerce.number().int().min(1).max(100).default(50), cursor: z.string().max(200).optional(), afterId: z.coerce.number().int().min(0).optional() }),
     response: z.object({ items: z.array(shape.message), next: z.string().nullable() }),
-    run: (context, { params: named, query }) => read(context, (tx) => messages(tx, named.id, query)),
+    async run(context, { params: named, query }) {
+      await noteReading(context, 'conversation', named.id);
+      return read(context, (tx) => messages(tx, named.id, query));
+    },
   }),
   endpoint({
     method: 'GET', path: '/api/v1/conversations/:id/panel', summary: 'Past contacts and possible merges beside a conversation', permission: 'conversations.read',

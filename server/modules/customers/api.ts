@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { read } from '../../kernel/command.ts';
 import { endpoint, idParams, page, pageQuery } from '../../kernel/endpoint.ts';
+import { noteReading } from '../agents/access/watch-reading.ts';
 import { create } from './create.ts';
 import { addIdentity } from './identities/add.ts';
 import { removeIdentity } from './identities/remove.ts';
@@ -34,7 +35,10 @@ export const endpoints = [
   endpoint({
     method: 'GET', path: '/api/v1/customers/:id', summary: 'Read a customer', permission: 'customers.read',
     params: idParams, response: customerShape,
-    run: (context, { params }) => read(context, (tx) => readCustomer(tx, params.id)) as Promise<never>,
+    async run(context, { params }) {
+      await noteReading(context, 'customer', params.id);
+      return read(context, (tx) => readCustomer(tx, params.id)) as Promise<never>;
+    },
   }),
   endpoint({
     method: 'PATCH', path: '/api/v1/customers/:id', summary: 'Edit a customer', permission: 'customers.write',

@@ -1,7 +1,13 @@
-import type { Locale } from '../../../lib/locale.ts';
+import { conversationActions } from './conversation-actions.ts';
+import { shopActions } from './shop-actions.ts';
 
-/** What was done, in words, by the name of the verb; a verb that is not here shows its name. */
-const actions: Record<string, Record<Locale, string>> = {
+export type ActionWords = Record<string, { en: string; ko: string; ja: string }>;
+
+/** What was done, in words, by the name of the verb. tests/audit-words.test.ts asks for every verb. */
+export const actions: ActionWords = {
+  ...conversationActions,
+  ...shopActions,
+  'agents.suspect-reading': { en: 'Opened unusually many conversations or customers', ko: '유난히 많은 대화나 고객을 열어 봄', ja: '異常に多くの会話やお客さまを閲覧' },
   'agents.set-up': { en: 'Created the store', ko: '스토어를 만듦', ja: 'ストアを作成' },
   'agents.sign-in': { en: 'Signed in', ko: '로그인', ja: 'サインイン' },
   'agents.sign-in-refused': { en: 'Sign-in refused', ko: '로그인 실패', ja: 'サインイン失敗' },
@@ -39,4 +45,4 @@ const actions: Record<string, Record<Locale, string>> = {
   'store.remove-special-day': { en: 'Removed a special day', ko: '특별한 날 삭제', ja: '特別な日を削除' },
 };
 
-export const actionWords = (action: string, locale: Locale): string => actions[action]?.[locale] ?? action;
+export const actionWords = (action: string, locale: 'en' | 'ko' | 'ja'): string => actions[action]?.[locale] ?? action;

@@ -9,6 +9,7 @@ import { passwordResetRequested } from '../events.ts';
 import { checkPassword, hashPassword } from './hash-password.ts';
 import { asSelf } from './open-session.ts';
 import { takeTwoFactorAway } from './set-up-two-factor.ts';
+import { takeAtLeast } from './take-at-least.ts';
 import { email, newPassword } from '../schema.ts';
 
 const validMinutes = 60;
@@ -32,8 +33,10 @@ export async function requestPasswordReset(house: House, given: string, ip: stri
   const address = email.parse(given);
   await rateLimit(house, 0, `reset:${ip ?? ''}`, { limit: 20, seconds: 3_600 });
   await rateLimit(house, 0, `reset:${address}`, { limit: 3, seconds: 3_600 });
+  const began = performance.now();
   const { rows } = await house.database.app.query<{ store_id: number; agent_id: number }>('select store_id, agent_id from agents_with_email($1)', [address]);
   for (const row of rows) await noteRequest(asSelf(house, row.store_id, row.agent_id, ip), { agentId: row.agent_id });
+  await takeAtLeast(began, 150);
 }
 
 /** The address of the page where a new password is chosen. Whoever has it can do so once within the hour. */

@@ -6,6 +6,7 @@ import { rateLimit } from '../../../kernel/rate-limit.ts';
 import { useSecondFactor } from './check-second-factor.ts';
 import { verifyPassword } from './hash-password.ts';
 import { asSelf, openSession } from './open-session.ts';
+import { takeAtLeast } from './take-at-least.ts';
 import { email, givenPassword, secondFactorCode } from '../schema.ts';
 
 export const signInInput = z.object({ email, password: givenPassword, storeId: z.number().int().positive().optional() });
@@ -45,10 +46,14 @@ async function slowDown(house: House, address: string, ip: string): Promise<void
   await rateLimit(house, 0, `sign-in:${address}`, { limit: 100, seconds: minutes(60) });
 }
 
+/** Writing down that a known person was refused takes a moment that an unknown address does not. */
+const refusalMilliseconds = 150;
+
 /** First step of signing in. One answer for an unknown address, a wrong password and a deactivated agent. */
 export async function signIn(house: House, input: z.input<typeof signInInput>, asker: Asker): Promise<SignInResult> {
   const { email: address, password, storeId } = signInInput.parse(input);
   await slowDown(house, address, asker.ip ?? '');
+  const began = performance.now();
   const { rows } = await house.database.owner.query<Candidate>(candidatesSql, [address]);
   const asked = rows.filter((row) => storeId === undefined || row.store_id === storeId);
   if (asked.length === 0) await verifyPassword(null, password);
@@ -57,6 +62,7 @@ export async function signIn(house: House, input: z.input<typeof signInInput>, a
   const [first, ...others] = right;
   if (!first) {
     for (const row of asked) await refuse({ ...asSelf(house, row.store_id, row.agent_id, asker.ip) }, { step: 'password' });
+    await takeAtLeast(began, refusalMilliseconds);
     return wrong();
   }
   if (others.length > 0) return { step: 'choose_store', stores: right.map((row) => ({ id: row.store_id, name: row.store_name })) };

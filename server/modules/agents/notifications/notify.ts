@@ -10,7 +10,7 @@ import { selfOf } from '../update-me.ts';
 
 /**
  * Tells agents something, each in the way they chose: a row behind the bell, and for who is on duty a live signal or a mail.
- * Off duty the row waits in silence. Whoever acts is never told of their own act. Returns who was told.
+ * Off duty the row waits in silence, unless it is about security. Whoever acts is never told of their own act. Returns who was told.
  */
 export const notify = command({
   name: 'agents.notify',
@@ -28,10 +28,12 @@ export const notify = command({
     if (ids.length === 0) return { told: [] };
     const agents = await tx.db.selectFrom('agents').select(['id', 'notifications', 'availability', 'working_hours', 'zone'])
       .where('store_id', '=', tx.storeId).where('id', '=', anyOf(ids)).where('deactivated_at', 'is', null).modifyEnd(prepared).execute();
-    const wanting = agents.map((agent) => ({ ...agent, ways: (agent.notifications as Notifications)[kind] ?? usualNotifications[kind] }))
+    const urgent = kind === 'security';
+    const waysOf = (chosen: unknown) => (urgent ? undefined : (chosen as Notifications)[kind]) ?? usualNotifications[kind];
+    const wanting = agents.map((agent) => ({ ...agent, ways: waysOf(agent.notifications) }))
       .filter(({ ways }) => ways.app || ways.mail);
     if (wanting.length === 0) return { told: [] };
-    const onDuty = await onDutyOf(tx, wanting);
+    const onDuty = urgent ? new Set(ids) : await onDutyOf(tx, wanting);
     const rows = await tx.db.insertInto('notifications')
       .values(wanting.map((agent) => ({ store_id: tx.storeId, agent_id: agent.id, kind, conversation_id: conversationId, data: jsonText(data), created_at: tx.now })))
       .returning(['id', 'agent_id']).modifyEnd(prepared).execute();

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { read } from '../../../kernel/command.ts';
 import { endpoint, idParams, page, pageQuery } from '../../../kernel/endpoint.ts';
+import { noteReading } from '../../agents/access/watch-reading.ts';
 import { canonicalOf } from '../merging/family.ts';
 import { readTimeline } from './queries.ts';
 import { timelineGroup, timelineItem } from './schema.ts';
@@ -13,6 +14,9 @@ export const endpoints = [
       /** Comma-separated; all when left out. */
       groups: z.string().max(60).optional().transform((text) => text?.split(',').filter(Boolean)).pipe(z.array(timelineGroup).optional()),
     }),
-    run: (context, { params, query }) => read(context, async (tx) => readTimeline(tx, await canonicalOf(tx, params.id), query)),
+    async run(context, { params, query }) {
+      await noteReading(context, 'customer', params.id);
+      return read(context, async (tx) => readTimeline(tx, await canonicalOf(tx, params.id), query));
+    },
   }),
 ];
