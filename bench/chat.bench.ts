@@ -2,7 +2,7 @@ import http from 'node:http';
 import { WebSocket } from 'ws';
 import { openHouse } from '../server/kernel/process.ts';
 import { newToken } from '../server/kernel/secrets.ts';
-import { testConfig } from '../server/kernel/testing.ts';
+import { testConfig } from '../tests/test-server.ts';
 import { signVisitor } from '../server/modules/storefront/sign-visitor.ts';
 import { startDurableDatabase } from './durable-database.ts';
 import { startOwnProcess } from './own-process.ts';

@@ -1,7 +1,7 @@
 import { transact } from '../server/kernel/command.ts';
 import { asSystem } from '../server/kernel/house.ts';
 import { openHouse } from '../server/kernel/process.ts';
-import { testConfig } from '../server/kernel/testing.ts';
+import { testConfig } from '../tests/test-server.ts';
 import { foundStore } from '../server/modules/agents/access/set-up.ts';
 import { fill } from '../server/modules/demo/fill.ts';
 import { furnish } from '../server/modules/demo/furnish.ts';

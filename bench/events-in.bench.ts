@@ -7,7 +7,7 @@ import { from as copyFrom } from 'pg-copy-streams';
 import { plan } from '../server/house.ts';
 import { openHouse, startProcess } from '../server/kernel/process.ts';
 import { newToken } from '../server/kernel/secrets.ts';
-import { testConfig } from '../server/kernel/testing.ts';
+import { testConfig } from '../tests/test-server.ts';
 import { startDurableDatabase } from './durable-database.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { foundStore } from '../server/modules/agents/access/set-up.ts';
 import { openHouse } from '../server/kernel/process.ts';
-import { cloneDatabase, startTestServer, testConfig } from '../server/kernel/testing.ts';
+import { cloneDatabase, startTestServer, testConfig } from '../tests/test-server.ts';
 import { runImport } from '../server/modules/orders/import/import-file.ts';
 
 /** A CSV of orders imported twice: rows a second, and that the second time adds nothing. `npx tsx bench/import-csv.bench.ts FILE` */

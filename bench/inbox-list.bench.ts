@@ -3,7 +3,7 @@ import pg from 'pg';
 import { migrate } from '../server/kernel/migrate.ts';
 import { packageRoot } from '../server/kernel/root.ts';
 import { newToken } from '../server/kernel/secrets.ts';
-import { cloneDatabase, startTestServer, testConfig } from '../server/kernel/testing.ts';
+import { cloneDatabase, startTestServer, testConfig } from '../tests/test-server.ts';
 import { startOwnProcess } from './own-process.ts';
 import { seedInbox, seededInbox } from './seed-inbox.ts';
 

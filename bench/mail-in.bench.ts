@@ -9,7 +9,7 @@ import { plan } from '../server/house.ts';
 import { asSystem } from '../server/kernel/house.ts';
 import { createLog } from '../server/kernel/log.ts';
 import { openHouse, startProcess } from '../server/kernel/process.ts';
-import { testConfig } from '../server/kernel/testing.ts';
+import { testConfig } from '../tests/test-server.ts';
 import { connect } from '../server/modules/deliveries/connections/connect.ts';
 import { startDurableDatabase } from './durable-database.ts';
 

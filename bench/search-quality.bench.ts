@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { runEvaluateSearch } from '../server/evaluate/search.ts';
-import { cloneDatabase, startTestServer } from '../server/kernel/testing.ts';
+import { cloneDatabase, startTestServer } from '../tests/test-server.ts';
 import pg from 'pg';
 
 interface Set { name: string; goal: { first: number; mean: number } | null; docs: { id: string; text: string }[]; queries: { id: string; text: string; right: (doc: string) => boolean }[] }

@@ -16,7 +16,7 @@ import { asSystem } from '../server/kernel/house.ts';
 import { migrate } from '../server/kernel/migrate.ts';
 import { openHouse } from '../server/kernel/process.ts';
 import { packageRoot } from '../server/kernel/root.ts';
-import { cloneDatabase, startTestServer, testConfig } from '../server/kernel/testing.ts';
+import { cloneDatabase, startTestServer, testConfig } from '../tests/test-server.ts';
 import { findEntries } from '../server/modules/customers/search/find-entries.ts';
 import { foldText, searchGrams, searchTerms } from '../server/science/text/search-tokens.ts';
 import { dice } from '../tests/simulated-shop.ts';

@@ -92,6 +92,7 @@ create table attachments (
   FOREIGN KEY (store_id, file_id) REFERENCES files(store_id, id),
   FOREIGN KEY (store_id, message_id) REFERENCES messages(store_id, id) ON DELETE CASCADE
 );
+CREATE INDEX attachments_of_file ON public.attachments USING btree (store_id, file_id);
 CREATE INDEX attachments_of_message ON public.attachments USING btree (store_id, message_id);
 -- rows: (store_id = ( SELECT current_store() AS current_store))
 

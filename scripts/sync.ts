@@ -9,7 +9,7 @@ import { openApiOf } from './openapi.ts';
 import { packageRoot } from '../server/kernel/root.ts';
 import { mapOf } from './map.ts';
 import { dumpSchema, dumpTypes } from './schema-dump.ts';
-import { startTestServer } from '../server/kernel/testing.ts';
+import { startTestServer } from '../tests/test-server.ts';
 
 /** Regenerates what is made from something else: db/schema.*, contract/*, the settings table. `--check` only compares. */
 const root = packageRoot();

@@ -22,7 +22,7 @@ it('finds nothing wrong with a new store, and says that it has no mailbox', asyn
 it('says that the key does not open what is sealed, and which mailbox does not work', async () => {
   await kit.api('POST', '/api/v1/connections', { kind: 'email', name: 'Help', settings: { address: 'help@shop.example', password: 'secret', smtpHost: '127.0.0.1', smtpPort: 9, smtpSecurity: 'none' } });
   expect((await says())['secret key']).toMatch(/^ok .*opens/);
-  expect((await says({ ...kit.house, secrets: createSecrets('another key that is long enough to be one') }))['secret key']).toMatch(/^WRONG .*does not open 1 of 1/);
+  expect((await says({ ...kit.house, secrets: createSecrets('another key that is long enough to be one') }))['secret key']).toMatch(/^WRONG .*does not open 2 of 2/);
   await kit.sql`update channel_connections set failed_at = now(), failure_code = 'wrong_password'`;
   expect((await says()).mailboxes).toMatch(/^WRONG "Help" has not worked since .*wrong_password/);
 });

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { agreeForAll } from '../server/backup/agree.ts';
 import { makeBackup } from '../server/backup/make.ts';
 import { openHouse } from '../server/kernel/process.ts';
-import { testConfig } from '../server/kernel/testing.ts';
+import { testConfig } from './test-server.ts';
 import { connect } from '../server/modules/deliveries/connections/connect.ts';
 import { queue } from '../server/modules/deliveries/queue.ts';
 import { transact } from '../server/kernel/command.ts';

@@ -8,7 +8,7 @@ import { runDueJobs } from '../server/kernel/jobs.ts';
 import { gather } from '../server/kernel/module.ts';
 import { openHouse, startProcess } from '../server/kernel/process.ts';
 import { reactionRetryJob, reactionsWait, reactOnce } from '../server/kernel/react.ts';
-import { cloneDatabase, settableClock, testConfig } from '../server/kernel/testing.ts';
+import { cloneDatabase, settableClock, testConfig } from './test-server.ts';
 import { newToken } from '../server/kernel/secrets.ts';
 import { plan } from '../server/house.ts';
 import { builtInRoles } from '../server/modules/agents/permissions.ts';

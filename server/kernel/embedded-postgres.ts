@@ -40,7 +40,9 @@ export async function startEmbeddedPostgres(folder: string, options: { throwAway
     server.once('close', () => {
       if (stopping) return;
       const wait = Date.now() - began < 5_000 ? 1_000 : 0;
-      setTimeout(() => void endPrevious(cluster, socket).then(start).catch((error: Error) => process.stderr.write(`${error.message}\n`)), wait);
+      setTimeout(() => {
+        if (!stopping) void endPrevious(cluster, socket).then(start).catch((error: Error) => process.stderr.write(`${error.message}\n`));
+      }, wait);
     });
     await untilReady(url('postgres'), server);
   };

@@ -6,7 +6,7 @@ import { startEmbeddedPostgres } from '../../server/kernel/embedded-postgres.ts'
 import { migrate } from '../../server/kernel/migrate.ts';
 import { openHouse, startProcess } from '../../server/kernel/process.ts';
 import { packageRoot } from '../../server/kernel/root.ts';
-import { testConfig } from '../../server/kernel/testing.ts';
+import { testConfig } from '../test-server.ts';
 
 /** A house on a PostgreSQL of its own, with durability on, so that nobody else's is killed or stopped; and a shop that sends it events. */
 export async function startOnOwnDatabase() {

@@ -3,11 +3,11 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { readConfig } from './config.ts';
-import type { Config } from './config.ts';
-import { startEmbeddedPostgres } from './embedded-postgres.ts';
-import { migrate } from './migrate.ts';
-import { packageRoot } from './root.ts';
+import { readConfig } from '../server/kernel/config.ts';
+import type { Config } from '../server/kernel/config.ts';
+import { startEmbeddedPostgres } from '../server/kernel/embedded-postgres.ts';
+import { migrate } from '../server/kernel/migrate.ts';
+import { packageRoot } from '../server/kernel/root.ts';
 
 export interface TestServer {
   /** Connection string of a database on the test server. */
