@@ -54,7 +54,7 @@ async function database({ database: { owner } }: House): Promise<Finding> {
 
 const sealedColumns = [
   'select settings::text as kept from channel_connections where disconnected_at is null', 'select secrets::text from store_connections', 'select totp_secret from agents where totp_secret is not null',
-  'select private_key from signing_keys', 'select identity_secret from sites',
+  'select private_key from signing_keys', 'select identity_secret from sites where identity_secret is not null',
 ];
 
 /** Whether what is sealed can be opened with the key of this installation. */

@@ -300,7 +300,6 @@ async function sideBySide(consumer: Consumer, tx: Tx, items: Prepared[]): Promis
  */
 async function putOff(house: House, item: InboundItem, error: unknown): Promise<void> {
   if (readableError(error)?.kind === 'unavailable') {
-    house.log.warn({ source: item.source, id: item.id }, 'an incoming payload waits for the database');
     return void waitingForDatabase.set(house, [...waitingForDatabase.get(house) ?? [], item]);
   }
   const attempts = item.attempts + 1;
@@ -317,13 +316,13 @@ const waitingForDatabase = new WeakMap<House, InboundItem[]>();
 
 /** Gives back what could not be worked for want of a database, before its lease ends; fails while there is none. */
 async function giveBack(house: House): Promise<void> {
-  const items = waitingForDatabase.get(house) ?? [];
-  if (items.length === 0) return;
+  const items = waitingForDatabase.get(house);
+  if (!items?.length) return;
   await house.database.owner.query(
     `update inbound set leased_until = null, next_attempt_at = $3 where done_at is null
        and (store_id, id) in (select * from unnest($1::integer[], $2::bigint[]))`,
     [items.map((one) => one.storeId), items.map((one) => one.id), new Date(house.clock.now().getTime() + 1_000)]);
-  waitingForDatabase.set(house, (waitingForDatabase.get(house) ?? []).filter((one) => !items.includes(one)));
+  waitingForDatabase.set(house, waitingForDatabase.get(house)!.filter((one) => !items.includes(one)));
 }
 
 /** Keeps working the payloads of every source until stopped: at once when told, and once a second in any case. */

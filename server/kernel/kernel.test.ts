@@ -7,7 +7,7 @@ import { sealAuditLog, verifyAuditLog } from './audit.ts';
 import { command, read, transact } from './command.ts';
 import { defineEvent, on, onMany } from './events.ts';
 import { consume, startConsumers, workInbound } from './inbound.ts';
-import { cancelJob, defineJob, runDueJobs, startJobs } from './jobs.ts';
+import { cancelJob, defineJob, freeJobsOfSilent, runDueJobs, startJobs } from './jobs.ts';
 import { rateLimit } from './rate-limit.ts';
 import { reactionRetryJob, reactionsWait, reactOnce } from './react.ts';
 import type { Reaction } from './events.ts';
@@ -153,6 +153,28 @@ describe('inbound', () => {
     ]);
   });
 
+  it('waits for a database that is full or away, however often, and is then worked at once', async () => {
+    await kit.house.inbound.receive(kit.storeId, 'full', null, 'patient');
+    let full = true;
+    const done: string[] = [];
+    const consumer = consume('full', async (_tx, item) => {
+      await Promise.resolve();
+      if (full) throw Object.assign(new Error('could not extend file: No space left on device'), { code: '53100' });
+      done.push(item.body.toString());
+    });
+    for (let round = 0; round < 12; round += 1) {
+      await workInbound(kit.house, consumer);
+      kit.clock.advance(2_000);
+    }
+    expect(await kit.sql`select attempts, quarantined_at from inbound where source = 'full'`).toEqual([{ attempts: 0, quarantined_at: null }]);
+    full = false;
+    for (let round = 0; round < 2; round += 1) {
+      await workInbound(kit.house, consumer);
+      kit.clock.advance(2_000);
+    }
+    expect(done).toEqual(['patient']);
+  });
+
   it('is woken at once when something arrives', async () => {
     const heard: string[] = [];
     let tell = () => {};
@@ -192,6 +214,17 @@ describe('jobs', () => {
     });
     await runDueJobs(kit.house, [job], new Date('2099-01-01'));
     expect(done.sort()).toEqual([3, 4]);
+  });
+
+  it('lose no last try to a process that was killed', async () => {
+    let ran = 0;
+    const job = defineJob('test.survivor', z.object({}), async () => { await Promise.resolve(); ran += 1; });
+    await transact(kit.owner, async (tx) => { await Promise.resolve(); tx.enqueue(job.with({})); });
+    await kit.sql`update graphile_worker._private_jobs set attempts = max_attempts, locked_by = 'dead', locked_at = now()`;
+    await kit.sql`insert into job_workers (id, seen_at) values ('dead', now() - interval '1 minute')`;
+    await freeJobsOfSilent(kit.house);
+    await runDueJobs(kit.house, [job], new Date('2099-01-01'));
+    expect(ran).toBe(1);
   });
 });
 

@@ -57,10 +57,7 @@ export async function openSignals(url: string, self: string, log: Log, hung: () 
   };
 
   await connect();
-  const pulse = watchPulse(() => client, () => {
-    log.warn('the database does not answer');
-    hung();
-  });
+  const pulse = watchPulse(() => client, log, hung);
   return {
     send(channel, message = null) {
       emitter.emit(channel, message);
@@ -81,7 +78,7 @@ export async function openSignals(url: string, self: string, log: Log, hung: () 
 }
 
 /** Counts turns of the event loop rather than time, so that a process that was busy itself blames nobody. */
-function watchPulse(clientNow: () => pg.Client | undefined, silent: () => void): NodeJS.Timeout {
+function watchPulse(clientNow: () => pg.Client | undefined, log: Log, hung: () => void): NodeJS.Timeout {
   let owed = 0;
   let asking = false;
   return setInterval(() => {
@@ -90,7 +87,8 @@ function watchPulse(clientNow: () => pg.Client | undefined, silent: () => void):
     if (owed >= patience) {
       owed = 0;
       asking = false;
-      silent();
+      log.warn('the database does not answer');
+      hung();
       // Ends the line too: a new one is tried until somebody answers.
       (client as unknown as { connection: { stream: Socket } } | undefined)?.connection.stream.destroy();
     } else if (client && !asking) {

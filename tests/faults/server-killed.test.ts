@@ -121,7 +121,7 @@ function traffic(shop: Shop) {
     let token = '';
     while (token === '' && going) token = (await call('POST', `/api/storefront/${shop.site}/sessions`, {}).catch(() => null))?.body?.token ?? '';
     const headers = { authorization: `Bearer ${token}` };
-    return lane(name, async (id) => (await call('POST', `/api/storefront/${shop.site}/messages`, { clientId: `client-${id}-0000000000`, text: `chat ${id}` }, headers)).status === 201, kept.chat);
+    return lane(name, async (id) => (await call('POST', `/api/storefront/${shop.site}/messages`, { clientId: `client-${id}-0000000000`, text: `chat ${id}`, details: { name: 'Kim', email: `${name}@customer.example` } }, headers)).status === 201, kept.chat);
   };
   const post = createTransport({ host: '127.0.0.1', port: smtpPort, secure: false, ignoreTLS: true });
   const mails = (name: string) => lane(name, async (id) => {
@@ -164,10 +164,10 @@ const onceEach = (texts: string[]) => {
 async function untilSettled(importId: number): Promise<void> {
   const deadline = Date.now() + 150_000;
   for (;;) {
-    const { rows: [one] } = await query<{ waiting: number; state: string; unsent: number }>(`select
-      (select count(*)::int from inbound where done_at is null and quarantined_at is null) as waiting, (select state from imports where id = ${importId}) as state,
+    const { rows: [one] } = await query<{ waiting: number; imported: boolean; unsent: number }>(`select
+      (select count(*)::int from inbound where done_at is null and quarantined_at is null) as waiting, (select finished_at is not null from imports where id = ${importId}) as imported,
       (select count(*)::int from deliveries where state in ('queued', 'sending', 'deferred')) as unsent`);
-    if (one!.waiting === 0 && one!.unsent === 0 && one!.state === 'finished') return;
+    if (one!.waiting === 0 && one!.unsent === 0 && one!.imported) return;
     if (Date.now() > deadline) throw new Error(`Not settled: ${JSON.stringify(one)}`);
     await new Promise((done) => setTimeout(done, 500));
   }
