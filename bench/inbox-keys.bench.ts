@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { plan } from '../server/house.ts';
 import { openHouse, startProcess } from '../server/kernel/process.ts';
 import { newToken } from '../server/kernel/secrets.ts';
-import { cloneDatabase, startTestServer, testConfig } from '../server/kernel/testing.ts';
+import { cloneDatabase, startTestServer, testConfig } from '../tests/test-server.ts';
 
 /**
  * From the press of `j` or `k` to the next painted frame, in a real browser with 3,000 open conversations: the mark moving down the list, and, with
