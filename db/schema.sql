@@ -1816,6 +1816,35 @@ begin
   return search_informed(wanted_kind, terms, wanted, greatest(oldest >> 16, (newest >> 16) - 7), newest >> 16, total);
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.search_informed(wanted_kind text, terms jsonb, wanted integer, first_run bigint, last_run bigint, total bigint)
+ RETURNS json
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET enable_seqscan TO 'off'
+ SET enable_indexscan TO 'off'
+AS $function$
+  with asked as materialized (
+    select at, current_store() as store, (term ->> 'weight')::float8 as weight, search_query(wanted_kind, current_store(), first_run, last_run,
+      array(select jsonb_array_elements_text(term -> 'exact')), array(select jsonb_array_elements_text(term -> 'prefixes'))) as query
+    from jsonb_array_elements(terms) with ordinality as given (term, at)
+  ), held as materialized (
+    select at, weight, array(select e.id from search_entries e
+      where e.tokens @@ asked.query and e.store_id = asked.store and e.kind = wanted_kind limit 5000) as ids from asked
+  ), informed as materialized (
+    select at, ids, cardinality(ids) as entries, sum(cardinality(ids)) over (order by cardinality(ids), at) - cardinality(ids) as rarer,
+      weight * ln(1 + (greatest(total - cardinality(ids), 0) + 0.5)::float8 / (cardinality(ids) + 0.5)) as information
+    from held
+  ), best as materialized (
+    select id from informed, unnest(ids) as id where rarer < 20000 group by id order by sum(information) desc, id limit wanted
+  )
+  select json_build_object(
+    'total', total,
+    'frequencies', (select coalesce(json_agg(entries order by at), '[]') from informed),
+    'entries', (select coalesce(json_agg(json_build_object('id', e.id, 'text', e.text)), '[]') from best join search_entries e
+      on e.store_id = current_store() and e.kind = wanted_kind and e.id = best.id))
+$function$;
+
 CREATE OR REPLACE FUNCTION public.search_lexeme(token text)
  RETURNS text
  LANGUAGE sql

@@ -140,6 +140,31 @@ begin
   end loop;
 end $$;
 
+-- The entries of some runs that hold most of the information of a question, and in how many of them (of `total`) each of its terms is.
+create function search_informed(wanted_kind text, terms jsonb, wanted integer, first_run bigint, last_run bigint, total bigint) returns json
+language sql stable security definer set search_path = public, pg_temp
+set enable_seqscan = off set enable_indexscan = off as $$
+  with asked as materialized (
+    select at, current_store() as store, (term ->> 'weight')::float8 as weight, search_query(wanted_kind, current_store(), first_run, last_run,
+      array(select jsonb_array_elements_text(term -> 'exact')), array(select jsonb_array_elements_text(term -> 'prefixes'))) as query
+    from jsonb_array_elements(terms) with ordinality as given (term, at)
+  ), held as materialized (
+    select at, weight, array(select e.id from search_entries e
+      where e.tokens @@ asked.query and e.store_id = asked.store and e.kind = wanted_kind limit 5000) as ids from asked
+  ), informed as materialized (
+    select at, ids, cardinality(ids) as entries, sum(cardinality(ids)) over (order by cardinality(ids), at) - cardinality(ids) as rarer,
+      weight * ln(1 + (greatest(total - cardinality(ids), 0) + 0.5)::float8 / (cardinality(ids) + 0.5)) as information
+    from held
+  ), best as materialized (
+    select id from informed, unnest(ids) as id where rarer < 20000 group by id order by sum(information) desc, id limit wanted
+  )
+  select json_build_object(
+    'total', total,
+    'frequencies', (select coalesce(json_agg(entries order by at), '[]') from informed),
+    'entries', (select coalesce(json_agg(json_build_object('id', e.id, 'text', e.text)), '[]') from best join search_entries e
+      on e.store_id = current_store() and e.kind = wanted_kind and e.id = best.id))
+$$;
+
 -- What a ranking looks at. `terms`: [{exact, prefixes, weight}]. So that a large store answers too, only the newest 8 runs of ids are
 -- looked at, a term counts at most 5,000 entries, and the rarest terms are taken first until they name 20,000. The order here is
 -- coarse; server/science/text/search-rank.ts makes the fine one.
