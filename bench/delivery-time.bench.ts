@@ -12,7 +12,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runEvaluateDelivery } from '../server/evaluate/delivery.ts';
-import { readCsv } from '../server/evaluate/read-csv.ts';
+import { readColumns } from '../server/evaluate/read-table.ts';
 import { areaUnderCurve } from '../server/science/numeric/area-under-curve.ts';
 
 type Row = Record<string, string>;
@@ -64,8 +64,8 @@ async function measure(rows: Row[], from: number, to: number): Promise<void> {
 const round = (value: number): number => Math.round(value * 1000) / 1000;
 
 try {
-  const states = new Map((await readCsv(join(source, 'olist_customers_dataset.csv'))).map((row) => [row.customer_id, row.customer_state ?? '']));
-  const rows = (await readCsv(join(source, 'olist_orders_dataset.csv')))
+  const states = new Map((await readColumns(join(source, 'olist_customers_dataset.csv'), ['customer_id', 'customer_state'])).map((row) => [row.customer_id, row.customer_state ?? '']));
+  const rows = (await readColumns(join(source, 'olist_orders_dataset.csv'), ['customer_id', 'order_id', 'order_status', 'order_purchase_timestamp', 'order_delivered_carrier_date', 'order_delivered_customer_date', 'order_estimated_delivery_date']))
     .filter((row) => row.order_status === 'delivered' && row.order_delivered_customer_date)
     .map((row): Row => ({ ...row, customer_state: states.get(row.customer_id) ?? '' }))
     .sort((a, b) => a.order_purchase_timestamp!.localeCompare(b.order_purchase_timestamp!));

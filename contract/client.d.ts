@@ -8808,7 +8808,11 @@ export interface paths {
                         "application/json": {
                             items: {
                                 name: string;
-                                example: string;
+                                examples: {
+                                    ko: string;
+                                    ja: string;
+                                    en: string;
+                                };
                             }[];
                         };
                     };
@@ -8865,7 +8869,6 @@ export interface paths {
                                 shortcut: string | null;
                                 bodies: {
                                     [key: string]: {
-                                        subject?: string;
                                         text: string;
                                     };
                                 };
@@ -8931,7 +8934,6 @@ export interface paths {
                         shortcut?: string | null;
                         bodies: {
                             [key: string]: {
-                                subject?: string;
                                 text: string;
                             };
                         };
@@ -8980,7 +8982,6 @@ export interface paths {
                             shortcut: string | null;
                             bodies: {
                                 [key: string]: {
-                                    subject?: string;
                                     text: string;
                                 };
                             };
@@ -9060,7 +9061,6 @@ export interface paths {
                         shortcut?: string | null;
                         bodies: {
                             [key: string]: {
-                                subject?: string;
                                 text: string;
                             };
                         };
@@ -9109,7 +9109,6 @@ export interface paths {
                             shortcut: string | null;
                             bodies: {
                                 [key: string]: {
-                                    subject?: string;
                                     text: string;
                                 };
                             };
@@ -9287,7 +9286,6 @@ export interface paths {
                     content: {
                         "application/json": {
                             language: string;
-                            subject: string | null;
                             text: string;
                             html: string;
                             missing: string[];

@@ -8,7 +8,7 @@ await buildAll();
 const bin = (name) => join(root, 'node_modules', '.bin', name);
 const env = { ...process.env, DANGOL_MODE: 'development', PUBLIC_URL: process.env.PUBLIC_URL ?? `http://localhost:${process.env.APP_PORT ?? 5173}`, LOG_LEVEL: process.env.LOG_LEVEL ?? 'info' };
 const children = [
-  spawn(bin('tsx'), ['watch', '--clear-screen=false', 'server/cli.ts', 'start', '--demo'], { cwd: root, stdio: 'inherit', env }),
+  spawn(bin('tsx'), ['watch', '--tsconfig', 'tsconfig.server.json', '--clear-screen=false', 'server/cli.ts', 'start', '--demo'], { cwd: root, stdio: 'inherit', env }),
   spawn(bin('vite'), ['--config', 'vite.config.ts'], { cwd: root, stdio: 'inherit', env }),
 ];
 

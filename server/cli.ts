@@ -95,6 +95,9 @@ async function run([name = 'start', ...args]: string[]): Promise<void> {
   await command(args);
 }
 
+// Whoever reads us may have seen enough (`| head`): that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+
 run(process.argv.slice(2)).catch((error: unknown) => {
   const readable = error instanceof ConfigError || process.env.LOG_LEVEL !== 'debug';
   process.stderr.write(`${readable ? (error as Error).message : (error as Error).stack}\n`);

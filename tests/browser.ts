@@ -21,8 +21,9 @@ interface Violation {
 
 /** What axe finds wrong with the page as it is now. */
 export async function violationsOf(page: Page): Promise<string[]> {
-  // What fades out is no longer what a person meets.
-  await page.waitForFunction(() => !document.querySelector('[data-ending-style]'));
+  // What fades in or out is not what a person meets. What runs for ever (a skeleton) is.
+  await page.waitForFunction(() => !document.querySelector('[data-starting-style], [data-ending-style]')
+    && document.getAnimations().every((one) => one.playState !== 'running' || one.effect?.getComputedTiming().endTime === Infinity));
   await page.evaluate(axe);
   const found = await page.evaluate(async () => {
     const { axe: checker } = window as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };

@@ -12,6 +12,8 @@ describe('money', () => {
     expect(formatMoney(1990, 'USD', 'en')).toBe('$19.90');
     expect(formatMoney(612_000, 'KRW', 'ko', true)).toBe('₩61.2만');
     expect(formatMoney(612_000, 'KRW', 'en', true)).toBe('₩612K');
+    expect(formatMoney(2750, 'USD', 'en', true)).toBe('$27.50');
+    expect(formatMoney(4460, 'JPY', 'ja')).toBe('¥4,460');
     expect(minorDigits('JPY')).toBe(0);
   });
 

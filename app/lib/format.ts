@@ -36,13 +36,15 @@ export function minorDigits(currency: string): number {
   }
 }
 
-/** An amount in minor units as a person reads it. `compact` writes 61.2만, 61.2万, 612K. */
+/** An amount in minor units as a person reads it. `compact` writes large ones as 61.2만, 61.2万, 612K. */
 export function formatMoney(minor: number, currency: string, locale: Locale, compact = false): string {
   const amount = minor / 10 ** minorDigits(currency);
   try {
     const style: Intl.NumberFormatOptions = { style: 'currency', currency, currencyDisplay: 'narrowSymbol' };
-    if (compact) Object.assign(style, { notation: 'compact', minimumFractionDigits: 0, maximumFractionDigits: 1 });
-    return numbers(locale, style).format(amount);
+    // Below five figures there is nothing to shorten, and cents are looked for.
+    if (compact && Math.abs(amount) >= 10_000) Object.assign(style, { notation: 'compact', minimumFractionDigits: 0, maximumFractionDigits: 1 });
+    // Japanese locales give a full-width yen sign, which stands apart from its figures.
+    return numbers(locale, style).format(amount).replace('\uFFE5', '¥');
   } catch {
     return `${currency} ${amount}`;
   }
@@ -58,13 +60,15 @@ export function parseMoney(text: string, currency: string): number | null {
   return Number(whole + fraction.padEnd(digits, '0'));
 }
 
+/** A figure with its unit, to one digit after the point. Japanese writes no space between the two. */
+function inUnit(value: number, unit: string, locale: Locale): string {
+  const words = numbers(locale, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 }).format(value);
+  return locale === 'ja' ? words.replace(/\s/g, '') : words;
+}
+
 /** A length of time in its one or two largest units: "18분", "1時間4分", "2 h 5 min". Milliseconds in. */
 export function formatDuration(ms: number, locale: Locale): string {
-  // Japanese writes no space between figure and unit.
-  const unit = (value: number, name: string) => {
-    const words = numbers(locale, { style: 'unit', unit: name, unitDisplay: 'short' }).format(value);
-    return locale === 'ja' ? words.replace(/\s/g, '') : words;
-  };
+  const unit = (value: number, name: string) => inUnit(value, name, locale);
   const left = Math.abs(ms);
   if (left < HOUR) return unit(Math.max(1, Math.round(left / MINUTE)), 'minute');
   if (left >= 2 * DAY) return unit(Math.round(left / DAY), 'day');
@@ -142,6 +146,8 @@ export function makeFormat(region: Region) {
     money: (minor: number, currency = region.currency) => formatMoney(minor, currency, locale),
     moneyCompact: (minor: number, currency = region.currency) => formatMoney(minor, currency, locale, true),
     duration: (ms: number) => formatDuration(ms, locale),
+    /** Hours however many there are: "48시간", "48時間", "48 hr". */
+    hours: (value: number) => inUnit(value, 'hour', locale),
     relative: (moment: Moment, now = Date.now()) => formatRelative(moment, locale, now),
     short: (moment: Moment, now = Date.now()) => formatShort(moment, region, now),
     time: (moment: Moment) => dates(region, { hour: '2-digit', minute: '2-digit', hour12: false }).format(new Date(moment)),

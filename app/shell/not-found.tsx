@@ -6,13 +6,13 @@ import { messages } from './messages.ts';
 
 export function NotFound() {
   const t = useMessages(messages);
-  return <EmptyState title={t.notFound} action={<LinkButton to="/inbox">{t.toInbox}</LinkButton>}>{t.notFoundHint}</EmptyState>;
+  return <EmptyState className="pt-[24dvh]" page title={t.notFound} action={<LinkButton to="/inbox">{t.toInbox}</LinkButton>}>{t.notFoundHint}</EmptyState>;
 }
 
 /** A page that threw. A file that is gone means that a newer version was installed meanwhile. */
 export function RouteError({ error }: { error: unknown }) {
   const t = useMessages(messages);
   const stale = error instanceof TypeError && /dynamically imported module|Importing a module/.test(error.message);
-  if (!stale) return <ErrorState error={error} onRetry={() => location.reload()} />;
-  return <EmptyState title={t.updated} action={<Button kind="primary" onClick={() => location.reload()}>{t.reload}</Button>} />;
+  if (!stale) return <><h1 className="sr-only">{t.pageFailed}</h1><ErrorState className="pt-[24dvh]" error={error} onRetry={() => location.reload()} /></>;
+  return <EmptyState className="pt-[24dvh]" page title={t.updated} action={<Button kind="primary" onClick={() => location.reload()}>{t.reload}</Button>} />;
 }

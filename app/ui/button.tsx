@@ -14,7 +14,7 @@ const kinds: Record<Kind, string> = {
 };
 const sizes: Record<Size, string> = {
   small: 'h-7 gap-1.5 px-2 text-12',
-  normal: 'h-8 gap-2 px-3 text-14',
+  normal: 'h-8 gap-2 px-3 text-14 max-desk:h-10',
   large: 'h-11 gap-2 px-4 text-16',
 };
 const squares: Record<Size, string> = { small: 'size-7', normal: 'size-8 max-desk:size-10', large: 'size-11' };

@@ -33,7 +33,7 @@ export function Combobox<T extends string | number>({ options, value, onChange, 
       onOpenChange={setOpen}
     >
       <div className={cx('relative', className)}>
-        <Base.Input aria-label={label} placeholder={placeholder} className={cx(controlClass, 'h-8 pr-8 max-desk:h-11')} />
+        <Base.Input aria-label={label} placeholder={placeholder} className={cx(controlClass, 'h-8 pr-8 text-ellipsis max-desk:h-11')} />
         <Base.Trigger aria-label={t.open} className="absolute inset-y-0 right-0 grid w-8 place-items-center text-ink-3">
           <ChevronDown size={14} />
         </Base.Trigger>

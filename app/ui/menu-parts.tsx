@@ -51,7 +51,7 @@ export function Item({ children, onSelect, icon, hint, keys, danger, disabled }:
 
 export function Choice({ children, checked, onSelect, icon }: MenuChoiceProps) {
   return (
-    <Base.CheckboxItem className={item} checked={checked} onCheckedChange={onSelect}>
+    <Base.CheckboxItem closeOnClick className={item} checked={checked} onCheckedChange={onSelect}>
       {icon && <span className="shrink-0 text-ink-3">{icon}</span>}
       <span className="min-w-0 flex-1 py-1">{children}</span>
       <Base.CheckboxItemIndicator className="text-accent"><Check size={15} /></Base.CheckboxItemIndicator>

@@ -1,3 +1,4 @@
+import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { cx } from './classes.ts';
 
@@ -13,7 +14,10 @@ export interface Column<Row> {
   deskOnly?: boolean;
 }
 
-/** A dense table with hairlines. Rows open with a click or Enter when `onOpen` is given. For thousands of rows, page or use `VirtualList`. */
+/** So many rows are drawn at first, and so many more each time the end comes near. */
+const step = 100;
+
+/** A dense table with hairlines. Rows open with a click or Enter when `onOpen` is given. A long one is drawn as far as it has been scrolled. */
 export function Table<Row>({ columns, rows, rowKey, onOpen, label, empty }: {
   columns: readonly Column<Row>[];
   rows: readonly Row[];
@@ -22,6 +26,7 @@ export function Table<Row>({ columns, rows, rowKey, onOpen, label, empty }: {
   label: string;
   empty?: ReactNode;
 }) {
+  const { drawn, end } = useDrawn(rows);
   if (rows.length === 0 && empty) return empty;
   return (
     <div className="overflow-x-auto">
@@ -36,7 +41,7 @@ export function Table<Row>({ columns, rows, rowKey, onOpen, label, empty }: {
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
+          {drawn.map((row) => (
             <tr
               key={rowKey(row)}
               {...(onOpen && {
@@ -53,8 +58,22 @@ export function Table<Row>({ columns, rows, rowKey, onOpen, label, empty }: {
           ))}
         </tbody>
       </table>
+      {drawn.length < rows.length && <div ref={end} aria-hidden className="h-px" />}
     </div>
   );
+}
+
+/** The rows down to where somebody has scrolled; more as soon as what stands at their end is nearly in view. */
+function useDrawn<Row>(rows: readonly Row[]) {
+  const [count, setCount] = useState(step);
+  const end = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!end.current) return;
+    const watcher = new IntersectionObserver(([entry]) => entry?.isIntersecting && setCount((now) => now + step), { rootMargin: '600px' });
+    watcher.observe(end.current);
+    return () => watcher.disconnect();
+  }, [count, rows.length]);
+  return { drawn: rows.length > count ? rows.slice(0, count) : rows, end };
 }
 
 function alignment<Row>(column: Column<Row>): string {

@@ -63,7 +63,7 @@ describe('evaluate churn', () => {
     await expect(evaluate([header], '--test-modulo', '1')).rejects.toThrow('whole number');
     await expect(evaluate([header], '--delimiter', '')).rejects.toThrow('one character');
     await expect(runEvaluateChurn([], () => undefined)).rejects.toThrow('Usage');
-    await expect(runEvaluateChurn(['--csv', '/nowhere.csv', '--id', 'a', '--label', 'b'], () => undefined)).rejects.toThrow('cannot be read');
+    await expect(runEvaluateChurn(['--csv', '/nowhere.csv', '--id', 'a', '--label', 'b'], () => undefined)).rejects.toThrow('There is no file');
   });
 
   it('prints numbers that are numbers, whatever the cells say', async () => {

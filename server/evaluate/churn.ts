@@ -6,7 +6,7 @@ import { explainChurn } from '../science/churn/explain.ts';
 import type { CauseEffect, HazardRefusal } from '../science/survival/hazard.ts';
 import type { LeftOut } from '../science/survival/person-periods.ts';
 import { areaUnderCurve } from '../science/numeric/area-under-curve.ts';
-import { openTable } from './read-table.ts';
+import { openTable, titles } from './read-table.ts';
 
 const usage = "Usage: dangol evaluate churn --csv F --id COLUMN --label COLUMN [--delimiter ';'] [--test-modulo 5]";
 const saysYes = /^(?:1|1\.0|true|yes|y|churned)$/i;
@@ -33,7 +33,7 @@ async function readCustomers({ csv, id, label, delimiter }: { csv: string; id: s
   const table = await openTable(csv, () => false, delimiter);
   const place = (name: string): number => {
     const at = table.header.indexOf(name);
-    if (at < 0) throw new Error(`${csv} has no column "${name}"; it has ${table.header.join(', ')}.`);
+    if (at < 0) throw new Error(`${csv} has no column "${name}"; it has ${titles(table.header)}.`);
     return at;
   };
   const [idAt, labelAt] = [place(id), place(label)];

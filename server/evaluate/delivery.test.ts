@@ -37,7 +37,7 @@ describe('evaluate delivery', () => {
   it('says in words what it cannot use', async () => {
     await expect(evaluate(trained.slice(0, 5), ['t1,2017-07-03 10:00:00,,,,SP'])).rejects.toThrow('too few delivered orders to learn from (5');
     await expect(evaluate([], [])).rejects.toThrow('has no rows');
-    await expect(runEvaluateDelivery(['--train', '/nowhere.csv', '--test', '/nowhere.csv'], () => undefined)).rejects.toThrow('cannot be read');
+    await expect(runEvaluateDelivery(['--train', '/nowhere.csv', '--test', '/nowhere.csv'], () => undefined)).rejects.toThrow('There is no file');
     await expect(runEvaluateDelivery([], () => undefined)).rejects.toThrow('Usage');
   });
 });

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { fitDelivery, forecastDelivery, type DeliveryForecast, type DeliveryModel, type Milestone, type PastParcel } from '../science/delivery-time/delivery-model.ts';
 import { weekendsOnly } from '../science/work-calendar.ts';
 import { fewestArrivals } from '../science/delivery-time/trip-model.ts';
-import { readCsv } from './read-csv.ts';
+import { readColumns } from './read-table.ts';
 
 const dayMs = 86_400_000;
 const purchased = 'order_purchase_timestamp';
@@ -67,7 +67,7 @@ function lineOf(model: DeliveryModel, row: Row): Record<string, unknown> {
 export async function runEvaluateDelivery(args: string[], print: (line: string) => void): Promise<void> {
   const { values } = parseArgs({ args, options: { train: { type: 'string' }, test: { type: 'string' } } });
   if (!values.train || !values.test) throw new Error('Usage: dangol evaluate delivery --train A.csv --test B.csv');
-  const [train, test] = await Promise.all([readCsv(values.train, [...needed, delivered]), readCsv(values.test, needed)]);
+  const [train, test] = await Promise.all([readColumns(values.train, [...needed, delivered]), readColumns(values.test, needed)]);
   const parcels = train.flatMap((row) => {
     const end = momentOf(row[delivered]);
     return end === null ? [] : [parcelOf(row, end)];

@@ -38,6 +38,6 @@ describe('evaluate intents', () => {
   it('says in one sentence what is wrong with the arguments or a file', async () => {
     await expect(figures()).rejects.toThrow('Usage:');
     await expect(figures('--train', '@odd.csv', '--test', '@odd.csv')).rejects.toThrow('no column "text", "label"');
-    await expect(figures('--train', '@none.csv', '--test', '@none.csv')).rejects.toThrow('cannot be read');
+    await expect(figures('--train', '@none.csv', '--test', '@none.csv')).rejects.toThrow('There is no file');
   });
 });

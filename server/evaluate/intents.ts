@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { trainClassifier, type Example, type TextClassifier } from '../science/text/classifier/classifier.ts';
-import { readCsv } from './read-csv.ts';
+import { readColumns } from './read-table.ts';
 
 export interface IntentFigures {
   accuracy: number;
@@ -20,7 +20,7 @@ export async function runEvaluateIntents(args: string[], print: (line: string) =
 }
 
 async function readExamples(path: string): Promise<Example[]> {
-  const rows = await readCsv(path, ['text', 'label']);
+  const rows = await readColumns(path, ['text', 'label']);
   return rows.map(({ text = '', label = '' }) => ({ text, label }));
 }
 

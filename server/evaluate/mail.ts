@@ -60,6 +60,7 @@ export function evaluateMail(bytes: Uint8Array, file: string): EvaluatedMail {
  * same killable workers that the mailboxes use. Never fails for what a file contains; an unreadable file gives a line, too.
  */
 export async function runEvaluateMail(files: readonly string[], write: (line: string) => void, workerUrl?: URL): Promise<void> {
+  if (files.length === 0) throw new Error('Usage: dangol evaluate mail FILE…');
   const parser = createMailParser({ workers: 2, ...(workerUrl ? { workerUrl } : {}) });
   try {
     for (const file of files) {

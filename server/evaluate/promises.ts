@@ -1,6 +1,6 @@
 import { findPromises } from '../science/text/promise/find-promises.ts';
 import type { Now } from '../science/text/promise/moments.ts';
-import { weekendsOnly } from '../science/work-calendar.ts';
+import { isZone, weekendsOnly } from '../science/work-calendar.ts';
 import { answerJsonLines } from './json-lines.ts';
 
 /** A promise as it is printed: `due` is ISO 8601 in UTC, null where no time was said. */
@@ -24,19 +24,6 @@ function nowOf({ now, zone }: Asked): Now {
   const name = typeof zone === 'string' ? zone : 'UTC';
   if (!isZone(name)) throw new Error(`"zone" is no IANA zone: ${name}`);
   return { at, calendar: weekendsOnly(name) };
-}
-
-const zones = new Set<string>(['UTC']);
-
-/** Asking Intl costs as much as reading a message does, so a zone is asked for once. */
-function isZone(name: string): boolean {
-  if (zones.has(name)) return true;
-  try {
-    zones.add(new Intl.DateTimeFormat('en', { timeZone: name }) && name);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** The promises in the text of a line `{text, now?, zone?}`. Throws a readable sentence for a `now` or `zone` that is none. */

@@ -1,4 +1,4 @@
-import { chmodSync, createReadStream, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, createReadStream, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -13,6 +13,7 @@ import { packageRoot } from '../kernel/root.ts';
 import { indexForSearch } from '../modules/customers/search/index-for-search.ts';
 import { rankEntries } from '../modules/customers/search/rank-entries.ts';
 import { jsonLinesOf } from './json-lines.ts';
+import { mustBeFile } from './read-table.ts';
 
 interface Line {
   id: string;
@@ -52,7 +53,7 @@ export async function runEvaluateSearch(args: string[], print: (line: string) =>
 
 /** The lines of a file; stops at the first that cannot be read, and says which and why. */
 async function linesIn(path: string): Promise<Line[]> {
-  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) throw new Error(`There is no file ${path}.`);
+  mustBeFile(path);
   const lines: Line[] = [];
   for await (const { value, number } of jsonLinesOf(createReadStream(path, 'utf8') as AsyncIterable<string>)) {
     const { id, text } = (value ?? {}) as { id?: unknown; text?: unknown };

@@ -51,7 +51,7 @@ export function AgentList({ agents, mayManage }: { agents: UseQueryResult<{ item
           },
           {
             key: 'role', head: t.role, cell: (agent) => (
-              <span className="flex items-center gap-1.5">
+              <span className="flex items-center gap-1.5 whitespace-nowrap">
                 {roleName(agent.role)}
                 {agent.twoFactor && <Tooltip label={t.twoFactor}><span tabIndex={0} role="img" aria-label={t.twoFactor}><ShieldCheck size={14} className="text-ok" /></span></Tooltip>}
               </span>

@@ -3,7 +3,7 @@ import { defineMessages } from '../../lib/messages.ts';
 
 export const messages = defineMessages({
   en: {
-    title: 'People', lead: 'Who works in this store, in which teams, and what each may do.', invite: 'Invite', people: 'People', invitations: 'Invitations', teams: 'Teams',
+    title: 'People and teams', lead: 'Who works in this store, in which teams, and what each may do.', invite: 'Invite', people: 'People', invitations: 'Invitations', teams: 'Teams',
     name: 'Name', role: 'Role', team: 'Teams', load: 'Load limit', seen: 'Last here', state: 'State', never: 'Not yet', online: 'Online', away: 'Away', off_duty: 'Off duty', offHours: 'Outside hours', deactivated: 'Deactivated', twoFactor: 'Two-factor on',
     showGone: (n: string) => `Deactivated (${n})`, noInvitations: 'Nobody is waiting', noInvitationsHint: 'An invitation is a link that works once, for seven days.', noTeams: 'No teams yet', noTeamsHint: 'A team shares a list of conversations: by shift, language or subject.',
     inviteTitle: 'Invite somebody', inviteLead: 'They get a link by mail if a mailbox is connected. You can also hand it over yourself.', email: 'Email', language: 'Language of the invitation', send: 'Make invitation',
@@ -17,7 +17,7 @@ export const messages = defineMessages({
     owner: 'Owner', admin: 'Admin', agent: 'Agent', light: 'Reader',
   },
   ko: {
-    title: '구성원', lead: '이 스토어에서 일하는 사람과 팀, 각자의 권한이에요.', invite: '초대하기', people: '구성원', invitations: '초대', teams: '팀',
+    title: '구성원과 팀', lead: '이 스토어에서 일하는 사람과 팀, 각자의 권한이에요.', invite: '초대하기', people: '구성원', invitations: '초대', teams: '팀',
     name: '이름', role: '역할', team: '팀', load: '담당 한도', seen: '마지막 접속', state: '상태', never: '아직 없음', online: '근무 중', away: '자리 비움', off_duty: '퇴근', offHours: '근무 시간 밖', deactivated: '비활성화됨', twoFactor: '2단계 인증 사용',
     showGone: (n: string) => `비활성화된 구성원 (${n})`, noInvitations: '기다리는 초대가 없어요', noInvitationsHint: '초대는 7일 동안 한 번만 쓸 수 있는 링크예요.', noTeams: '아직 팀이 없어요', noTeamsHint: '팀은 대화 목록을 함께 써요. 근무조, 언어, 주제별로 나눠 보세요.',
     inviteTitle: '구성원 초대하기', inviteLead: '메일함이 연결되어 있으면 메일로 링크가 가요. 링크를 직접 전해도 돼요.', email: '이메일', language: '초대장 언어', send: '초대장 만들기',
@@ -31,7 +31,7 @@ export const messages = defineMessages({
     owner: '소유자', admin: '관리자', agent: '상담원', light: '열람자',
   },
   ja: {
-    title: 'メンバー', lead: 'このストアで働く人、チーム、それぞれの権限です。', invite: '招待する', people: 'メンバー', invitations: '招待', teams: 'チーム',
+    title: 'メンバーとチーム', lead: 'このストアで働く人、チーム、それぞれの権限です。', invite: '招待する', people: 'メンバー', invitations: '招待', teams: 'チーム',
     name: '名前', role: '役割', team: 'チーム', load: '担当の上限', seen: '最終アクセス', state: '状態', never: 'まだなし', online: '対応中', away: '離席中', off_duty: '勤務外', offHours: '勤務時間外', deactivated: '無効', twoFactor: '二段階認証あり',
     showGone: (n: string) => `無効になったメンバー (${n})`, noInvitations: '待っている招待はありません', noInvitationsHint: '招待は 7 日間、1 回だけ使えるリンクです。', noTeams: 'まだチームがありません', noTeamsHint: 'チームは会話の一覧を共有します。シフト、言語、話題ごとに分けられます。',
     inviteTitle: 'メンバーを招待する', inviteLead: 'メールボックスが接続されていればメールでリンクが届きます。リンクを自分で渡すこともできます。', email: 'メールアドレス', language: '招待状の言語', send: '招待状を作る',

@@ -1,4 +1,3 @@
-import ChevronLeft from 'lucide-react/icons/chevron-left';
 import Pencil from 'lucide-react/icons/pencil';
 import { useState } from 'react';
 import { useFormat } from '../../lib/format.ts';
@@ -6,7 +5,7 @@ import { useMessages } from '../../lib/messages.ts';
 import { useCan } from '../../lib/session.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { IconButton } from '../../ui/button.tsx';
-import { TextLink } from '../../ui/link.tsx';
+import { BackLink } from '../../ui/link.tsx';
 import type { Customer } from './calls.ts';
 import { CustomerMenu } from './customer-menu.tsx';
 import { EditDialog } from './edit-dialog.tsx';
@@ -27,7 +26,7 @@ export function CustomerHead({ customer }: { customer: Customer }) {
   return (
     <header className="border-b border-line px-4 pt-3 pb-4">
       <div className="mb-3 flex items-center gap-1">
-        <TextLink to="/customers" className="-ml-1 flex items-center gap-1 text-12 text-ink-2! no-underline! hover:text-ink!"><ChevronLeft size={15} aria-hidden />{t.back}</TextLink>
+        <BackLink to="/customers">{t.back}</BackLink>
         <span className="flex-1" />
         {can('customers.write') && !customer.erasedAt && <IconButton label={t.edit} size="small" onClick={() => setEditing(true)}><Pencil size={15} /></IconButton>}
         <CustomerMenu customer={customer} name={name} />

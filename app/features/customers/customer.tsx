@@ -4,8 +4,10 @@ import { useState } from 'react';
 import { useMessages } from '../../lib/messages.ts';
 import { RESYNC, useTopic } from '../../lib/realtime.ts';
 import { useCan } from '../../lib/session.ts';
+import { NotFound } from '../../shell/not-found.tsx';
 import { GoTo } from '../../ui/go-to.tsx';
 import { cx } from '../../ui/classes.ts';
+import { LinkButton } from '../../ui/link.tsx';
 import { ErrorState, SkeletonRows } from '../../ui/states.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { About } from './about.tsx';
@@ -24,6 +26,7 @@ type Part = 'timeline' | 'orders' | 'conversations' | 'about';
 /** One customer: who they are at the left, all that happened at the right; on a phone one after the other. */
 export default function Customer() {
   const { customerId } = useParams({ strict: false }) as { customerId: string };
+  const t = useMessages(messages);
   const id = Number(customerId);
   const cache = useQueryClient();
   const customer = useQuery({ queryKey: keys.customer(id), queryFn: () => getCustomer(id), enabled: Number.isInteger(id) });
@@ -31,7 +34,8 @@ export default function Customer() {
   useTopic(Number.isInteger(canonical) ? `customer:${canonical}` : null, (signal) => {
     if (signal.type === RESYNC || signal.topic) void cache.invalidateQueries({ queryKey: keys.customer(canonical) });
   });
-  if (customer.isError) return <ErrorState error={customer.error} onRetry={() => void customer.refetch()} className="pt-[24dvh]" />;
+  if (!Number.isInteger(id)) return <NotFound />;
+  if (customer.isError) return <ErrorState error={customer.error} onRetry={() => void customer.refetch()} action={<LinkButton to="/customers">{t.back}</LinkButton>} className="pt-[24dvh]" />;
   if (customer.isPending) return <SkeletonRows rows={10} />;
   // A merged record leads to the person it is part of now.
   if (customer.data.id !== id) return <GoTo to={`/customers/${customer.data.id}`} />;

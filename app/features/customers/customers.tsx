@@ -44,7 +44,7 @@ export default function Customers() {
   return (
     <div className="flex h-full flex-col">
       <header className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 pt-4 pb-2 desk:px-6">
-        <h1 className="min-w-0 flex-1 text-22 font-semibold tracking-tight">
+        <h1 className="min-w-0 flex-1 text-22 font-semibold tracking-tight whitespace-nowrap max-desk:basis-full">
           {t.title}
           {facets.data && <span className="num ml-2 text-14 font-normal tracking-normal text-ink-3">{f.number(facets.data.total)}</span>}
         </h1>

@@ -34,7 +34,7 @@ export default function Duplicates() {
   });
   const items = query.data?.pages.flatMap((page) => page.items) ?? [];
   return (
-    <Page title={t.title} lead={t.lead} actions={<TextLink to="/customers">{more.back}</TextLink>}>
+    <Page title={t.title} lead={t.lead} back={{ to: '/customers', label: more.back }}>
       {query.isPending && <SkeletonRows />}
       {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
       {query.isSuccess && items.length === 0 && <EmptyState icon={<UsersRound size={28} />} title={t.none}>{t.noneHint}</EmptyState>}

@@ -16,7 +16,7 @@ export const messages = defineMessages({
     places: 'Delivery addresses', notes: 'Notes', addNote: 'Add a note', noteHint: 'Only your team sees it', keep: 'Keep note', tags: 'Tags', addTag: 'Add tag', removeTag: (tag: string) => `Remove tag ${tag}`,
     familyName: 'Family name', givenName: 'Given name', displayName: 'Shown as', nameReading: 'Reading', language: 'Language', zone: 'Time zone', country: 'Country', remark: 'Remark', remarkHint: 'Shown beside every conversation',
     kind: 'Kind', address: 'Address', none: 'None', erased: 'This person was erased.', loadMore: 'Show more', noneYet: 'None yet', order: (number: string) => `Order ${number}`,
-    noSubject: 'No subject', email: 'Email', phone: 'Phone', visitor: 'Browser', external: 'Account', kakao: 'KakaoTalk', showAll: (n: string) => `Show all ${n}`, total: 'Total',
+    noSubject: 'No subject', email: 'Email', phone: 'Phone', visitor: 'Browser', external: 'Account', kakao: 'KakaoTalk', total: 'Total',
     exportData: 'Export all data', erase: 'Erase this person', eraseQuestion: (name: string) => `Erase ${name} for good?`, eraseHint: 'Name, addresses, messages, notes and consent are deleted and cannot be brought back. Sums and dates stay for your figures.', eraseDone: 'Erased',
   },
   ko: {
@@ -33,7 +33,7 @@ export const messages = defineMessages({
     places: '배송지', notes: '메모', addNote: '메모 추가', noteHint: '우리 팀만 볼 수 있어요', keep: '메모 남기기', tags: '태그', addTag: '태그 추가', removeTag: (tag: string) => `${tag} 태그 삭제`,
     familyName: '성', givenName: '이름', displayName: '표시 이름', nameReading: '읽는 법', language: '언어', zone: '시간대', country: '국가', remark: '참고 사항', remarkHint: '모든 대화 옆에 보여요',
     kind: '종류', address: '주소', none: '없음', erased: '개인정보가 삭제된 고객이에요.', loadMore: '더 보기', noneYet: '아직 없어요', order: (number: string) => `주문 ${number}`,
-    noSubject: '제목 없음', email: '메일', phone: '전화', visitor: '브라우저', external: '계정', kakao: '카카오톡', showAll: (n: string) => `${n}개 모두 보기`, total: '합계',
+    noSubject: '제목 없음', email: '메일', phone: '전화', visitor: '브라우저', external: '계정', kakao: '카카오톡', total: '합계',
     exportData: '모든 데이터 내보내기', erase: '개인정보 삭제', eraseQuestion: (name: string) => `${name} 고객의 개인정보를 완전히 삭제할까요?`, eraseHint: '이름, 연락처, 메시지, 메모, 동의 기록이 삭제되고 되돌릴 수 없어요. 통계를 위한 금액과 날짜만 남아요.', eraseDone: '삭제했어요',
   },
   ja: {
@@ -50,7 +50,7 @@ export const messages = defineMessages({
     places: 'お届け先', notes: 'メモ', addNote: 'メモを追加', noteHint: 'チームだけに表示されます', keep: 'メモを残す', tags: 'タグ', addTag: 'タグを追加', removeTag: (tag: string) => `タグ ${tag} を削除`,
     familyName: '姓', givenName: '名', displayName: '表示名', nameReading: 'よみがな', language: '言語', zone: 'タイムゾーン', country: '国', remark: '備考', remarkHint: 'すべての会話の横に表示されます',
     kind: '種類', address: 'アドレス', none: 'なし', erased: '個人情報が消去されたお客様です。', loadMore: 'もっと見る', noneYet: 'まだありません', order: (number: string) => `注文 ${number}`,
-    noSubject: '件名なし', email: 'メール', phone: '電話', visitor: 'ブラウザー', external: 'アカウント', kakao: 'カカオトーク', showAll: (n: string) => `${n}件すべて見る`, total: '合計',
+    noSubject: '件名なし', email: 'メール', phone: '電話', visitor: 'ブラウザー', external: 'アカウント', kakao: 'カカオトーク', total: '合計',
     exportData: 'すべてのデータを書き出す', erase: '個人情報を消去', eraseQuestion: (name: string) => `${name} 様の個人情報を完全に消去しますか？`, eraseHint: '名前、連絡先、メッセージ、メモ、同意の記録が消去され、元に戻せません。集計のための金額と日付だけが残ります。', eraseDone: '消去しました',
   },
 });

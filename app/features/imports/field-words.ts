@@ -16,7 +16,7 @@ export const fieldWords = defineMessages({
   },
   ja: {
     id: 'ID', number: '番号', placedAt: '注文日', currency: '通貨', total: '合計', subtotal: '小計', discount: '割引', shipping: '送料', tax: '税', paid: '支払額', refunded: '返金額', outstanding: '未払額', financialState: '支払い状態', fulfilmentState: '発送状態', paidAt: '支払日', shippedAt: '発送日', deliveredAt: '配達日', cancelledAt: 'キャンセル日', cancelReason: 'キャンセル理由',
-    customerId: '顧客ID', email: 'メール', phone: '電話番号', customerName: 'お客様名', locale: '言語', discountCodes: '割引コード', shippingMethod: '配送方法', tags: 'タグ', note: '備考', url: 'リンク', title: '名称', variantTitle: 'バリエーション', sku: 'SKU', productId: '商品ID', variantId: 'バリエーションID', quantity: '数量', unitPrice: '単価',
+    customerId: 'お客様 ID', email: 'メール', phone: '電話番号', customerName: 'お客様名', locale: '言語', discountCodes: '割引コード', shippingMethod: '配送方法', tags: 'タグ', note: '備考', url: 'リンク', title: '名称', variantTitle: 'バリエーション', sku: 'SKU', productId: '商品ID', variantId: 'バリエーションID', quantity: '数量', unitPrice: '単価',
     name: '名前', firstName: '名', lastName: '姓', company: '会社', line1: '住所', line2: '住所2', city: '市区町村', region: '都道府県', postalCode: '郵便番号', country: '国', description: '説明', vendor: 'ブランド', kind: '分類', imageUrl: '画像', status: '状態', barcode: 'バーコード', price: '価格', compareAtPrice: '割引前価格', stock: '在庫',
     line: '商品', shippingAddress: 'お届け先', billingAddress: '請求先', variant: 'バリエーション',
   },

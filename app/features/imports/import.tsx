@@ -6,6 +6,7 @@ import { useFormat } from '../../lib/format.ts';
 import { useMessages } from '../../lib/messages.ts';
 import { useTopic } from '../../lib/realtime.ts';
 import { perform } from '../../lib/use-undo.ts';
+import { NotFound } from '../../shell/not-found.tsx';
 import { Button, buttonClass } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/dialog.tsx';
 import { LinkButton } from '../../ui/link.tsx';
@@ -27,11 +28,12 @@ export default function Import() {
   const id = Number((useParams({ strict: false }) as { importId?: string }).importId);
   const query = useQuery({ queryKey: keys.one(id), queryFn: () => getImport(id), refetchInterval: (state) => (['waiting', 'running'].includes(state.state.data?.state ?? '') ? 5000 : false) });
   useTopic('imports', () => void cache.invalidateQueries({ queryKey: keys.one(id) }));
+  if (!Number.isInteger(id)) return <NotFound />;
   if (query.isPending) return <Page title={t.title}><SkeletonRows /></Page>;
-  if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
+  if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} action={<LinkButton to="/settings/imports">{t.back}</LinkButton>} />;
   const one = query.data;
   return (
-    <Page title={<span className="break-all">{one.fileName}</span>} lead={<ImportState state={one.state} />} actions={<LinkButton to="/settings/imports">{t.back}</LinkButton>} width={one.state === 'uploaded' ? 'broad' : 'normal'}>
+    <Page title={<span className="break-all">{one.fileName}</span>} lead={<ImportState state={one.state} />} back={{ to: '/settings/imports', label: t.back }} width={one.state === 'uploaded' ? 'broad' : 'normal'}>
       {one.state === 'uploaded' ? <MappingEditor one={one} /> : <Report one={one} />}
     </Page>
   );

@@ -69,6 +69,7 @@ export const applyMacro = (macroId: number, conversationId: number): Promise<{ d
 export const listViews = (): Promise<{ items: View[] }> => unwrap(api.GET('/api/v1/views'));
 export const createView = (body: ViewBody): Promise<View> => unwrap(api.POST('/api/v1/views', { body }));
 export const updateView = (id: number, body: ViewBody): Promise<View> => unwrap(api.PUT('/api/v1/views/{id}', { ...of(id), body }));
+export const orderViews = (ids: number[]) => unwrap(api.POST('/api/v1/views/order', { body: { ids } }));
 export const deleteView = (id: number) => unwrap(api.DELETE('/api/v1/views/{id}', of(id)));
 
 /** How the messages of a conversation fared, and why in every language. */

@@ -47,7 +47,7 @@ export function ConversationHeader(props: HeaderProps) {
       <div className="flex items-center gap-1.5 px-2 max-desk:flex-wrap max-desk:pb-1.5 desk:h-13 desk:pl-5">
         <IconButton label={t.back} className="desk:hidden" onClick={onBack}><ArrowLeft size={18} /></IconButton>
         {detail ? (
-          <h1 lang={detail.language ?? undefined} title={detail.subject} className="min-w-0 flex-1 truncate text-16 font-semibold tracking-tight max-desk:leading-[3.25rem]">{detail.subject || detail.customer?.name || t.noSubject}</h1>
+          <h1 lang={detail.language ?? undefined} dir="auto" title={detail.subject} className="min-w-0 flex-1 truncate text-16 font-semibold tracking-tight max-desk:leading-[3.25rem]">{detail.subject || detail.customer?.name || t.noSubject}</h1>
         ) : <Skeleton className="h-5 w-64" />}
         {detail && <span className="flex items-center gap-1.5 max-desk:order-last max-desk:w-full max-desk:[&>button]:flex-1"><Acts {...props} detail={detail} /></span>}
         <IconButton label={t.togglePanel} keys="i" onClick={onPanel}><PanelRight size={16} /></IconButton>

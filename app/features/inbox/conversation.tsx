@@ -5,6 +5,7 @@ import { RESYNC, useTopic } from '../../lib/realtime.ts';
 import { useMessages } from '../../lib/messages.ts';
 import { useCan } from '../../lib/session.ts';
 import { perform } from '../../lib/use-undo.ts';
+import { Button } from '../../ui/button.tsx';
 import { LinkButton } from '../../ui/link.tsx';
 import { ErrorState } from '../../ui/states.tsx';
 import { refresh, showChange } from './cache.ts';
@@ -72,7 +73,7 @@ export function Conversation({ ref, id, picking, setPicking, onDone, onBack, onP
     });
   };
 
-  if (conversation.isError && !detail) return <section aria-label={t.conversation} className="flex min-w-0 flex-1 flex-col"><ErrorState error={conversation.error} onRetry={() => void conversation.refetch()} /></section>;
+  if (conversation.isError && !detail) return <section aria-label={t.conversation} className="flex min-w-0 flex-1 flex-col"><ErrorState className="pt-[24dvh]" error={conversation.error} onRetry={() => void conversation.refetch()} action={<Button className="desk:hidden" onClick={onBack}>{t.back}</Button>} /></section>;
   return (
     <section aria-label={t.conversation} data-whole-screen className="flex h-full min-w-0 flex-1 flex-col bg-paper">
       <ConversationHeader id={id} detail={detail} picking={picking} setPicking={setPicking} onDone={onDone} onBack={onBack} onPanel={onPanel} onOpen={onOpen} />

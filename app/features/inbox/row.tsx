@@ -66,7 +66,7 @@ export const Row = memo(function Row({ row, open, cursor, selected, selecting, s
           {row.unread && <span aria-hidden className="size-1.5 shrink-0 self-center rounded-full bg-accent" />}
           <time dateTime={row.lastMessageAt} title={f.full(row.lastMessageAt)} className="ml-auto shrink-0 text-12 text-ink-3">{f.short(row.lastMessageAt)}</time>
         </div>
-        <p lang={row.language ?? undefined} className="truncate text-ink-2">
+        <p lang={row.language ?? undefined} dir={row.lastMessage?.author === 'agent' ? undefined : 'auto'} className="truncate text-ink-2">
           {row.lastMessage?.author === 'agent' && <><CornerUpLeft size={13} className="mr-1 inline text-ink-3" aria-hidden /><span className="sr-only">{t.reply}: </span></>}
           {row.lastMessage?.preview || row.subject || t.noSubject}
         </p>

@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
+import ArrowDownUp from 'lucide-react/icons/arrow-down-up';
 import ChevronDown from 'lucide-react/icons/chevron-down';
 import Plus from 'lucide-react/icons/plus';
 import Settings2 from 'lucide-react/icons/settings-2';
 import { lazy, Suspense, useState } from 'react';
 import { useMessages } from '../../lib/messages.ts';
 import { usePaletteItems } from '../../lib/palette.ts';
+import { useCan } from '../../lib/session.ts';
 import { Menu, MenuChoice, MenuGroup, MenuItem, MenuLine } from '../../ui/menu.tsx';
 import { listViews } from './calls.ts';
 import { keys } from './keys.ts';
@@ -15,6 +17,7 @@ import { useTeams } from './use-colleagues.ts';
 import { figure, useViewCounts } from './use-inbox-count.ts';
 
 const ViewEditor = lazy(() => import('./view-editor.tsx'));
+const ViewOrder = lazy(() => import('./view-order.tsx'));
 
 /** The views everybody has, with the words for each. */
 export function useBuiltInViews(): { key: string; label: string }[] {
@@ -37,7 +40,9 @@ export function ViewMenu({ place, go }: Omit<PlaceControl, 'home'>) {
   const builtIn = useBuiltInViews();
   const views = useViews();
   const teams = useTeams();
+  const mayManage = useCan()('views.manage');
   const [editing, setEditing] = useState<View | 'new' | null>(null);
+  const [ordering, setOrdering] = useState(false);
   const teamViews = teams.map((team) => ({ key: `team:${team.id}`, label: team.name }));
   const everything = [...builtIn, ...teamViews, ...views.map((view) => ({ key: view.key, label: view.name }))];
   const enter = (key: string) => go({ view: key, tab: 'open', conversationId: null, q: '', tagId: null });
@@ -65,9 +70,11 @@ export function ViewMenu({ place, go }: Omit<PlaceControl, 'home'>) {
         {teamViews.length > 0 && <MenuGroup label={t.teams}>{teamViews.map(choice)}</MenuGroup>}
         {views.length > 0 && <MenuGroup label={t.ownViews}>{views.map((view) => choice({ key: view.key, label: view.name }))}</MenuGroup>}
         <MenuLine />
-        {own && <MenuItem icon={<Settings2 size={15} />} onSelect={() => setEditing(own)}>{t.editView}</MenuItem>}
+        {own && (mayManage || !own.shared) && <MenuItem icon={<Settings2 size={15} />} onSelect={() => setEditing(own)}>{t.editView}</MenuItem>}
         <MenuItem icon={<Plus size={15} />} onSelect={() => setEditing('new')}>{t.newView}</MenuItem>
+        {views.length > 1 && <MenuItem icon={<ArrowDownUp size={15} />} onSelect={() => setOrdering(true)}>{t.orderViews}</MenuItem>}
       </Menu>
+      {ordering && <Suspense><ViewOrder views={views} onClose={() => setOrdering(false)} /></Suspense>}
       {editing && (
         <Suspense>
           <ViewEditor view={editing === 'new' ? null : editing} onClose={() => setEditing(null)} go={go} />

@@ -1,5 +1,4 @@
 import { useNavigate } from '@tanstack/react-router';
-import ArrowLeft from 'lucide-react/icons/arrow-left';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useRegion } from '../../lib/locale.ts';
@@ -7,7 +6,6 @@ import { useMessages } from '../../lib/messages.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field, Input } from '../../ui/field.tsx';
 import { FormError, useSending } from '../../ui/form.tsx';
-import { LinkButton } from '../../ui/link.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { ErrorState, SkeletonRows } from '../../ui/states.tsx';
 import { toast } from '../../ui/toast.tsx';
@@ -23,11 +21,11 @@ export default function ConnectMailbox() {
   const t = useMessages(messages);
   const channel = useEmailChannel();
   const [preset, setPreset] = useState<Preset | null>(null);
-  const back = <LinkButton to="/settings/mailboxes" kind="quiet" size="small"><ArrowLeft size={14} />{t.back}</LinkButton>;
-  if (channel.isPending) return <Page title={t.connect} width="narrow"><SkeletonRows /></Page>;
+  const back = { to: '/settings/mailboxes', label: t.back };
+  if (channel.isPending) return <Page title={t.connect} back={back} width="narrow"><SkeletonRows /></Page>;
   if (channel.isError) return <ErrorState error={channel.error} onRetry={() => void channel.refetch()} />;
   return (
-    <Page title={t.connect} actions={back} width="narrow">
+    <Page title={t.connect} back={back} width="narrow">
       <Section title={t.chooseProvider} lead={t.chooseProviderLead}>
         <PresetPicker presets={channel.data.presets} chosen={preset?.id ?? null} onChoose={setPreset} />
       </Section>

@@ -1,11 +1,9 @@
 import { useParams } from '@tanstack/react-router';
-import ArrowLeft from 'lucide-react/icons/arrow-left';
 import { useState } from 'react';
 import { useMessages } from '../../lib/messages.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field, Input } from '../../ui/field.tsx';
 import { Form, useSending } from '../../ui/form.tsx';
-import { LinkButton } from '../../ui/link.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { ErrorState, SkeletonRows } from '../../ui/states.tsx';
 import { toast } from '../../ui/toast.tsx';
@@ -24,20 +22,21 @@ import { Status } from './status.tsx';
 export default function Mailbox() {
   const t = useMessages(messages);
   const { connectionId }: { connectionId?: string } = useParams({ strict: false });
+  const back = { to: '/settings/mailboxes', label: t.back };
   const connections = useConnections();
   const channel = useEmailChannel();
-  if (connections.isPending || channel.isPending) return <Page title={t.title} width="narrow"><SkeletonRows /></Page>;
+  if (connections.isPending || channel.isPending) return <Page title={t.title} back={back} width="narrow"><SkeletonRows /></Page>;
   const error = connections.error ?? channel.error;
   if (error) return <ErrorState error={error} onRetry={() => { void connections.refetch(); void channel.refetch(); }} />;
   const connection = connections.data?.find((one) => one.id === Number(connectionId));
-  const back = <LinkButton to="/settings/mailboxes" kind="quiet" size="small"><ArrowLeft size={14} />{t.back}</LinkButton>;
-  if (!connection || !channel.data) return <Page title={t.title} actions={back} width="narrow">{t.none}</Page>;
+  if (!connection || !channel.data) return <Page title={t.title} back={back} width="narrow">{t.none}</Page>;
   return (
     <Page
       width="narrow"
+      back={back}
       title={connection.name}
       lead={<span className="flex flex-wrap items-center gap-2"><span className="break-all">{connection.address}</span><Status connection={connection} /></span>}
-      actions={<>{back}<MailboxMenu connection={connection} /></>}
+      actions={<MailboxMenu connection={connection} />}
     >
       {connection.failure && <div className="mb-6 rounded-1 bg-risk-soft px-3 py-2"><Failure connection={connection} /></div>}
       <SignatureSection connection={connection} />

@@ -35,7 +35,7 @@ export default function Asked() {
   const rows = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
   const choose = (next: string) => void navigate({ to: '/orders/asked', search: (() => (next ? { state: next } : {})), replace: true });
   return (
-    <Page title={t.ledger} lead={t.ledgerLead} actions={(
+    <Page title={t.ledger} back={{ to: '/orders', label: t.title }} lead={t.ledgerLead} actions={(
       <Select className="desk:w-44" label={t.filter} value={state ?? ''} onChange={choose}
         options={[{ value: '', label: t.everything }, { value: 'awaiting_approval', label: t.awaiting }, { value: 'unknown', label: t.unknown }]} />
     )}>

@@ -16,13 +16,13 @@ export function Goods({ order }: { order: Order }) {
     <>
       <ul aria-label={t.goods} className="divide-y divide-line">
         {order.lines.map((line) => (
-          <li key={line.id} className="flex items-baseline gap-3 py-2">
-            <div className="min-w-0 flex-1">
+          <li key={line.id} className="flex flex-wrap items-baseline justify-end gap-x-3 py-2">
+            <div className="min-w-0 flex-1 basis-40">
               <p className="break-words">{line.title}</p>
               <p className="text-12 text-ink-3">{[line.variantTitle, line.sku].filter(Boolean).join(' · ')}</p>
             </div>
             <span className="num shrink-0 text-12 text-ink-2">{f.number(line.quantity)} × {money(line.unitPrice)}</span>
-            <span className="num w-24 shrink-0 text-right">{money(line.total)}</span>
+            <span className="num min-w-24 shrink-0 text-right whitespace-nowrap">{money(line.total)}</span>
           </li>
         ))}
       </ul>

@@ -3,8 +3,9 @@ import { useParams } from '@tanstack/react-router';
 import { useFormat } from '../../lib/format.ts';
 import { useMessages } from '../../lib/messages.ts';
 import { useTopic } from '../../lib/realtime.ts';
+import { NotFound } from '../../shell/not-found.tsx';
 import { DescriptionList } from '../../ui/description-list.tsx';
-import { TextLink } from '../../ui/link.tsx';
+import { LinkButton, TextLink } from '../../ui/link.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { ErrorState, SkeletonRows } from '../../ui/states.tsx';
 import { OrderActions } from '../inbox/panel/order-actions.tsx';
@@ -24,8 +25,9 @@ export default function Order() {
   const id = Number((useParams({ strict: false }) as { orderId?: string }).orderId);
   const order = useQuery({ queryKey: keys.order(id), queryFn: () => getOrder(id) });
   useTopic(`order:${id}`, () => void cache.invalidateQueries({ queryKey: keys.order(id) }));
-  if (order.isPending) return <Page title={t.order}><SkeletonRows rows={8} /></Page>;
-  if (order.isError) return <ErrorState error={order.error} onRetry={() => void order.refetch()} />;
+  if (!Number.isInteger(id)) return <NotFound />;
+  if (order.isPending) return <Page title={t.order} back={{ to: '/orders', label: t.title }}><SkeletonRows rows={8} /></Page>;
+  if (order.isError) return <ErrorState error={order.error} onRetry={() => void order.refetch()} action={<LinkButton to="/orders">{t.title}</LinkButton>} className="pt-[24dvh]" />;
   return <Loaded order={order.data} />;
 }
 
@@ -45,7 +47,7 @@ function Loaded({ order }: { order: OrderShape }) {
     </span>
   );
   return (
-    <Page title={order.number} lead={lead} actions={order.url && <a className="text-14 text-accent underline decoration-accent/40 underline-offset-3" href={order.url} target="_blank" rel="noreferrer">{t.inStore}</a>}>
+    <Page title={order.number} back={{ to: '/orders', label: t.title }} lead={lead} actions={order.url && <a className="text-14 text-accent underline decoration-accent/40 underline-offset-3" href={order.url} target="_blank" rel="noreferrer">{t.inStore}</a>}>
       <div className="grid gap-x-10 wide:grid-cols-[minmax(0,1fr)_19rem]">
         <div className="min-w-0">
           <Section title={t.parcels}><OrderTracking order={order} /><Parcels order={order} /></Section>

@@ -59,7 +59,7 @@ export default function Orders() {
   return (
     <div className="flex h-full flex-col">
       <header className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 pt-4 pb-2 desk:px-6">
-        <h1 className="min-w-0 flex-1 text-22 whitespace-nowrap max-desk:basis-full font-semibold tracking-tight">{t.title}</h1>
+        <h1 className="min-w-0 flex-1 text-22 font-semibold tracking-tight whitespace-nowrap max-desk:basis-full">{t.title}</h1>
         <Waiting />
         {can('imports.run') && <LinkButton to="/settings/imports">{t.importOrders}</LinkButton>}
       </header>

@@ -25,27 +25,27 @@ export const permissionWords: Record<PermissionName, Record<'en' | 'ko' | 'ja', 
   'customers.read': {
     en: ['See customers', 'See customers, their addresses, consent and timeline.'],
     ko: ['고객 보기', '고객과 연락처, 수신 동의, 이력을 볼 수 있어요.'],
-    ja: ['顧客を見る', '顧客、連絡先、同意、履歴を見られます。'],
+    ja: ['お客様を見る', 'お客様、連絡先、同意、履歴を見られます。'],
   },
   'customers.write': {
     en: ['Edit customers', 'Add customers and change their details, notes and consent.'],
     ko: ['고객 고치기', '고객을 추가하고 정보, 메모, 수신 동의를 바꿀 수 있어요.'],
-    ja: ['顧客を編集する', '顧客の追加、情報・メモ・同意の変更ができます。'],
+    ja: ['お客様を編集する', 'お客様の追加、情報・メモ・同意の変更ができます。'],
   },
   'customers.merge': {
     en: ['Merge customers', 'Join two records of one person, undo it, or forbid it.'],
     ko: ['고객 합치기', '같은 사람의 기록을 합치거나 되돌리고, 합치지 않도록 정할 수 있어요.'],
-    ja: ['顧客を統合する', '同じ人の記録の統合、取り消し、統合の禁止ができます。'],
+    ja: ['お客様を統合する', '同じ人の記録の統合、取り消し、統合の禁止ができます。'],
   },
   'customers.export': {
     en: ['Export customers', 'Download customers and everything kept about one person.'],
     ko: ['고객 내보내기', '고객 목록과 한 사람에 대해 보관된 모든 것을 내려받을 수 있어요.'],
-    ja: ['顧客を書き出す', '顧客一覧と、一人について保存されたすべてを書き出せます。'],
+    ja: ['お客様を書き出す', 'お客様の一覧と、一人について保存されたすべてを書き出せます。'],
   },
   'customers.erase': {
     en: ['Erase customers', 'Erase everything kept about one person, for good.'],
     ko: ['고객 정보 파기', '한 사람에 대해 보관된 모든 것을 완전히 지울 수 있어요.'],
-    ja: ['顧客情報を消去する', '一人について保存されたすべてを完全に消去できます。'],
+    ja: ['お客様の情報を消去する', '一人について保存されたすべてを完全に消去できます。'],
   },
   'orders.read': {
     en: ['See orders', 'See orders, shipments, returns, products and stock.'],
@@ -75,7 +75,7 @@ export const permissionWords: Record<PermissionName, Record<'en' | 'ko' | 'ja', 
   'orders.coupon': {
     en: ['Issue coupons', 'Give a customer a coupon within the limit of the role.'],
     ko: ['쿠폰 발급하기', '역할의 한도 안에서 고객에게 쿠폰을 줄 수 있어요.'],
-    ja: ['クーポンを発行する', '役割の上限内で顧客にクーポンを発行できます。'],
+    ja: ['クーポンを発行する', '役割の上限内でお客様にクーポンを発行できます。'],
   },
   'orders.approve': {
     en: ['Approve order actions', 'Approve or refuse what is over a colleague’s limit. Nobody approves their own request.'],
@@ -95,7 +95,7 @@ export const permissionWords: Record<PermissionName, Record<'en' | 'ko' | 'ja', 
   'imports.run': {
     en: ['Import files', 'Load orders, customers and products from CSV files.'],
     ko: ['파일 가져오기', 'CSV 파일에서 주문, 고객, 상품을 가져올 수 있어요.'],
-    ja: ['ファイルを取り込む', 'CSV ファイルから注文、顧客、商品を取り込めます。'],
+    ja: ['ファイルを取り込む', 'CSV ファイルから注文、お客様、商品を取り込めます。'],
   },
   'platforms.manage': {
     en: ['Connect the shop platform', 'Connect the store’s own system and set the address that carries out order actions.'],
@@ -180,7 +180,7 @@ export const permissionWords: Record<PermissionName, Record<'en' | 'ko' | 'ja', 
   'search.read': {
     en: ['Search', 'Search messages, customers and orders one may see.'],
     ko: ['검색하기', '볼 수 있는 메시지, 고객, 주문을 검색할 수 있어요.'],
-    ja: ['検索する', '閲覧できるメッセージ、顧客、注文を検索できます。'],
+    ja: ['検索する', '閲覧できるメッセージ、お客様、注文を検索できます。'],
   },
   'simulator.use': {
     en: ['Use the simulator', 'Write as a shopper and fire store events, in a demo store only.'],

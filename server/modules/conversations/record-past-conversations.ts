@@ -26,7 +26,7 @@ interface Written {
  * Silent: nobody is told and nothing is sent. What was recorded before is left alone. About fifteen statements, however many.
  */
 export const recordPastConversations = command({
-  name: 'conversations.record_past',
+  name: 'conversations.record-past',
   permission: 'imports.run',
   redact: ['conversations'],
   input: pastBody,

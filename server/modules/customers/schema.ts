@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { time } from '../../kernel/endpoint.ts';
+import { isZone } from '../../science/work-calendar.ts';
 
 export const identityKinds = ['email', 'phone', 'visitor', 'external', 'line', 'kakao', 'whatsapp', 'messenger', 'instagram', 'x'] as const;
 export const identityKind = z.enum(identityKinds);
@@ -100,14 +101,6 @@ export const customerFilter = z.object({
   sort: z.enum(customerSorts).default('active'),
 });
 export type CustomerFilter = z.output<typeof customerFilter>;
-
-function isZone(name: string): boolean {
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
-  } catch {
-    return false;
-  }
-}
 
 function isLocale(tag: string): boolean {
   try {

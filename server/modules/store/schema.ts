@@ -1,15 +1,8 @@
 import { z } from 'zod';
 import { time } from '../../kernel/endpoint.ts';
+import { isZone } from '../../science/work-calendar.ts';
 import { weekdays } from './business-hours/calendar.ts';
 import { holidayCountries } from './business-hours/holidays.ts';
-
-function isZone(zone: string): boolean {
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone })) && /^[A-Z]/i.test(zone);
-  } catch {
-    return false;
-  }
-}
 
 export const locale = z.enum(['ko', 'ja', 'en']);
 export const zoneName = z.string().max(60).refine(isZone, 'must be an IANA time zone such as Asia/Seoul');

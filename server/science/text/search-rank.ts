@@ -23,6 +23,9 @@ const weights = { character: 0.7, pair: 1, word: 1.7 };
 /** BM25 (Robertson and Zaragoza 2009): how soon a repetition stops counting, and how much length counts. */
 const saturation = 0.8;
 const lengthMatters = { character: 0.4, word: 0.85 };
+/** A rare word is told less by its rarity than rare characters are: often it is only the odd word of the one who asks. */
+const wordRarityMatters = 0.7;
+const usualRarity = 5;
 /** How much the best sentence adds to the whole. */
 const sentenceMatters = 0.8;
 
@@ -91,7 +94,8 @@ export function rankTexts(terms: RankTerm[], frequencies: number[], total: numbe
   const information = terms.map(({ key, weight }, at) => {
     const having = counted.reduce((sum, { counts }) => sum + (counts[at]! > 0 ? 1 : 0), 0);
     const share = isWord(key) ? (having + 0.5) / (Math.max(having, counted.filter(({ text }) => text.includes(beginningOf(key))).length) + 0.5) : 1;
-    return weight * rarity((frequencies[at] ?? 0) * share, total);
+    const bare = rarity((frequencies[at] ?? 0) * share, total);
+    return weight * (isWord(key) ? usualRarity * (bare / usualRarity) ** wordRarityMatters : bare);
   });
   const asked = information.reduce((sum, one) => sum + one, 0);
   if (asked === 0) return [];

@@ -16,7 +16,7 @@ export function ChannelChoice({ detail }: { detail: ConversationDetail }) {
   if (detail.channels.length < 2) return <span className="ml-auto">{label}</span>;
   return (
     <span className="ml-auto">
-      <Menu align="end" trigger={<button type="button" aria-label={t.channel} className="flex items-center gap-1 rounded-1 px-1 py-0.5 hover:bg-hover">{label}<ChevronDown size={12} className="text-ink-3" /></button>}>
+      <Menu align="end" trigger={<button type="button" aria-label={`${t.channel}: ${t.by(channelName(detail.channel))}`} className="flex items-center gap-1 rounded-1 px-1 py-0.5 hover:bg-hover">{label}<ChevronDown size={12} className="text-ink-3" /></button>}>
         {detail.channels.map((way) => (
           <MenuChoice
             key={`${way.inbox} ${way.address}`}

@@ -94,21 +94,23 @@ export function Composer({ ref, detail, items, lastId, presence, onClosed }: Com
       <section aria-label={t[kind]} className={cx('relative mx-auto max-w-[58rem] overflow-visible rounded-2 border border-line-strong shadow-pop', kind === 'note' ? 'bg-note' : 'bg-surface')}>
         {offered.shown.length > 0 && <Suggestions id="suggestions" items={offered.shown} at={offered.at} onPick={offered.pick} label={kind === 'note' ? t.note : t.macros} />}
         <ChangedBanner news={news} customerName={detail.customer?.name ?? ''} onSeen={composer.seen} />
-        <div role="tablist" className="flex h-9 items-center gap-4 px-3.5 max-desk:h-11">
-          {(['reply', 'note'] as const).map((one) => (
-            <button
-              key={one}
-              type="button"
-              role="tab"
-              aria-selected={kind === one}
-              tabIndex={kind === one ? 0 : -1}
-              onClick={() => setKind(one)}
-              onKeyDown={(event) => ['ArrowLeft', 'ArrowRight'].includes(event.key) && setKind(one === 'reply' ? 'note' : 'reply')}
-              className={cx('rounded-1 px-0.5', kind === one ? 'font-semibold text-ink' : 'text-ink-3 hover:text-ink')}
-            >
-              {t[one]}
-            </button>
-          ))}
+        <div className="flex h-9 items-center px-3.5 max-desk:h-11">
+          <div role="tablist" aria-label={t.kinds} className="flex gap-4">
+            {(['reply', 'note'] as const).map((one) => (
+              <button
+                key={one}
+                type="button"
+                role="tab"
+                aria-selected={kind === one}
+                tabIndex={kind === one ? 0 : -1}
+                onClick={() => setKind(one)}
+                onKeyDown={(event) => ['ArrowLeft', 'ArrowRight'].includes(event.key) && setKind(one === 'reply' ? 'note' : 'reply')}
+                className={cx('rounded-1 px-0.5', kind === one ? 'font-semibold text-ink' : 'text-ink-3 hover:text-ink')}
+              >
+                {t[one]}
+              </button>
+            ))}
+          </div>
           {kind === 'reply' && <ChannelChoice detail={detail} />}
         </div>
         {kind === 'reply' && detail.channel === 'email' && <Recipients usual={detail.replyTo} chosen={draft} onChange={change} />}
@@ -119,7 +121,7 @@ export function Composer({ ref, detail, items, lastId, presence, onClosed }: Com
             aria-label={kind === 'note' ? t.writeNote : t.write(detail.customer?.name ?? '')}
             aria-controls={offered.shown.length > 0 ? 'suggestions' : undefined}
             aria-activedescendant={offered.shown.length > 0 ? `suggestions-${offered.at}` : undefined}
-            placeholder={kind === 'note' ? t.writeNote : detail.customer?.name ? t.write(detail.customer.name) : t.reply}
+            placeholder={kind === 'note' ? t.writeNote : detail.customer?.name ? t.write(shortened(detail.customer.name)) : t.reply}
             onChange={(event) => {
               composer.type(event.target.value);
               macros.follow(event.target.value, event.target.selectionStart);
@@ -141,3 +143,6 @@ export function Composer({ ref, detail, items, lastId, presence, onClosed }: Com
     </FileDrop>
   );
 }
+
+/** A name that fits into one line of the field. */
+const shortened = (name: string) => ([...name].length > 32 ? `${[...name].slice(0, 31).join('')}…` : name);

@@ -66,7 +66,7 @@ export function AddressLine({ label, list, onChange, autoFocus }: { label: strin
   };
   return (
     <div className="flex flex-wrap items-center gap-1">
-      <span className="w-9 text-ink-3">{label}</span>
+      <span className="min-w-9 shrink-0 pr-1 whitespace-nowrap text-ink-3">{label}</span>
       {list.map((one) => (
         <span key={one.address} className="flex h-6 max-w-full items-center gap-1 rounded-full bg-sunken pr-1 pl-2" title={one.address}>
           <span className="truncate text-ink">{one.name || one.address}</span>

@@ -1,6 +1,8 @@
 import { parseMoney, useFormat } from '../../../lib/format.ts';
 import { useMessages } from '../../../lib/messages.ts';
+import { countryOptions } from '../../../lib/places.ts';
 import { RadioGroup, Switch } from '../../../ui/choice.tsx';
+import { Combobox } from '../../../ui/combobox.tsx';
 import { Field, Input } from '../../../ui/field.tsx';
 import { messages } from './action-messages.ts';
 import { addressParts } from './action-request.ts';
@@ -105,11 +107,15 @@ function CouponFields({ form, onChange, order }: Fields) {
 
 function AddressFields({ form, onChange }: Fields) {
   const t = useMessages(messages);
+  const { locale } = useFormat().region;
+  const change = (part: (typeof addressParts)[number], value: string) => onChange({ ...form, address: { ...form.address, [part]: value } });
   return (
     <div className="grid grid-cols-1 gap-3 desk:grid-cols-2">
       {addressParts.map((part) => (
         <Field key={part} label={t[part]}>
-          <Input value={form.address[part]} maxLength={part === 'country' ? 2 : 400} onChange={(event) => onChange({ ...form, address: { ...form.address, [part]: event.target.value } })} />
+          {part === 'country'
+            ? <Combobox options={countryOptions(locale)} value={form.address.country || null} onChange={(country) => change('country', country ?? '')} />
+            : <Input value={form.address[part]} maxLength={400} onChange={(event) => change(part, event.target.value)} />}
         </Field>
       ))}
     </div>

@@ -47,7 +47,7 @@ export function OrderActions({ order, conversationId }: { order: Order; conversa
     <>
       {offered.length > 0 && (
         <div className="mt-2.5 grid grid-cols-2 gap-1.5">
-          {offered.map((one) => <Button key={one.kind} className="h-[30px]! px-1.5!" onClick={() => setKind(one.kind)}>{t[one.kind]}</Button>)}
+          {offered.map((one) => <Button key={one.kind} className="px-1.5! desk:h-[30px]!" onClick={() => setKind(one.kind)}>{t[one.kind]}</Button>)}
         </div>
       )}
       {actions.data && actions.data.items.length > 0 && (

@@ -18,12 +18,14 @@ export function SidePanel({ conversationId }: { conversationId: number }) {
   const detail = useQuery({ queryKey: keys.conversation(conversationId), queryFn: () => getConversation(conversationId) });
   const panel = useQuery({ queryKey: keys.panel(conversationId), queryFn: () => getPanel(conversationId) });
   if (detail.isPending) return <SkeletonRows rows={5} />;
-  const customerId = detail.data?.customer?.id ?? null;
+  // Why it is not there stands in the conversation's own place.
+  if (detail.isError) return null;
+  const customerId = detail.data.customer?.id ?? null;
   if (customerId === null) return <EmptyState title={t.unknown}>{t.unknownHint}</EmptyState>;
   return (
     <>
       {can('customers.read') && <CustomerHead customerId={customerId} contacts={panel.data?.contacts} />}
-      {detail.data?.inbox.startsWith('chat:') && <Visitor conversationId={conversationId} />}
+      {detail.data.inbox.startsWith('chat:') && <Visitor conversationId={conversationId} />}
       {can('orders.read') && <Orders key={customerId} customerId={customerId} conversationId={conversationId} />}
       {panel.data && <PastContacts rows={panel.data.past} />}
       {can('customers.read') && <Consents customerId={customerId} />}

@@ -20,9 +20,9 @@ export function Attachments({ items }: { items: readonly Attachment[] }) {
               <img src={item.url} alt={item.name} loading="lazy" className="h-32 max-w-60 rounded-1 border border-line bg-sunken object-cover" />
             </a>
           ) : (
-            <a href={item.url} download={item.name} aria-label={t.download(item.name)} className="flex max-w-72 items-center gap-2 rounded-1 border border-line bg-surface px-2.5 py-1.5 text-12 hover:bg-hover">
+            <a href={item.url} download={item.name} aria-label={`${t.download(item.name)} ${f.bytes(item.size)}`} className="flex max-w-72 items-center gap-2 rounded-1 border border-line bg-surface px-2.5 py-1.5 text-12 hover:bg-hover">
               <Paperclip size={13} className="shrink-0 text-ink-3" aria-hidden />
-              <span className="truncate">{item.name}</span>
+              <span className="truncate">{item.name}</span>{' '}
               <span className="num shrink-0 text-ink-3">{f.bytes(item.size)}</span>
             </a>
           )}

@@ -13,6 +13,7 @@ import { Menu, MenuItem } from '../../../ui/menu.tsx';
 import { toast } from '../../../ui/toast.tsx';
 import { channelName } from '../channel.tsx';
 import type { Message } from '../shapes.ts';
+import { useColleagues } from '../use-colleagues.ts';
 import { Attachments } from './attachments.tsx';
 import { DeliveryState } from './delivery-state.tsx';
 import { LinkedText } from './linked-text.tsx';
@@ -73,7 +74,7 @@ function Content({ message }: { message: Message }) {
   const asMail = message.html !== null && (!folded || whole);
   return (
     <div lang={lang || undefined}>
-      {asMail ? <MailFrame html={message.html ?? ''} attachments={message.attachments} lang={lang} /> : <p className="whitespace-pre-wrap"><LinkedText text={text} /></p>}
+      {asMail ? <MailFrame html={message.html ?? ''} attachments={message.attachments} lang={lang} /> : <p className="[unicode-bidi:plaintext] whitespace-pre-wrap"><LinkedText text={text} /></p>}
       {folded && (
         <Button kind="quiet" size="small" className="-ml-2 mt-1 text-ink-3!" aria-expanded={whole} onClick={() => setWhole(!whole)}>
           <Ellipsis size={14} aria-hidden />
@@ -129,7 +130,8 @@ export function NoteView({ message }: { message: Message }) {
   const t = useMessages(messages);
   const f = useFormat();
   const name = useAuthorName(message, '');
-  const names = message.text.match(/@[^\s@,.!?、。]+/gu)?.map((one) => one.slice(1)) ?? [];
+  // The longest first, so that Mina Lee is not taken for Mina.
+  const names = useColleagues().map((one) => one.name).sort((a, b) => b.length - a.length);
   return (
     <article aria-label={t.noteBy(name)} className="group rounded-1 bg-note px-3.5 py-2.5 desk:mx-9.5">
       <header className="flex items-center gap-1.5 text-12 text-ink-3">
@@ -137,7 +139,7 @@ export function NoteView({ message }: { message: Message }) {
         <time dateTime={message.at} title={f.full(message.at)}>{f.time(message.at)}</time>
         <MessageMenu message={message} onSplit={undefined} />
       </header>
-      <p className="whitespace-pre-wrap"><LinkedText text={message.text} mentions={names} /></p>
+      <p className="[unicode-bidi:plaintext] whitespace-pre-wrap"><LinkedText text={message.text} mentions={names} /></p>
       <Attachments items={message.attachments} />
     </article>
   );

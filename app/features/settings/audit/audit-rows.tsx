@@ -17,11 +17,11 @@ export function AuditRows({ rows }: { rows: Row[] }) {
       {rows.map((row) => (
         <li key={row.id} className="border-b border-line">
           <details className="group">
-            <summary className="flex min-h-10 cursor-pointer flex-wrap items-center gap-x-4 gap-y-0.5 py-1.5 hover:bg-hover">
-              <ChevronRight size={14} className="shrink-0 text-ink-3 transition-transform group-open:rotate-90" aria-hidden />
-              <time dateTime={row.at} title={f.full(row.at)} className="num w-40 shrink-0 text-ink-2">{f.dateTime(row.at)}</time>
-              <span className="w-36 shrink-0 truncate font-medium">{whoOf(row)}</span>
-              <span className="min-w-0 flex-1 truncate" title={row.action}>{actionWords(row.action, f.region.locale)}</span>
+            <summary className="grid min-h-10 cursor-pointer grid-cols-[auto_1fr_auto] items-center gap-x-4 gap-y-0.5 py-1.5 hover:bg-hover desk:flex">
+              <ChevronRight size={14} className="row-span-2 shrink-0 text-ink-3 transition-transform group-open:rotate-90" aria-hidden />
+              <time dateTime={row.at} title={f.full(row.at)} className="num shrink-0 text-ink-2 max-desk:order-1 max-desk:text-12 desk:w-40">{f.dateTime(row.at)}</time>
+              <span className="min-w-0 shrink-0 truncate font-medium desk:w-36">{whoOf(row)}</span>
+              <span className="min-w-0 flex-1 truncate max-desk:order-2 max-desk:col-span-2" title={row.action}>{actionWords(row.action, f.region.locale)}</span>
               <span className="num text-12 text-ink-3 max-desk:hidden">{row.ip}</span>
             </summary>
             <div className="pb-3 pl-7">

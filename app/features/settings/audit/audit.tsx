@@ -60,7 +60,7 @@ function Filters({ filter, onChange }: { filter: Filter; onChange: (filter: Filt
   const t = useMessages(messages);
   const agents = useAllAgents();
   return (
-    <div className="mb-4 grid gap-3 desk:grid-cols-4">
+    <div className="mb-4 grid grid-cols-2 gap-3 desk:grid-cols-4">
       <Field label={t.area}>
         <Select value={filter.area} onChange={(area) => onChange({ ...filter, area })} options={[{ value: null as Filter['area'], label: t.anyAct }, ...areas.map((area) => ({ value: area, label: t[`area_${area}`] }))]} />
       </Field>

@@ -16,7 +16,7 @@ export const messages = defineMessages({
     closed: '휴무', open: '영업', from: (day: string) => `${day} 시작`, to: (day: string) => `${day} 끝`, addShift: '시간 추가', removeShift: '시간 빼기', copyDown: '평일 모두에 복사', total: (hours: string) => `일주일에 ${hours}시간`, wrongShift: '끝나는 시간이 시작보다 늦어야 하고, 시간이 서로 겹치면 안 돼요.',
     holidays: '공휴일', holidaysLead: '특별한 날로 따로 정하지 않으면 공휴일에는 쉬어요.', country: '기준 나라', none: '공휴일 없음', region: '지역', allRegions: '전국 공휴일만',
     closedDays: '다가오는 쉬는 날', closedDaysLead: (until: string) => `앞으로 12개월이에요. 공휴일은 ${until}까지 들어 있어요.`, special: '특별한 날', holiday: '공휴일', substitute: '대체 휴일', addDay: '특별한 날 추가', dayTitle: '특별한 날', dayLead: '하루 쉬거나 다른 시간에 여는 날이에요. 재고 조사, 행사, 공휴일 영업 등에 써요.',
-    date: '날짜', dayName: '이름', dayNameHint: '이 화면과 동료에게 보여요', closedAllDay: '하루 종일 휴무', otherHours: '이 시간에 영업', remove: '빼기', removed: '특별한 날을 뺐어요', added: '특별한 날을 저장했어요', noDays: '매일 요일별 시간을 따라요', noDaysHint: '나라를 골라 공휴일을 쉬거나, 특별한 날을 추가해 보세요.', change: '바꾸기',
+    date: '날짜', dayName: '이름', dayNameHint: '이 화면과 동료에게 보여요', closedAllDay: '하루 종일 휴무', otherHours: '이 시간에 영업', remove: '빼기', removed: '특별한 날을 뺐어요', added: '특별한 날을 저장했어요', noDays: '매일 요일별 시간을 따라요', noDaysHint: '나라를 골라 공휴일을 쉬거나, 특별한 날을 추가해 보세요.', change: '수정',
   },
   ja: {
     title: '営業時間と休日', lead: 'お客様に返信の目安をお伝えし、応答の目標はこの時間だけを数えます。', openNow: (until: string) => `営業中です。${until} まで`, openAlways: '営業中です', closedNow: (when: string) => `営業時間外です。${when} に開きます`, neverOpens: '営業時間が設定されていません',

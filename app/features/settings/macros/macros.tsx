@@ -66,7 +66,7 @@ function MacroTable({ macros, mayEdit, onOpen }: { macros: Macro[]; mayEdit: (ma
             </span>
           ),
         },
-        { key: 'shortcut', head: t.shortcut, deskOnly: true, cell: (macro) => (macro.shortcut ? <code className="text-12 text-ink-2">/{macro.shortcut}</code> : '') },
+        { key: 'shortcut', head: t.shortcut, deskOnly: true, cell: (macro) => (macro.shortcut ? <span className="text-ink-2">/{macro.shortcut}</span> : '') },
         { key: 'languages', head: t.languages, deskOnly: true, cell: (macro) => <span className="text-ink-2">{Object.keys(macro.bodies).map(f.language).join(', ')}</span> },
         { key: 'used', head: t.used, figures: true, deskOnly: true, cell: (macro) => <span title={macro.lastUsedAt ? t.lastUsed(f.relative(macro.lastUsedAt)) : undefined}>{f.number(macro.usedCount)}</span> },
         { key: 'edit', head: <span className="sr-only">{t.edit}</span>, figures: true, cell: (macro) => <Button kind="quiet" size="small" aria-label={`${mayEdit(macro) ? t.edit : t.look}: ${macro.name}`} onClick={() => onOpen(macro)}>{mayEdit(macro) ? t.edit : t.look}</Button> },

@@ -4,7 +4,6 @@ import type { RefObject } from 'react';
 import { ApiError, errorSentence } from '../../../lib/api.ts';
 import { useFormat } from '../../../lib/format.ts';
 import { useMessages } from '../../../lib/messages.ts';
-import { useMe } from '../../../lib/session.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Field, Textarea } from '../../../ui/field.tsx';
 import type { Sending } from '../../../ui/form.tsx';
@@ -13,6 +12,7 @@ import { Tabs } from '../../../ui/tabs.tsx';
 import type { Macro } from '../../inbox/shapes.ts';
 import { messages } from './messages.ts';
 import { Preview } from './preview.tsx';
+import { exampleIn } from './preview-parts.ts';
 import { useVariables } from './use-variables.ts';
 import { variableGroups, variableName } from './variable-names.ts';
 
@@ -78,14 +78,13 @@ function TextField({ language, text, error, disabled, onChange }: { language: st
 function VariableMenu({ onPick, returnTo }: { onPick: (name: string) => void; returnTo: RefObject<HTMLTextAreaElement | null> }) {
   const t = useMessages(messages);
   const { locale } = useFormat().region;
-  const store = useMe().store.name;
   const variables = useVariables();
   return (
     <Menu className="max-h-80 w-72 overflow-y-auto" returnTo={returnTo} trigger={<Button size="small" className="self-start max-desk:h-11" icon={<Braces size={14} />}>{t.insert}</Button>}>
       {variableGroups.map((group) => (
         <MenuGroup key={group} label={t[group]}>
           {variables.filter((one) => one.name.startsWith(`${group}.`)).map((one) => (
-            <MenuItem key={one.name} hint={one.name === 'store.name' ? store : one.example} onSelect={() => onPick(one.name)}>{variableName(one.name, locale)}</MenuItem>
+            <MenuItem key={one.name} hint={exampleIn(one, locale)} onSelect={() => onPick(one.name)}>{variableName(one.name, locale)}</MenuItem>
           ))}
         </MenuGroup>
       ))}

@@ -8,14 +8,14 @@ import { api, unwrap } from '../../../lib/api.ts';
 import { useFormat } from '../../../lib/format.ts';
 import { useMessages } from '../../../lib/messages.ts';
 import { useCan } from '../../../lib/session.ts';
+import { useOrder } from '../../../lib/use-order.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Page } from '../../../ui/page.tsx';
+import { PlaceButtons } from '../../../ui/place-buttons.tsx';
 import { EmptyState, ErrorState, SkeletonRows } from '../../../ui/states.tsx';
 import { channelName } from '../../inbox/channel.tsx';
 import { messages as inboxMessages } from '../../inbox/messages.ts';
 import { messages as common } from '../messages.ts';
-import { PlaceButtons } from '../place-buttons.tsx';
-import { useOrder } from '../use-order.ts';
 import { messages } from './messages.ts';
 import { targetsKey } from './keys.ts';
 import { TargetDialog } from './target-dialog.tsx';
@@ -59,7 +59,7 @@ function TargetRow({ target, children }: { target: Target; children: ReactNode }
   const words = useMessages(inboxMessages);
   const f = useFormat();
   // Never days: a business day has no fixed length.
-  const span = (minutes: number) => (minutes < 24 * 60 ? f.duration(minutes * 60_000) : `${f.number(Math.round(minutes / 6) / 10)} ${t.hours}`);
+  const span = (minutes: number) => (minutes < 24 * 60 ? f.duration(minutes * 60_000) : f.hours(minutes / 60));
   const time = (minutes: number | null, label: string) => (minutes === null ? [] : [`${label} ${span(minutes)}`]);
   const forWhat = [target.channels.map(channelName).join(', ') || t.allChannels, target.priorities.map((one) => words[one]).join(', ') || t.allPriorities].join(' · ');
   const times = [...time(target.firstResponseMinutes, t.first), ...time(target.nextResponseMinutes, t.next), ...time(target.resolutionMinutes, t.resolution)].join(' · ');

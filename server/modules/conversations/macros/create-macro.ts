@@ -26,7 +26,6 @@ export async function columnsOf(tx: Tx, input: z.output<typeof macroBody>, excep
   for (const [language, body] of Object.entries(input.bodies)) {
     if (!body) continue;
     checkTemplate(body.text, `bodies.${language}.text`);
-    checkTemplate(body.subject ?? '', `bodies.${language}.subject`);
   }
   const sameName = (await macros(tx)).some((one) => one.id !== exceptId && one.shared === input.shared && one.name.toLowerCase() === input.name.toLowerCase());
   if (sameName) fail('conflict', 'name_taken', 'There is a macro with this name already.');

@@ -4,7 +4,7 @@ import { agentId } from '../take.ts';
 import { macroAction } from './schema.ts';
 import { z } from 'zod';
 
-const bodies = z.record(z.string(), z.object({ subject: z.string().optional(), text: z.string() }));
+const bodies = z.record(z.string(), z.object({ text: z.string() }));
 
 /** Macros of the reader: shared ones and their own, by category and name. `search` looks into names, shortcuts and texts. */
 export async function macros(tx: Tx, search?: string) {

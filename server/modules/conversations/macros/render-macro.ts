@@ -21,9 +21,8 @@ export async function renderMacro(tx: Tx, given: Given) {
   const body = macro.bodies[language]!;
   const scope = await scopeOf(tx, conversation, language, given.orderId);
   const text = renderText(body.text, scope);
-  const subject = body.subject === undefined ? null : renderText(body.subject, scope);
   return {
-    language, subject: subject?.text ?? null, text: text.text, html: textToHtml(text.text),
-    missing: [...new Set([...text.missing, ...(subject?.missing ?? [])])], inCustomerLanguage: language === wanted, actions: macro.actions,
+    language, text: text.text, html: textToHtml(text.text),
+    missing: text.missing, inCustomerLanguage: language === wanted, actions: macro.actions,
   };
 }

@@ -12,7 +12,7 @@ export const macroAction = z.discriminatedUnion('do', [
 ]);
 
 export const macroBodies = z
-  .partialRecord(language, z.object({ subject: z.string().max(900).optional(), text: z.string().min(1).max(20_000) }))
+  .partialRecord(language, z.object({ text: z.string().min(1).max(20_000) }))
   .refine((bodies) => Object.keys(bodies).length > 0, 'A macro needs a text in at least one language.');
 
 export const macroBody = z.object({
@@ -30,19 +30,18 @@ export const macro = z.object({
   name: z.string(),
   category: z.string(),
   shortcut: z.string().nullable(),
-  bodies: z.record(z.string(), z.object({ subject: z.string().optional(), text: z.string() })),
+  bodies: z.record(z.string(), z.object({ text: z.string() })),
   actions: z.array(macroAction),
   shared: z.boolean(),
   usedCount: z.number(),
   lastUsedAt: z.iso.datetime().nullable(),
 });
 
-/** A variable that a macro may use, with an example. */
-export const macroVariable = z.object({ name: z.string(), example: z.string() });
+/** A variable that a macro may use, with an example in each language. */
+export const macroVariable = z.object({ name: z.string(), examples: z.object({ ko: z.string(), ja: z.string(), en: z.string() }) });
 
 export const renderedMacro = z.object({
   language: z.string(),
-  subject: z.string().nullable(),
   text: z.string(),
   html: z.string(),
   /** Variables without a value for this conversation. They stay in the text as `{{name}}`. */

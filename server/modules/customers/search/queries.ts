@@ -53,7 +53,7 @@ async function showCustomers(tx: Tx, ids: number[]): Promise<FoundThing[]> {
   const { rows } = await sql<{ id: number; name: string; addresses: string[]; tags: string[]; note: string; at: Date }>`
     select c.id, c.display_name as name, t.active_at as at, c.note,
       array(select i.shown from identities i join customers m on m.store_id = i.store_id and m.id = i.customer_id
-        where i.store_id = c.store_id and m.canonical_id = c.id and i.removed_at is null and i.kind <> 'visitor' order by i.id limit 20) as addresses,
+        where i.store_id = c.store_id and m.canonical_id = c.id and i.removed_at is null and i.kind <> 'visitor' order by i.kind not in ('email', 'phone'), i.id limit 20) as addresses,
       array(select n.text from customer_notes n join customers m on m.store_id = n.store_id and m.id = n.customer_id
         where n.store_id = c.store_id and m.canonical_id = c.id and n.removed_at is null order by n.id desc limit 20)
         || array(select g.tag from customer_tags g join customers m on m.store_id = g.store_id and m.id = g.customer_id where g.store_id = c.store_id and m.canonical_id = c.id) as tags

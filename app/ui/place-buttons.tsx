@@ -1,7 +1,7 @@
 import ArrowDown from 'lucide-react/icons/arrow-down';
 import ArrowUp from 'lucide-react/icons/arrow-up';
-import { useMessages } from '../../lib/messages.ts';
-import { IconButton } from '../../ui/button.tsx';
+import { useMessages } from '../lib/messages.ts';
+import { IconButton } from './button.tsx';
 import { messages } from './messages.ts';
 
 /** Moves one of an ordered list up or down, by pointer or keyboard. The button that was pressed keeps the focus. */
