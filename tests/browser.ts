@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import chromium from '@sparticuz/chromium';
 import { chromium as playwright } from 'playwright-core';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 
 /** A real browser out of an npm package. Close it when done. */
 export async function openBrowser(): Promise<Browser> {
@@ -30,4 +30,12 @@ export async function violationsOf(page: Page): Promise<string[]> {
     return (await checker.run()).violations;
   });
   return found.map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);
+}
+
+/** Chooses an option of a select, and waits until its list has gone: one that fades out would be taken for the next one's. */
+export async function choose(field: Locator, option: string): Promise<void> {
+  await field.click();
+  const page = field.page();
+  await page.getByRole('option', { name: option, exact: true }).click();
+  await page.getByRole('option').first().waitFor({ state: 'hidden' });
 }

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { asSystem } from '../../server/kernel/house.ts';
 import { checkDomain } from '../../server/modules/deliveries/signing/check-domain.ts';
-import { openBrowser } from '../browser.ts';
+import { choose, openBrowser } from '../browser.ts';
 import { startImapServer } from '../emulators/imap-server.ts';
 import { startSmtpServer } from '../emulators/smtp-server.ts';
 import { startEmptyHouse } from '../kit.ts';
@@ -82,10 +82,7 @@ it('connects a mailbox, and is told in plain words what is wrong with it', async
   await owner.looksRight('first-5-port-and-tls');
 
   await page.getByLabel('IMAP 포트').fill(String(imap.port));
-  for (const name of ['IMAP 암호화', 'SMTP 암호화']) {
-    await page.getByLabel(name).click();
-    await page.getByRole('option', { name: '암호화 안 함 (내부망만)' }).click();
-  }
+  for (const name of ['IMAP 암호화', 'SMTP 암호화']) await choose(page.getByLabel(name), '암호화 안 함 (내부망만)');
   await page.getByRole('button', { name: '메일함 연결' }).click();
   await stepOf('받기').getByText('사용자 이름이나 비밀번호가 맞지 않아요').waitFor();
   await stepOf('보내기').getByText('사용자 이름이나 비밀번호가 맞지 않아요').waitFor();

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { openBrowser } from '../browser.ts';
+import { choose, openBrowser } from '../browser.ts';
 import { connectMailbox, receive } from '../incoming-message.ts';
 import { startTestHouse } from '../kit.ts';
 import type { TestHouse } from '../kit.ts';
@@ -79,8 +79,7 @@ it('a tag is merged into another on every conversation', async () => {
   await page.getByRole('button', { name: 'What to do with “delayed”' }).click();
   await page.getByRole('menuitem', { name: 'Merge' }).click();
   const merging = dialog('Merge “delayed” into another tag');
-  await merging.getByRole('combobox', { name: 'Into' }).click();
-  await page.getByRole('option', { name: 'late' }).click();
+  await choose(merging.getByRole('combobox', { name: 'Into' }), 'late');
   await merging.getByText('1 conversations with “delayed” get “late” instead.').waitFor();
   await owner.looksRight('inbox-rules-4-merge');
   await merging.getByRole('button', { name: 'Merge' }).click();
