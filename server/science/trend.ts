@@ -1,6 +1,6 @@
 import { falseDiscoveryRates } from './false-discovery.ts';
 import { solve } from './numeric/matrix.ts';
-import { predictors, regress } from './numeric/regression.ts';
+import { information, means, regress, type RegressionInput } from './numeric/regression.ts';
 import { studentChance } from './numeric/student-chance.ts';
 import { studentQuantile } from './numeric/student.ts';
 
@@ -48,11 +48,14 @@ export function trendOf(points: readonly CountPoint[]): Trend | null {
   if (new Set(times).size < fewestPoints || total < fewestCounted || !(length > 0)) return null;
   const exposures = usable.reduce((sum, { exposure = 1 }) => sum + exposure, 0);
   const offset = usable.map(({ exposure = 1 }) => Math.log(exposure) + Math.log(total / exposures));
-  const features = Float64Array.from(usable.flatMap(({ at }) => [1, (at - first) / length]));
-  // So weak a prior only keeps a count that begins or ends in nothing finite.
-  const coefficients = regress({ features, width: 2, columns: [0, 1], offset, outcome: usable.map(({ count }) => count), ridge: [1e-9, 0.01], link: 'log' });
+  const line: RegressionInput = {
+    features: Float64Array.from(usable.flatMap(({ at }) => [1, (at - first) / length])), width: 2, columns: [0, 1], offset, outcome: usable.map(({ count }) => count),
+    // So weak a prior only keeps a count that begins or ends in nothing finite.
+    ridge: [1e-9, 0.01], link: 'log',
+  };
+  const coefficients = regress(line);
   if (!coefficients) return null;
-  const { dispersion, error } = spreadOf(usable, offset, features, coefficients);
+  const { dispersion, error } = spreadOf(line, coefficients);
   const freedom = usable.length - 2;
   const slope = coefficients[1]!;
   const half = studentQuantile(0.975, freedom) * error;
@@ -63,18 +66,12 @@ export function trendOf(points: readonly CountPoint[]): Trend | null {
   };
 }
 
-function spreadOf(points: CountPoint[], offset: number[], features: Float64Array, coefficients: Float64Array): { dispersion: number; error: number } {
-  const information = [1e-9, 0, 0, 0.01];
-  let pearson = 0;
-  predictors({ features, width: 2, columns: [0, 1] }, coefficients).forEach((eta, row) => {
-    const mean = Math.exp(Math.min(Math.max(eta + offset[row]!, -30), 30));
-    const time = features[row * 2 + 1]!;
-    pearson += (points[row]!.count - mean) ** 2 / mean;
-    [mean, mean * time, mean * time, mean * time * time].forEach((value, i) => (information[i]! += value));
-  });
+function spreadOf(line: RegressionInput, coefficients: Float64Array): { dispersion: number; error: number } {
+  const expected = means(line, coefficients);
+  const pearson = expected.reduce((sum, mean, row) => sum + (line.outcome[row]! - mean) ** 2 / mean, 0);
   // Counts more even than Poisson's are luck more often than not.
-  const dispersion = Math.max(pearson / (points.length - 2), 1);
-  return { dispersion, error: Math.sqrt(dispersion * (solve(information, [0, 1])?.[1] ?? 1 / 0.01)) };
+  const dispersion = Math.max(pearson / (expected.length - 2), 1);
+  return { dispersion, error: Math.sqrt(dispersion * (solve(information(line, expected), [0, 1])?.[1] ?? 1 / 0.01)) };
 }
 
 /** The trends of many series, surest first, with the share of false ones among those at least as sure; series too thin for one are left out. */

@@ -58,24 +58,35 @@ export function predictors({ features, width, columns }: Pick<RegressionInput, '
   });
 }
 
-function newtonStep(input: RegressionInput, coefficients: Float64Array): Float64Array | null {
-  const { features, width, columns, offset, outcome, ridge, link } = input;
+/** The means of all rows: counts, or chances. */
+export function means(input: Omit<RegressionInput, 'outcome' | 'ridge'>, coefficients: Float64Array): Float64Array {
+  return predictors(input, coefficients).map((eta, row) => meanOf(input.offset[row]! + eta, input.link));
+}
+
+/** The observed information where the rows have these means, `ridge` included, row by row. Its inverse is the covariance of the coefficients. */
+export function information({ features, width, columns, ridge, link }: Omit<RegressionInput, 'outcome' | 'offset'>, means: Float64Array): Float64Array {
   const size = ridge.length;
-  const gradient = Float64Array.from(coefficients, (value, i) => -ridge[i]! * value);
-  const information = new Float64Array(size * size);
-  ridge.forEach((value, i) => (information[i * size + i] = value));
-  predictors(input, coefficients).forEach((eta, at) => {
-    const mean = meanOf(offset[at]! + eta, link);
+  const out = new Float64Array(size * size);
+  ridge.forEach((value, i) => (out[i * size + i] = value));
+  means.forEach((mean, row) => {
     const weight = link === 'log' ? mean : mean * (1 - mean);
-    const error = outcome[at]! - mean;
     for (let i = 0; i < size; i += 1) {
-      const feature = features[at * width + columns[i]!]!;
-      gradient[i]! += error * feature;
-      for (let j = 0; j <= i; j += 1) information[i * size + j]! += weight * feature * features[at * width + columns[j]!]!;
+      const weighted = weight * features[row * width + columns[i]!]!;
+      for (let j = 0; j <= i; j += 1) out[i * size + j]! += weighted * features[row * width + columns[j]!]!;
     }
   });
-  for (let i = 0; i < size; i += 1) for (let j = 0; j < i; j += 1) information[j * size + i] = information[i * size + j]!;
-  return solve(information, gradient);
+  for (let i = 0; i < size; i += 1) for (let j = 0; j < i; j += 1) out[j * size + i] = out[i * size + j]!;
+  return out;
+}
+
+function newtonStep(input: RegressionInput, coefficients: Float64Array): Float64Array | null {
+  const { features, width, columns, outcome, ridge } = input;
+  const gradient = Float64Array.from(coefficients, (value, i) => -ridge[i]! * value);
+  const predicted = means(input, coefficients);
+  predicted.forEach((mean, row) => {
+    for (let i = 0; i < columns.length; i += 1) gradient[i]! += (outcome[row]! - mean) * features[row * width + columns[i]!]!;
+  });
+  return solve(information(input, predicted), gradient);
 }
 
 /** Minus the penalised log-likelihood, without constants. */

@@ -2,7 +2,7 @@ import { falseDiscoveryRates } from '../false-discovery.ts';
 import { inverse } from '../numeric/matrix.ts';
 import { normalChance } from '../numeric/normal-chance.ts';
 import { normalQuantile } from '../numeric/normal.ts';
-import { predictors, regress } from '../numeric/regression.ts';
+import { information, means, regress, type RegressionInput } from '../numeric/regression.ts';
 import { areaUnderCurve } from '../numeric/area-under-curve.ts';
 import { baselineFeatures, baselineOf, type Baseline } from './baseline.ts';
 import { personPeriods, type Cause, type LeftOut, type Life, type PersonPeriods } from './person-periods.ts';
@@ -70,11 +70,11 @@ export function fitHazard(lives: readonly Life[], causes: readonly Cause[]): { m
   if (table.events < eventsPerCause * size) return { refused: { why: 'few-events', events: table.events, needed: eventsPerCause * size } };
   if (stayed < eventsPerCause * size) return { refused: { why: 'few-stayed', stayed, needed: eventsPerCause * size } };
   const design = designOf(table, baseline, prepared);
-  const all = Array.from({ length: size }, (_, i) => i);
-  const coefficients = fit(design, all);
+  const whole = regression(design, Array.from({ length: size }, (_, i) => i));
+  const coefficients = regress(whole);
   if (!coefficients) return { refused: { why: 'tells-exactly' } };
-  const predicted = predictors({ ...design, columns: all }, coefficients);
-  const covariance = inverse(information(design, predicted), size);
+  const predicted = means(whole, coefficients);
+  const covariance = inverse(information(whole, predicted), size);
   if (!covariance || (areaUnderCurve(predicted, table.outcome) ?? 1) > incredible) return { refused: { why: 'tells-exactly' } };
   return {
     model: {
@@ -98,21 +98,8 @@ function designOf(table: PersonPeriods, baseline: Baseline, prepared: PreparedCa
   return { features, width, first, outcome: table.outcome, offset: new Float64Array(table.rows) };
 }
 
-const fit = (design: Design, columns: number[]): Float64Array | null =>
-  regress({ ...design, columns, ridge: columns.map((column) => (column === 0 ? 1e-6 : ridge)), link: 'logit' });
-
-function information({ features, width }: Design, predicted: Float64Array): Float64Array {
-  const out = new Float64Array(width * width);
-  for (let i = 0; i < width; i += 1) out[i * width + i] = i === 0 ? 1e-6 : ridge;
-  predicted.forEach((eta, row) => {
-    const chance = 1 / (1 + Math.exp(-eta));
-    for (let i = 0; i < width; i += 1) {
-      const weighted = chance * (1 - chance) * features[row * width + i]!;
-      for (let j = 0; j < width; j += 1) out[i * width + j]! += weighted * features[row * width + j]!;
-    }
-  });
-  return out;
-}
+const regression = (design: Design, columns: number[]): RegressionInput =>
+  ({ ...design, columns, ridge: columns.map((column) => (column === 0 ? 1e-6 : ridge)), link: 'logit' });
 
 function effects(design: Design, prepared: PreparedCause[], coefficients: Float64Array, covariance: Float64Array): CauseEffect[] {
   const z = normalQuantile(0.975);
@@ -124,7 +111,7 @@ function effects(design: Design, prepared: PreparedCause[], coefficients: Float6
     const others = prepared.filter((_, other) => other !== i);
     return {
       name, step, ratio: Math.exp(coefficients[at]!), low: Math.exp(coefficients[at]! - z * error), high: Math.exp(coefficients[at]! + z * error),
-      chance: 2 * normalChance(-Math.abs(coefficients[at]! / error)), q: 1, alone: Math.exp(fit(design, [...before, at])?.at(-1) ?? coefficients[at]!),
+      chance: 2 * normalChance(-Math.abs(coefficients[at]! / error)), q: 1, alone: Math.exp(regress(regression(design, [...before, at]))?.at(-1) ?? coefficients[at]!),
       adjustedFor: [...others.map((other) => other.cause.name), ...time],
       correlatedWith: others.map((other) => ({ name: other.cause.name, correlation: correlation(feature, other.feature) })).filter((other) => Math.abs(other.correlation) >= 0.5),
     };

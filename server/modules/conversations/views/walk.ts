@@ -137,7 +137,7 @@ function lookUpSql(tx: Tx, { statuses, teamIds, conditions, checked, few }: Walk
     ) as looked_up ${outerOrder(order)} limit ${sql.lit(limit)}`;
 }
 
-const outerOrder = (order: Order | null) => {
+const outerOrder = (order: Pick<Order, 'descending'> | null) => {
   if (!order) return sql``;
   const direction = order.descending ? sql`desc` : sql`asc`;
   return sql`order by sort_at ${direction}, id ${direction}`;
@@ -159,11 +159,10 @@ function walkOneSql(tx: Tx, walk: Walk, columns: RawBuilder<unknown>, order: One
   }
   const teams = teamIds ? sql`cross join unnest(${listOf(teamIds, 'bigint')}) as one_team (team_id)` : sql``;
   if (teamIds) all.push(sql`c.team_id = one_team.team_id`);
-  const outer = order ? sql`order by sort_at ${direction}, id ${direction}` : sql``;
   return sql`
     select walked.* from unnest(${listOf(statuses, 'text')}) as one_status (status) ${teams} cross join lateral (
       select ${shown} from conversations as c where c.status = one_status.status and ${sql.join(all, sql` and `)} ${ordered} limit ${sql.lit(limit)}
-    ) as walked ${outer} limit ${sql.lit(limit)}`;
+    ) as walked ${outerOrder(order)} limit ${sql.lit(limit)}`;
 }
 
 /** What comes behind a row in one walk. Before a walk that is shifted, all of it does. */
