@@ -21,29 +21,54 @@ const doing = [
   'charg', 'return', 'reserv', 'apply', 'correct', 'chang', 'updat', 'sett', 'fix', 'repair', 'deliver', 'pay', 'reimburs', 'waiv', 'swapp', 'exchang', 'organis', 'organiz', 'prepar', 'prioritis', 'prioritiz', 'escalat',
 ].join('|');
 
-const commits: RegExp[] = [
-  new RegExp(`\\b(?:i|we|one of us|someone|somebody|(?:our|my) [\\w-]+(?: [\\w-]+)?)${will} ${soon}(?!(?:${idle})\\b)(?:be \\w+ing\\b|be in touch|(?!be\\b)[a-z]{2,}(?![a-z'’]))`),
-  // The same without its subject: "I have asked them and will tell you", "Will send it today".
-  new RegExp(`(?:\\b(?:i|we)\\b.*\\b(?:and|then|so)|^(?:ok(?:ay)?|sure|yes|great|right)?,?) ?(?:will|shall|gonna) ${soon}(?!(?:${idle})\\b)(?:${act})`),
-  /\b[a-z]+(?:'ll|’ll| will) (?:be in touch|be calling|call|ring|phone|contact|e-?mail|text|reply|get back|come by|drop by|pick|collect|deliver|bring)\b/,
-  new RegExp(`\\b(?:i'm|i’m|i am|we're|we’re|we are) gonna (?!(?:${idle})\\b)[a-z]`), /\byou(?:'re|’re| are) getting (?:it|your|the|an?|my|our)\b/, /\b(?:i|we) (?:guarantee|commit to|undertake to)\b|\byou have (?:my|our) word\b|\bcoming your way\b/,
-  /(?:^|[,.!] )ill (?:re)?(?:send|ship|post|call|check|get|do|fix|swap|cancel|add|sort|email|mail|let|refund|look|ask|put|make|change|update)\b/,
-  new RegExp(`\\b(?:i'm|i’m|i am|we're|we’re|we are) (?:also |now |just )?(?:${doing})ing\\b(?! for)`),
-  /\bconsider (?:it|that|this) (?:done|sorted)\b/, /^(?:leave|leaving) (?:it|this|that) (?:with|to) (?:me|us)\b/,
-  new RegExp(`${we}${will} ${soon}(?:${act})`),
-  new RegExp(`\\byou${will} ${soon}(?:${receive})`),
-  new RegExp(`\\b(?:refund|replacement|parcel|order|package)${will} ${soon}(?:${act})`),
-  /\b(?:i|we)(?:'ll|’ll| will) (?:keep|hold)\b/,
-  /\b(?:i'm|i’m|i am|we're|we’re|we are|is|are) (?:now )?(?:sending|shipping|refunding|processing|issuing|dispatching|cancelling|canceling|replacing|going out|on its way out|leaving)\b/,
-  /\b(?:is|are) (?:scheduled|due|set|expected) to (?:be |ship|arrive|leave|go|deliver)/,
-  /\byou (?:can|may) (?:count on|expect)\b/, /\b(?:i|we) promise\b/, /\bgive (?:me|us) 1?\d* ?(?:two|three|hours?|minutes?|days?|an? )/,
-];
+/** Rules of which each needs the sign somewhere in the clause: one look at it spares asking them all. */
+interface SignedRules {
+  sign: RegExp;
+  rules: RegExp[];
+}
+
+const withFuture: SignedRules = {
+  sign: /['’]ll|will|shall|going to|gonna|\bill /,
+  rules: [
+    new RegExp(`\\b(?:i|we|one of us|someone|somebody|(?:our|my) [\\w-]+(?: [\\w-]+)?)${will} ${soon}(?!(?:${idle})\\b)(?:be \\w+ing\\b|be in touch|(?!be\\b)[a-z]{2,}(?![a-z'’]))`),
+    // The same without its subject: "I have asked them and will tell you", "Will send it today".
+    new RegExp(`(?:\\b(?:i|we)\\b.*\\b(?:and|then|so)|^(?:ok(?:ay)?|sure|yes|great|right)?,?) ?(?:will|shall|gonna) ${soon}(?!(?:${idle})\\b)(?:${act})`),
+    /\b[a-z]+(?:'ll|’ll| will) (?:be in touch|be calling|call|ring|phone|contact|e-?mail|text|reply|get back|come by|drop by|pick|collect|deliver|bring)\b/,
+    new RegExp(`\\b(?:i'm|i’m|i am|we're|we’re|we are) gonna (?!(?:${idle})\\b)[a-z]`),
+    /(?:^|[,.!] )ill (?:re)?(?:send|ship|post|call|check|get|do|fix|swap|cancel|add|sort|email|mail|let|refund|look|ask|put|make|change|update)\b/,
+    new RegExp(`${we}${will} ${soon}(?:${act})`),
+    new RegExp(`\\byou${will} ${soon}(?:${receive})`),
+    new RegExp(`\\b(?:refund|replacement|parcel|order|package)${will} ${soon}(?:${act})`),
+    /\b(?:i|we)(?:'ll|’ll| will) (?:keep|hold)\b/,
+  ],
+};
+
+const withoutFuture: SignedRules = {
+  sign: /ing\b|guarantee|commit|undertake|word|consider|leave |way out|(?:scheduled|due|set|expected) to|count on|expect|promise|give (?:me|us)/,
+  rules: [
+    /\byou(?:'re|’re| are) getting (?:it|your|the|an?|my|our)\b/, /\b(?:i|we) (?:guarantee|commit to|undertake to)\b|\byou have (?:my|our) word\b|\bcoming your way\b/,
+    new RegExp(`\\b(?:i'm|i’m|i am|we're|we’re|we are) (?:also |now |just )?(?:${doing})ing\\b(?! for)`),
+    /\bconsider (?:it|that|this) (?:done|sorted)\b/, /^(?:leave|leaving) (?:it|this|that) (?:with|to) (?:me|us)\b/,
+    /\b(?:i'm|i’m|i am|we're|we’re|we are|is|are) (?:now )?(?:sending|shipping|refunding|processing|issuing|dispatching|cancelling|canceling|replacing|going out|on its way out|leaving)\b/,
+    /\b(?:is|are) (?:scheduled|due|set|expected) to (?:be |ship|arrive|leave|go|deliver)/,
+    /\byou (?:can|may) (?:count on|expect)\b/, /\b(?:i|we) promise\b/, /\bgive (?:me|us) 1?\d* ?(?:two|three|hours?|minutes?|days?|an? )/,
+  ],
+};
+
 /** The plain present is a promise only with a day: "the parcel leaves tomorrow", "expect your refund on Monday". */
-const commitsWithDay: RegExp[] = [
-  new RegExp(`^(?:${doing})ing\\b`), /^(?:refund|replacement|parcel|order|package|new \w+|label|invoice)s? (?:coming|going|leaving|on (?:its|the) way)\b/, /\b(?:your|the|our|this|a) (?:[\w-]+ ){1,5}(?:ships|leaves|goes out|goes into|arrives|departs|is leaving|is going out|is being (?:sent|shipped|collected|picked up))\b/, /\blet me\b(?! know)/,
-  /\b(?:parcel|order|package|replacement|it|one|preorders?|item|shipment|tea|cup)s? (?:ships?|leaves?|goes out|go out|arrives?|is out)\b/, /\bwe (?:'re |are )?ship(?:ping)? (?:it|your|the|a|this)/, /^expect\b/, /\bexpect (?:your|the|it)\b/,
-  /\bit (?:should|shall|will) be (?:with you|in your|at your|with your|there|delivered)/, /\b(?:refund|replacement|dispatch)\b[^.]*\b(?:we|i)'?ll\b/,
-];
+const withDay: SignedRules = {
+  sign: /ing\b|way\b|ships?\b|leaves?\b|goes |go out|arrives?\b|departs|is out|let me|expect|(?:should|shall|will) be|(?:we|i)'?ll\b/,
+  rules: [
+    new RegExp(`^(?:${doing})ing\\b`), /^(?:refund|replacement|parcel|order|package|new \w+|label|invoice)s? (?:coming|going|leaving|on (?:its|the) way)\b/, /\b(?:your|the|our|this|a) (?:[\w-]+ ){1,5}(?:ships|leaves|goes out|goes into|arrives|departs|is leaving|is going out|is being (?:sent|shipped|collected|picked up))\b/, /\blet me\b(?! know)/,
+    /\b(?:parcel|order|package|replacement|it|one|preorders?|item|shipment|tea|cup)s? (?:ships?|leaves?|goes out|go out|arrives?|is out)\b/, /\bwe (?:'re |are )?ship(?:ping)? (?:it|your|the|a|this)/, /^expect\b/, /\bexpect (?:your|the|it)\b/,
+    /\bit (?:should|shall|will) be (?:with you|in your|at your|with your|there|delivered)/, /\b(?:refund|replacement|dispatch)\b[^.]*\b(?:we|i)'?ll\b/,
+  ],
+};
+
+/** The rules that a clause could follow, by the signs it has; mostly none. */
+function rulesFor(said: string, dated: boolean): RegExp[] {
+  return (dated ? [withFuture, withoutFuture, withDay] : [withFuture, withoutFuture]).flatMap(({ sign, rules }) => (sign.test(said) ? rules : []));
+}
 
 const conditional = /^should (?:the|your|this|that|my|our|an?)\b|\b(?:if|unless|should (?:you|anything|it|there)|provided|providing|in case|only (?:after|if|when)|assuming)\b|\b(?:once|when|whenever|as soon as|after|until) (?:you|it|the|they|your)\b|\b(?:once|when|whenever|as soon as|after|until) we (?:receive|get|have received|hear)\b|\blet (?:us|me) know (?:and|which|if|what|whether)\b|\bplease (?:send|return|ship|reply|confirm)/;
 const negated = /\b(?:won't|won’t|not|cannot|can't|can’t|don't|don’t|doesn't|doesn’t|isn't|isn’t|aren't|never|unable|no longer|hardly)\b/;
@@ -57,7 +82,7 @@ const partsOf = (said: string): string[] => said.split(/,\s+(?:(?:and|so|then|bu
 /** Whether an English clause promises something; `dated` when it names a day or time. */
 export function commitsInEnglish(clause: string, dated: boolean): boolean {
   const said = clause.toLowerCase().replace(/\s+/g, ' ').replace(harmless, ' ');
-  if (/\?\s*$/.test(said) || conditional.test(said) || hearsay.test(said)) return false;
-  const commit = dated ? [...commits, ...commitsWithDay] : commits;
-  return [said, ...partsOf(said)].some((part) => !negated.test(part) && !hedged.test(part) && commit.some((yes) => yes.test(part)));
+  const rules = rulesFor(said, dated);
+  if (rules.length === 0 || /\?\s*$/.test(said) || conditional.test(said) || hearsay.test(said)) return false;
+  return [said, ...partsOf(said)].some((part) => rules.some((yes) => yes.test(part)) && !negated.test(part) && !hedged.test(part));
 }

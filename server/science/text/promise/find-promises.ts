@@ -20,7 +20,10 @@ const pointsBack = /그때|그날|その日|その際|\bthen\b|that day/i;
 /** Longer texts are read up to here. */
 const longest = 20_000;
 
+const notLatin = /[^\0-\u024f\u2000-\u206f]/u;
+
 function commits(clause: string, dated: boolean): boolean {
+  if (!notLatin.test(clause)) return commitsInEnglish(clause, dated);
   if (/\p{Script=Hangul}/u.test(clause)) return commitsInKorean(clause, dated);
   if (/[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u.test(clause)) return commitsInJapanese(clause, dated);
   return commitsInEnglish(clause, dated);
@@ -36,8 +39,9 @@ export function findPromises(text: string, now: Now): FoundPromise[] {
   let before = '';
   for (const clause of clausesOf(text.slice(0, longest)).flat()) {
     // Times are looked for only where there may be a promise: most of what people write is none.
-    const due = commits(clause, true) ? dueTime(clause, now) : null;
-    if (commits(clause, due !== null)) found.push({ text: clause, kind: promiseKind(clause), dueAt: due ?? (pointsBack.test(clause) ? dueTime(before, now) : null) });
+    const mayCommit = commits(clause, true);
+    const due = mayCommit ? dueTime(clause, now) : null;
+    if (mayCommit && (due !== null || commits(clause, false))) found.push({ text: clause, kind: promiseKind(clause), dueAt: due ?? (pointsBack.test(clause) ? dueTime(before, now) : null) });
     before = clause;
   }
   return found;
