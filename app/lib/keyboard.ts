@@ -1,4 +1,4 @@
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { whileShown } from './while-shown.ts';
 
 export interface Binding {
   /** `j` · `?` · `g i` (one after the other) · `Mod+k` (⌘ on a Mac, Ctrl elsewhere) · `Mod+Shift+Enter` */
@@ -81,14 +81,7 @@ export function mayAct(binding: Binding, target: Element | null, name: string): 
   return !((name === 'Enter' || name === ' ') && target.closest(PRESSABLE));
 }
 
-const sets: { bindings: readonly Binding[] }[] = [];
-const listeners = new Set<() => void>();
-let listed: readonly Binding[] = [];
-
-function changed(): void {
-  listed = sets.flatMap((set) => set.bindings);
-  for (const listener of listeners) listener();
-}
+const bindings = whileShown<Binding>(({ keys, label, group, inFields, inDialogs }) => [keys, label, group, inFields, inDialogs]);
 
 /** True on Apple keyboards, where the command key is the modifier. */
 export const onMac = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform);
@@ -100,7 +93,7 @@ export function startKeyboard(): () => void {
     if (event.defaultPrevented || event.repeat && !['j', 'k', 'ArrowDown', 'ArrowUp'].includes(event.key)) return;
     const target = event.target instanceof Element ? event.target : null;
     const name = pressName(event, onMac);
-    const binding = match(event, listed.filter((one) => mayAct(one, target, name)), event.timeStamp);
+    const binding = match(event, bindings.listed().filter((one) => mayAct(one, target, name)), event.timeStamp);
     if (!binding) return;
     event.preventDefault();
     binding.run();
@@ -110,32 +103,10 @@ export function startKeyboard(): () => void {
 }
 
 /** Binds keys while the component is shown; the newest `run` is called. */
-export function useKeys(bindings: readonly Binding[]): void {
-  const latest = useRef(bindings);
-  useEffect(() => {
-    latest.current = bindings;
-  });
-  const shape = bindings.map((one) => [one.keys, one.label, one.group, one.inFields, one.inDialogs].join('\t')).join('\n');
-  useEffect(() => {
-    const set = {
-      bindings: latest.current.map((one, index) => ({ ...one, run: () => latest.current[index]?.run() })),
-    };
-    sets.push(set);
-    changed();
-    return () => {
-      sets.splice(sets.indexOf(set), 1);
-      changed();
-    };
-  }, [shape]);
-}
+export const useKeys = bindings.useAdd;
 
 /** Every key that works at the moment: the `?` sheet and the palette are made from it. */
-export function useBindings(): readonly Binding[] {
-  return useSyncExternalStore((listener) => {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
-  }, () => listed);
-}
+export const useBindings = bindings.useListed;
 
 const SIGNS: Record<string, string> = { Enter: '↵', Escape: 'Esc', ArrowUp: '↑', ArrowDown: '↓', ' ': 'Space', Backspace: '⌫' };
 

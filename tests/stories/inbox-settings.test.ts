@@ -89,6 +89,25 @@ it('the macro answers a customer, and tags the conversation once the reply is se
   expect(await kit.sql`select text from messages where conversation_id = ${id} and kind = 'outgoing'`).toEqual([{ text: 'Hello Mina Kim, I ask the carrier today.' }]);
 });
 
+it('the store’s logo and one’s own picture are put up, refused when they are no picture, and taken down', async () => {
+  const { page } = owner;
+  const picture = { name: 'tea.png', mimeType: 'image/png', buffer: await page.screenshot({ clip: { x: 0, y: 0, width: 40, height: 40 } }) };
+  for (const { at, shown, remove } of [
+    { at: '/settings/store', shown: page.getByRole('img', { name: 'Logo' }), remove: 'Remove logo' },
+    { at: '/settings/profile', shown: page.getByRole('img', { name: 'Picture', exact: true }), remove: 'Remove picture' },
+  ]) {
+    await page.goto(at);
+    await page.getByLabel('Choose a picture').setInputFiles({ ...picture, buffer: Buffer.from('no picture') });
+    await page.getByText('This is not a PNG, JPEG, WebP or GIF picture.').waitFor();
+    await page.getByLabel('Choose a picture').setInputFiles(picture);
+    await shown.waitFor();
+    await expect.poll(() => shown.evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBeGreaterThan(0);
+    await owner.looksRight(`inbox-settings-5${at.replaceAll('/', '-')}`);
+    await page.getByRole('button', { name: remove }).click();
+    await shown.waitFor({ state: 'detached' });
+  }
+});
+
 it('whoever may not manage tags and shared macros sees them, and can write a macro of their own', async () => {
   const colleague = await sitDown(browser, { url: kit.url, as: await kit.agent({ name: 'Jun' }) });
   await colleague.page.goto('/settings/macros');

@@ -200,7 +200,9 @@ describe('people', () => {
     const { body } = await kit.api('PATCH', '/api/v1/me', { locale: 'ja', theme: 'dark', zone: 'Asia/Tokyo', notifications: { assigned: { app: true, mail: true } } }, { as: light });
     expect(body.agent).toMatchObject({ locale: 'ja', theme: 'dark', zone: 'Asia/Tokyo', notifications: { assigned: { mail: true }, mentioned: { mail: true } } });
     expect((await kit.api('PATCH', '/api/v1/me', { zone: 'Nowhere' }, { as: light })).status).toBe(422);
-    expect((await kit.api('PUT', '/api/v1/me/avatar', 'not a picture', { as: light })).status).toBe(422);
+    for (const no of ['not a picture', '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>']) {
+      expect((await kit.api('PUT', '/api/v1/me/avatar', no, { as: light })).status).toBe(422);
+    }
     const pixel = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==', 'base64');
     const { body: picture } = await kit.api('PUT', '/api/v1/me/avatar', pixel, { as: light });
     expect((await fetch(kit.url + picture.avatar)).headers.get('content-type')).toBe('image/png');

@@ -3,7 +3,7 @@ import { read } from '../../kernel/command.ts';
 import type { Tx } from '../../kernel/command.ts';
 import { endpoint, idParams, time } from '../../kernel/endpoint.ts';
 import { topic } from '../../kernel/realtime.ts';
-import { pictureLimit } from '../store/set-logo.ts';
+import { pictureLimit, redrawPicture } from '../store/redraw-picture.ts';
 import { acceptInput, acceptInvitation, showInvitation } from './accept-invitation.ts';
 import { accessEndpoints } from './access/api.ts';
 import { asSelf, openSession, withSession } from './access/open-session.ts';
@@ -18,7 +18,7 @@ import { notificationEndpoints } from './notifications/api.ts';
 import { permissionNames } from './permissions.ts';
 import * as queries from './queries.ts';
 import * as shape from './schema.ts';
-import { redrawAvatar, setAvatar, updateMe } from './update-me.ts';
+import { setAvatar, updateMe } from './update-me.ts';
 
 const id = z.object({ id: z.number() });
 const items = <S extends z.ZodType>(item: S) => z.object({ items: z.array(item) });
@@ -39,7 +39,7 @@ const self = [
   endpoint({
     method: 'PUT', path: '/api/v1/me/avatar', summary: 'Set one’s own picture (the body)', permission: null, raw: true, maxBytes: pictureLimit,
     body: z.instanceof(Uint8Array), response: avatar,
-    run: async (context, { body }) => setAvatar(context, { png: await redrawAvatar(body) }),
+    run: async (context, { body }) => setAvatar(context, { png: await redrawPicture(body, 256, true) }),
   }),
   endpoint({
     method: 'DELETE', path: '/api/v1/me/avatar', summary: 'Remove one’s own picture', permission: null, response: avatar,

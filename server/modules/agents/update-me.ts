@@ -1,4 +1,3 @@
-import sharp from 'sharp';
 import { z } from 'zod';
 import { command } from '../../kernel/command.ts';
 import type { Tx } from '../../kernel/command.ts';
@@ -38,15 +37,6 @@ async function setAvailability(tx: Tx, id: number, availability: 'online' | 'awa
   const changed = await tx.db.updateTable('agents').set({ availability, availability_changed_at: tx.now })
     .where('store_id', '=', tx.storeId).where('id', '=', id).where('availability', '!=', availability).returning('id').executeTakeFirst();
   if (changed) tx.emit(availabilityChanged({ agentId: id, availability }));
-}
-
-/** A picture cut to a square of 256 pixels; what is not a raster picture is refused. */
-export async function redrawAvatar(bytes: Uint8Array): Promise<Buffer> {
-  try {
-    return await sharp(bytes, { limitInputPixels: 40_000_000, failOn: 'error' }).rotate().resize(256, 256, { fit: 'cover' }).png().toBuffer();
-  } catch {
-    return fail('invalid', 'not_a_picture', 'This is not a PNG, JPEG, WebP or GIF picture.');
-  }
 }
 
 /** Replaces one's own picture, or removes it. */

@@ -8,7 +8,8 @@ import { setSpecialDay } from './business-hours/set-special-day.ts';
 import { setWeek } from './business-hours/set-week.ts';
 import * as queries from './queries.ts';
 import * as shape from './schema.ts';
-import { pictureLimit, redrawPicture, setLogo } from './set-logo.ts';
+import { pictureLimit, redrawPicture } from './redraw-picture.ts';
+import { setLogo } from './set-logo.ts';
 import { updateProfile } from './update-profile.ts';
 
 const logo = z.object({ logo: z.string().nullable() });

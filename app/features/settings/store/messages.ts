@@ -17,7 +17,7 @@ export const messages = defineMessages({
 });
 
 defineErrors({
-  en: { language_in_use: 'The store’s own language must be among its languages.', not_a_picture: 'This is not a PNG, JPEG, WebP or GIF picture.' },
-  ko: { language_in_use: '스토어 언어는 응대하는 언어에 들어 있어야 해요.', not_a_picture: 'PNG, JPEG, WebP, GIF 이미지가 아니에요.' },
-  ja: { language_in_use: 'ストアの言語は対応する言語に含めてください。', not_a_picture: 'PNG、JPEG、WebP、GIF の画像ではありません。' },
+  en: { language_in_use: 'The store’s own language must be among its languages.' },
+  ko: { language_in_use: '스토어 언어는 응대하는 언어에 들어 있어야 해요.' },
+  ja: { language_in_use: 'ストアの言語は対応する言語に含めてください。' },
 });
