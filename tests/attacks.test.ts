@@ -79,6 +79,46 @@ describe('guessing passwords', () => {
   });
 });
 
+describe('guessing API keys', () => {
+  const guess = (n: number, headers: Record<string, string> = {}) =>
+    raw('GET', '/api/v1/orders', { ...headers, authorization: `Bearer dgk_${kit.storeId}_${String(n).padStart(43, 'a')}` });
+
+  it('is slowed after twenty from one address, and a key that holds is not', async () => {
+    await forgetLimits();
+    const good = (await kit.api('POST', '/api/v1/api-keys', { name: 'Shop', scopes: ['orders.read'] })).body as { key: string };
+    const statuses: number[] = [];
+    for (let n = 0; n < 20; n += 1) statuses.push((await guess(n, { 'x-forwarded-for': `203.0.113.${n}` })).status);
+    expect(statuses).toEqual(Array<number>(20).fill(401));
+    const began = performance.now();
+    const answers = await Promise.all([...Array.from({ length: 5 }, (_, n) => guess(20 + n)), kit.api('GET', '/api/v1/orders', undefined, { as: good.key })]);
+    expect(answers.map(({ status }) => status)).toEqual([429, 429, 429, 429, 429, 200]);
+    expect(Number(answers[0]!.headers['retry-after' as never])).toBeGreaterThan(0);
+    expect(performance.now() - began).toBeGreaterThan(990);
+    expect((await guess(1)).status).toBe(429);
+    expect((await kit.api('GET', '/api/v1/orders', undefined, { as: good.key })).status).toBe(200);
+    // Neither a socket is a way around, nor is a key that was revoked meanwhile.
+    const socket = new WebSocket(`${kit.url.replace('http', 'ws')}/realtime`, { headers: { authorization: `Bearer dgk_${kit.storeId}_${'b'.repeat(43)}` } });
+    await expect(new Promise((done, failed) => { socket.on('open', done); socket.on('error', failed); })).rejects.toThrow('429');
+  });
+
+  it('is told once to whoever manages keys, with the address in the audit log', async () => {
+    await kit.settle();
+    const told = await kit.sql<{ agent_id: number }>`select agent_id from notifications where data ->> 'what' = 'wrong_keys' order by agent_id`;
+    expect(told.map((row) => row.agent_id)).toEqual([kit.store.owner.id, mina.id].sort((a, b) => a - b));
+    expect(await kit.sql`select ip from audit_log where action = 'agents.suspect-keys'`).toMatchObject([{ ip: expect.stringContaining('127.0.0.1') }]);
+    expect(outside.caught.filter((mail) => mail.to.includes('mina@shop.example') && mail.raw.includes('wrong API keys'))).toHaveLength(1);
+  });
+
+  it('goes on when the quarter of an hour is over', async () => {
+    kit.clock.advance(900_000);
+    expect((await guess(1)).status).toBe(401);
+    // A key of no store is counted like any other, and tells nobody.
+    for (let n = 0; n < 20; n += 1) await raw('GET', '/api/v1/orders', { authorization: `Bearer dgk_999999_${'c'.repeat(43)}` });
+    expect((await raw('GET', '/api/v1/orders', { authorization: `Bearer dgk_999999_${'c'.repeat(43)}` })).status).toBe(429);
+    expect(await kit.sql`select from audit_log where action = 'agents.suspect-keys'`).toHaveLength(1);
+  });
+});
+
 describe('asking for new passwords', () => {
   it('mails three an hour, to a link of our own whatever Host says', async () => {
     await forgetLimits();

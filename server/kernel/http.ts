@@ -9,11 +9,12 @@ import { errorStatus, fail, HouseError, readableError } from './errors.ts';
 import { asSystem } from './house.ts';
 import type { Context, House } from './house.ts';
 import { wellFormedJson } from './json-text.ts';
+import { askWhetherReady } from './ready.ts';
 
 /** Finds out who sends a request; null when nobody known. Handed in by the modules that know. */
 export interface Authenticators {
-  agent(house: House, request: Request): Promise<Context | null>;
-  shopper(house: House, request: Request): Promise<Context | null>;
+  agent(house: House, request: Request, ip?: string): Promise<Context | null>;
+  shopper(house: House, request: Request, ip?: string): Promise<Context | null>;
 }
 
 const securityHeaders: Record<string, string> = {
@@ -34,8 +35,9 @@ export function createHttp(
   });
   before(http);
   http.get('/healthz', (c) => c.text('ok'));
+  const ready = askWhetherReady(house);
   http.get('/readyz', async (c) => {
-    await house.database.app.query('select 1');
+    await ready();
     return c.text('ready');
   });
   for (const endpoint of inRoutingOrder(endpoints)) {
@@ -53,8 +55,9 @@ function inRoutingOrder(endpoints: Endpoint[]): Endpoint[] {
 
 async function answer(house: House, endpoint: Endpoint, authenticators: Authenticators, c: HonoContext): Promise<Response> {
   const request = c.req.raw;
-  const context = await contextOf(house, endpoint, authenticators, request);
-  context.ip = clientAddress(house, c);
+  const ip = clientAddress(house, (c.env as { incoming?: IncomingMessage } | undefined)?.incoming);
+  const context = await contextOf(house, endpoint, authenticators, request, ip);
+  context.ip = ip;
   if (endpoint.permission) requirePermission(context, endpoint.permission);
   const params = endpoint.params ? parsePath(endpoint.params, c.req.param()) : undefined;
   const query = endpoint.query ? parseInput(endpoint.query, c.req.query()) : undefined;
@@ -72,10 +75,10 @@ function parsePath(shape: NonNullable<Endpoint['params']>, given: Record<string,
   return parsed.success ? parsed.data : fail('not_found', 'not_found', 'There is nothing at this address.');
 }
 
-async function contextOf(house: House, endpoint: Endpoint, authenticators: Authenticators, request: Request): Promise<Context> {
+async function contextOf(house: House, endpoint: Endpoint, authenticators: Authenticators, request: Request, ip: string | undefined): Promise<Context> {
   if (endpoint.auth === 'none') return { ...asSystem(house, 0, `${endpoint.method} ${endpoint.path}`), actor: { kind: 'shopper' } };
   const kind = endpoint.auth ?? 'agent';
-  const context = await authenticators[kind](house, request);
+  const context = await authenticators[kind](house, request, ip);
   if (!context) return fail('unauthenticated', 'sign_in_first', kind === 'agent' ? 'Please sign in or send an API key.' : 'This visit has ended. Please start again.');
   if (context.actor.kind === 'agent') refuseForeignOrigin(house, request);
   return context;
@@ -125,10 +128,10 @@ async function readAtMost(request: Request, limit: number): Promise<Uint8Array> 
   return chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks);
 }
 
-function clientAddress(house: House, c: HonoContext): string | undefined {
-  const incoming = (c.env as { incoming?: IncomingMessage } | undefined)?.incoming;
-  const forwarded = house.config.TRUST_PROXY ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined;
-  return forwarded ?? incoming?.socket.remoteAddress;
+/** Where a request comes from: the other end of the line, or what the operator's own proxy says of it. */
+export function clientAddress({ config }: House, incoming: IncomingMessage | undefined): string | undefined {
+  const forwarded = config.TRUST_PROXY ? String(incoming?.headers['x-forwarded-for'] ?? '').split(',').at(-1)?.trim() : '';
+  return forwarded || incoming?.socket.remoteAddress;
 }
 
 function errorResponse(house: House, error: Error, c: HonoContext): Response {

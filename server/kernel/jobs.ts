@@ -125,35 +125,3 @@ export async function freeJobsOfSilent({ database: { owner } }: Pick<House, 'dat
   await owner.query('update graphile_worker._private_jobs set attempts = least(attempts, max_attempts - 1) where locked_by = any($1::text[])', [silent]);
   await owner.query('select graphile_worker.force_unlock_workers($1::text[])', [silent]);
 }
-
-/** Runs every job that is due, once through, until none is left: for tests and `settle`. Returns how many ran. */
-export async function runDueJobs(house: House, jobs: JobType[], until: Date): Promise<number> {
-  const known = new Map(jobs.map((job) => [job.name, job]));
-  let ran = 0;
-  for (;;) {
-    const { rows } = await house.database.owner.query<DueJob>(
-      `update graphile_worker._private_jobs set locked_at = now(), locked_by = 'settle', attempts = attempts + 1
-       where id = (select jobs.id from graphile_worker._private_jobs as jobs where locked_at is null and run_at <= $1 and attempts < max_attempts
-                   order by priority, run_at, id limit 1 for update skip locked)
-       returning id, task_id, payload, attempts, max_attempts, (select identifier from graphile_worker._private_tasks where id = task_id) as name`, [until]);
-    const job = rows[0];
-    if (!job) return ran;
-    ran += 1;
-    try {
-      await known.get(job.name)?.run(house, job.payload, { attempt: job.attempts, maxAttempts: job.max_attempts, signal: undefined });
-      await house.database.owner.query('delete from graphile_worker._private_jobs where id = $1', [job.id]);
-    } catch (error) {
-      await house.database.owner.query(
-        `update graphile_worker._private_jobs set locked_at = null, locked_by = null, last_error = $2, run_at = $3::timestamptz + exp(least(attempts, 10)) * interval '1 second' where id = $1`,
-        [job.id, String(error), until]);
-    }
-  }
-}
-
-interface DueJob {
-  id: number;
-  payload: unknown;
-  attempts: number;
-  max_attempts: number;
-  name: string;
-}

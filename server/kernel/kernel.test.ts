@@ -2,14 +2,15 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { startTestHouse } from '../../tests/kit.ts';
+import { reactionsWait, runDueJobs } from '../../tests/step.ts';
 import type { TestHouse } from '../../tests/kit.ts';
 import { sealAuditLog, verifyAuditLog } from './audit.ts';
 import { command, read, transact } from './command.ts';
 import { defineEvent, on, onMany } from './events.ts';
 import { consume, startConsumers, workInbound } from './inbound.ts';
-import { cancelJob, defineJob, freeJobsOfSilent, runDueJobs, startJobs } from './jobs.ts';
+import { cancelJob, defineJob, freeJobsOfSilent, startJobs } from './jobs.ts';
 import { rateLimit } from './rate-limit.ts';
-import { reactionRetryJob, reactionsWait, reactOnce } from './react.ts';
+import { reactionRetryJob, reactOnce } from './react.ts';
 import type { Reaction } from './events.ts';
 
 let kit: TestHouse;

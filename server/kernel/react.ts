@@ -76,14 +76,6 @@ async function inOneGo(house: House, reactions: Reaction[], events: RecordedEven
   for (const { storeId, buffers } of told) announce({ house, storeId }, buffers);
 }
 
-/** Whether something committed still waits for its reactions (because an older transaction, of any database of the server, is running). */
-export async function reactionsWait(house: House, reactions: Reaction[]): Promise<boolean> {
-  const types = [...new Set(reactions.map((reaction) => reaction.type))];
-  const { rowCount } = await house.database.owner.query(
-    "select from events, event_cursors as at where at.name = 'reactions' and (events.xid, events.id) > (at.xid, at.id) and events.type = any($1) limit 1", [types]);
-  return rowCount === 1;
-}
-
 interface Going {
   house: House;
   client: pg.PoolClient;

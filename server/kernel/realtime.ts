@@ -7,6 +7,7 @@ import { read } from './command.ts';
 import type { Tx } from './command.ts';
 import { fail, readableError } from './errors.ts';
 import type { Actor, Context, House } from './house.ts';
+import { clientAddress } from './http.ts';
 import type { Signals } from './signals.ts';
 
 /** Live screens: sockets subscribe to topics and are told ids; they fetch the rows themselves, with their own permissions. */
@@ -118,7 +119,7 @@ function letGo(seat: Seat, code: number, reason: string): void {
 }
 
 export interface RealtimeRules {
-  authenticate(house: House, request: Request): Promise<Context | null>;
+  authenticate(house: House, request: Request, ip?: string): Promise<Context | null>;
   /** Whether a context still holds; asked now and then for every open socket. */
   stillValid(context: Context): Promise<boolean>;
   topics: TopicRule[];
@@ -137,12 +138,12 @@ export function attachRealtime(house: House, server: Server, rules: RealtimeRule
   const sockets = new WebSocketServer({ noServer: true, maxPayload: messageBytes });
   server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     if (!request.url?.startsWith('/realtime')) return refuse(stream, '404 Not Found');
-    rules.authenticate(house, asRequest(house, request)).then((context) => {
+    rules.authenticate(house, asRequest(house, request), clientAddress(house, request)).then((context) => {
       if (!context) return refuse(stream, '401 Unauthorized');
       if (!sameOriginOrNoCookie(house, request, context)) return refuse(stream, '403 Forbidden');
       if (openOf(seats, context) >= socketsPerPerson) return refuse(stream, '429 Too Many Requests');
       sockets.handleUpgrade(request, stream, head, (socket) => seat(socket, context));
-    }).catch(() => refuse(stream, '503 Service Unavailable'));
+    }).catch((error: unknown) => refuse(stream, readableError(error)?.kind === 'too_many' ? '429 Too Many Requests' : '503 Service Unavailable'));
   });
   const seat = (socket: WebSocket, context: Context) => {
     const one: Seat = { socket, context, topics: new Set(), alive: true, credit: 60, gone: false };

@@ -9,10 +9,10 @@ import { packageRoot } from '../../server/kernel/root.ts';
 import { testConfig } from '../test-server.ts';
 
 /** A house on a PostgreSQL of its own, with durability on, so that nobody else's is killed or stopped; and a shop that sends it events. */
-export async function startOnOwnDatabase() {
-  const folder = mkdtempSync(join(tmpdir(), 'dangol-own-'));
+export async function startOnOwnDatabase(disks: { database?: string; data?: string } = {}) {
+  const folder = disks.database ?? mkdtempSync(join(tmpdir(), 'dangol-own-'));
   chmodSync(folder, 0o755);
-  const settings = testConfig();
+  const settings = testConfig(disks.data ? { DATA_DIR: disks.data } : {});
   const server = await startEmbeddedPostgres(folder);
   await migrate(server.url('postgres'), join(packageRoot(), 'db', 'migrations'));
   const house = await openHouse(settings.config, server.url('postgres'));
@@ -61,7 +61,7 @@ export async function startOnOwnDatabase() {
       await house.close();
       await server.stop();
       settings.remove();
-      rmSync(folder, { recursive: true, force: true });
+      if (!disks.database) rmSync(folder, { recursive: true, force: true });
     },
   };
 }

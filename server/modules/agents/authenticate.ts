@@ -1,5 +1,6 @@
 import type { Context, House } from '../../kernel/house.ts';
 import { storeOfToken } from '../../kernel/secrets.ts';
+import { noteWrongKey } from './access/note-wrong-key.ts';
 import { knownToken } from './known-token.ts';
 import type { GrantRow } from './known-token.ts';
 import { permissionsOf } from './permissions.ts';
@@ -50,10 +51,17 @@ const sessionSql = `
 
 const hasExpired = ({ expires_at: end, last_used_at: used }: SessionRow, now: Date) => end <= now || now.getTime() - used.getTime() >= idleDays * 86_400_000;
 
-/** Who sends a request: an API key in `Authorization: Bearer dgk_…`, or a session cookie; null when neither holds. */
-export async function authenticate(house: House, request: Request): Promise<Context | null> {
+/**
+ * Who sends a request: an API key in `Authorization: Bearer dgk_…`, or a session cookie; null when neither holds.
+ * @throws HouseError 429 for an address that sends many keys that do not hold.
+ */
+export async function authenticate(house: House, request: Request, ip = ''): Promise<Context | null> {
   const bearer = /^Bearer (dgk_[\w-]+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
-  if (bearer) return byApiKey(house, bearer);
+  if (bearer) {
+    const context = await byApiKey(house, bearer);
+    if (!context) await noteWrongKey(house, storeOfToken(apiKeyPrefix, bearer), ip);
+    return context;
+  }
   const token = cookieOf(request);
   return token ? bySession(house, token) : null;
 }

@@ -58,8 +58,8 @@ export const deactivateAgent = command({
     await tx.db.updateTable('agents').set({ deactivated_at: tx.now, deactivated_by: tx.actor.kind === 'agent' ? tx.actor.id : null })
       .where('store_id', '=', tx.storeId).where('id', '=', id).execute();
     await tx.db.updateTable('api_keys').set({ revoked_at: tx.now }).where('store_id', '=', tx.storeId).where('created_by', '=', id).where('revoked_at', 'is', null).execute();
+    // Ending sessions lets every process forget what it knows of tokens, API keys included.
     await endSessionsOf(tx, id, 'deactivated');
-    tx.afterCommit(() => forgetTokens(tx.house));
     tx.emit(agentDeactivated({ agentId: id }));
   },
 });

@@ -30,10 +30,12 @@ describe('past conversations', () => {
       where store_id = ${kit.storeId} order by id`;
     expect(rows).toMatchObject([{ status: 'closed', message_count: 2, last_preview: '새로 보내 드릴게요.', waiting: true }, { status: 'waiting', message_count: 2 }]);
     expect(rows[0].customer_id).toBe(rows[1].customer_id);
-    const kinds = await kit.sql`select kind, author_kind, author_agent_id from messages where store_id = ${kit.storeId} and conversation_id = ${body.conversations[0].id} order by id`;
+    const kinds = await kit.sql`select kind, author_kind, author_agent_id, authentication from messages where store_id = ${kit.storeId} and conversation_id = ${body.conversations[0].id} order by id`;
     expect(kinds).toEqual([
-      { kind: 'incoming', author_kind: 'customer', author_agent_id: null }, { kind: 'note', author_kind: 'agent', author_agent_id: kit.store.owner.id },
-      { kind: 'outgoing', author_kind: 'agent', author_agent_id: kit.store.owner.id },
+      // Nobody here saw who really sent it: what another helpdesk says proves no address.
+      { kind: 'incoming', author_kind: 'customer', author_agent_id: null, authentication: 'none' },
+      { kind: 'note', author_kind: 'agent', author_agent_id: kit.store.owner.id, authentication: null },
+      { kind: 'outgoing', author_kind: 'agent', author_agent_id: kit.store.owner.id, authentication: null },
     ]);
     await kit.settle();
     const once = await count();

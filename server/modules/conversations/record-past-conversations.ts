@@ -152,7 +152,7 @@ function messageOf({ told, id, customerId }: Written, index: number, our: string
     message_id_header: message.messageId,
   };
   const base = { conversation: { id, channel: told.channel, inbox: told.inbox }, text: message.text };
-  if (message.from === 'customer') return { ...base, kind: 'incoming', author: { kind: 'customer', customerId }, from: contact, to: shop, values: { ...values, authentication: 'pass' } };
+  if (message.from === 'customer') return { ...base, kind: 'incoming', author: { kind: 'customer', customerId }, from: contact, to: shop, values: { ...values, authentication: 'none' } };
   const author = { kind: 'agent' as const, agentId: message.agentId };
   if (message.from === 'note') return { ...base, kind: 'note', author, values };
   return { ...base, kind: 'outgoing', author, from: shop[0] ?? null, to: mail ? [contact] : [], values: { ...values, sent_at: values.occurred_at } };

@@ -1,6 +1,7 @@
 /** What was done, in words, by the name of the verb. tests/audit-words.test.ts asks for every verb. */
 export const actions: Record<string, { en: string; ko: string; ja: string }> = {
   'agents.suspect-reading': { en: 'Opened unusually many conversations or customers', ko: '유난히 많은 대화나 고객을 열어 봄', ja: '異常に多くの会話やお客様を閲覧' },
+  'agents.suspect-keys': { en: 'Many wrong API keys from one address', ko: '한 주소에서 잘못된 API 키가 많이 옴', ja: '一つのアドレスから無効な API キーが多数' },
   'agents.set-up': { en: 'Created the store', ko: '스토어를 만듦', ja: 'ストアを作成' },
   'agents.sign-in': { en: 'Signed in', ko: '로그인', ja: 'サインイン' },
   'agents.sign-in-refused': { en: 'Sign-in refused', ko: '로그인 실패', ja: 'サインイン失敗' },
