@@ -8,9 +8,11 @@ import { settleOrders } from './settle-order.ts';
 import { settleShipments } from './settle-shipment.ts';
 import { allSent } from './touched.ts';
 import type { Touched } from './touched.ts';
+import { writeOrders } from './write-orders.ts';
 
-/** Settles the shipments and orders that were changed; before something reads their state, and at the end. */
+/** Writes and settles the shipments and orders that were changed; before something reads their state, and at the end. */
 export async function settleTouched(tx: Tx, touched: Touched): Promise<void> {
+  writeOrders(tx, touched);
   await allSent(touched);
   await settleShipments(tx, [...touched.parcels]);
   touched.parcels.clear();

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Tx } from '../../kernel/command.ts';
-import { prepared, together } from '../../kernel/database.ts';
+import { prepared } from '../../kernel/database.ts';
 import { findCustomer, findCustomers } from './find-customer.ts';
 import type { Occasion } from './find-customer.ts';
 import { orderChanged } from './events.ts';
 import type { OrderData } from './schema.ts';
-import { send } from './touched.ts';
 import type { Touched } from './touched.ts';
 import { settleLater } from './settle-order.ts';
+import { confirmLater, writeLater } from './write-orders.ts';
 
 /** Where a snapshot comes from and when it was true. `key` decides between two of the same moment. */
 export interface Recording {
@@ -76,14 +76,14 @@ export async function recordOrder(tx: Tx, data: OrderData, recording: Recording)
   const digest = digestOf(data);
   if (known.digest === digest) {
     Object.assign(known, { as_of: recording.asOf, as_of_key: recording.key });
-    await sql`update orders set as_of = ${recording.asOf}, as_of_key = ${recording.key} where store_id = ${tx.storeId} and id = ${known.id}`.execute(tx.db);
+    confirmLater(recording.touched, known.id, recording);
     return { orderId: known.id, outcome: 'unchanged' };
   }
   const customerId = await findCustomer(tx, data.customer ?? null, occasionOf(data, recording));
   const before = { ...known };
   Object.assign(known, { as_of: recording.asOf, as_of_key: recording.key, digest, recorded_at: known.recorded_at ?? tx.now, customer_id: customerId ?? known.customer_id, fresh: false });
-  send(recording.touched, writeOrder(tx, known.id, data, recording, digest, known.customer_id));
-  send(recording.touched, writeLines(tx, before, recording.source, data.lines));
+  const { source, asOf, key, touched } = recording;
+  writeLater(touched, known.id, { data, source, asOf, key, digest, customerId: known.customer_id, fresh: before.fresh });
   settleLater(known.id, recording);
   if (before.customer_id !== null) recording.touched.customers.add(before.customer_id);
   if (before.recorded_at === null) return { orderId: known.id, outcome: 'created' };
@@ -106,67 +106,4 @@ export async function findBuyers(tx: Tx, snapshots: { data: OrderData; recording
     return known && isNewer(known, recording) && known.digest !== digestOf(data);
   });
   await findCustomers(tx, telling.map(([, { data, recording }]) => ({ person: data.customer ?? null, occasion: occasionOf(data, recording) })), answers);
-}
-
-/** What people type for an order number: letters and digits in lower case. */
-export function numberKey(number: string): string {
-  return number.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
-}
-
-async function writeOrder(tx: Tx, id: number, data: OrderData, recording: Recording, digest: string, customerId: number | null): Promise<void> {
-  const { totals, customer } = data;
-  const stated = {
-    financialState: data.financialState, fulfilmentState: data.fulfilmentState, paid: totals.paid ?? null, refunded: totals.refunded ?? null,
-    shippedAt: data.shippedAt ?? null, deliveredAt: data.deliveredAt ?? null,
-  };
-  const date = (value: string | null | undefined) => (value ? new Date(value) : null);
-  await tx.db.updateTable('orders').where('store_id', '=', tx.storeId).where('id', '=', id).set({
-    number: data.number, number_key: numberKey(data.number), customer_id: customerId,
-    email: customer?.email?.toLowerCase() || null, phone: customer?.phone || null,
-    customer_name: customer?.name || data.billingAddress?.name || data.shippingAddress?.name || null, locale: customer?.locale || null,
-    currency: data.currency, subtotal: totals.subtotal, discount_total: totals.discount, shipping_total: totals.shipping, tax_total: totals.tax, total: totals.total,
-    discount_codes: data.discountCodes, shipping_address: json(data.shippingAddress), billing_address: json(data.billingAddress),
-    shipping_method: data.shippingMethod || null, country: data.shippingAddress?.country ?? data.billingAddress?.country ?? null,
-    placed_at: new Date(data.placedAt), paid_at: date(data.paidAt), cancelled_at: date(data.cancelledAt), cancel_reason: data.cancelReason || null,
-    promised_ship_by: date(data.promisedShipBy), promised_from: date(data.promisedFrom), promised_until: date(data.promisedUntil),
-    tags: data.tags, note: data.note || null, url: data.url ?? null, stated: JSON.stringify(stated),
-    as_of: recording.asOf, as_of_key: recording.key, digest, recorded_at: sql`coalesce(recorded_at, ${tx.now})`, updated_at: tx.now,
-  }).modifyEnd(prepared).execute();
-}
-
-const json = (value: object | null | undefined) => (value ? JSON.stringify(value) : null);
-
-/** Lines keep their ids by position. Each finds its variant by the store's id, else by SKU. */
-async function writeLines(tx: Tx, { id: orderId, fresh }: KnownOrder, source: string, lines: OrderData['lines']): Promise<void> {
-  const rows = lines.map((line, position) => ({
-    position, external_id: line.id ?? null, product_external_id: line.productId ?? null, variant_external_id: line.variantId ?? null,
-    sku: line.sku || null, title: line.title, variant_title: line.variantTitle || null, quantity: line.quantity, unit_price: line.unitPrice,
-    discount: line.discount, total: Math.max(0, line.quantity * line.unitPrice - line.discount), image_url: line.imageUrl ?? null,
-  }));
-  const sent: Promise<unknown>[] = [];
-  if (!fresh) sent.push(sql`delete from order_lines where store_id = ${tx.storeId} and order_id = ${orderId} and position >= ${rows.length}`.execute(tx.db));
-  if (rows.length > 0) sent.push(insertLines(tx, orderId, source, rows));
-  await together(sent);
-}
-
-function insertLines(tx: Tx, orderId: number, source: string, rows: object[]): Promise<unknown> {
-  return sql`${prepared}
-    insert into order_lines (store_id, order_id, position, external_id, product_external_id, variant_external_id, product_id, variant_id,
-      sku, title, variant_title, quantity, unit_price, discount, total, image_url)
-    select ${tx.storeId}::integer, ${orderId}::bigint, line.position, line.external_id, line.product_external_id, line.variant_external_id,
-      match.product_id, match.variant_id, line.sku, line.title, line.variant_title, line.quantity, line.unit_price, line.discount, line.total, line.image_url
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as line (position integer, external_id text, product_external_id text,
-      variant_external_id text, sku text, title text, variant_title text, quantity integer, unit_price bigint, discount bigint, total bigint, image_url text)
-    left join lateral (
-      select v.product_id, v.id as variant_id from variants v
-      where v.store_id = ${tx.storeId} and v.source = ${source}
-        and ((line.variant_external_id is not null and v.external_id = line.variant_external_id)
-          or (line.variant_external_id is null and line.sku is not null and v.sku = line.sku))
-      order by v.removed_at is not null, v.id limit 1
-    ) match on true
-    on conflict (store_id, order_id, position) do update set external_id = excluded.external_id,
-      product_external_id = excluded.product_external_id, variant_external_id = excluded.variant_external_id, product_id = excluded.product_id,
-      variant_id = excluded.variant_id, sku = excluded.sku, title = excluded.title, variant_title = excluded.variant_title,
-      quantity = excluded.quantity, unit_price = excluded.unit_price, discount = excluded.discount, total = excluded.total,
-      image_url = excluded.image_url`.execute(tx.db);
 }

@@ -7,6 +7,7 @@ import type { Outcome, Recording } from './record-order.ts';
 import { lockShipment } from './record-shipment.ts';
 import type { TrackingData } from './schema.ts';
 import { settleLater } from './settle-order.ts';
+import type { Touched } from './touched.ts';
 
 /** Keeps one scan of a parcel; the same scan again changes nothing. */
 export async function recordTracking(tx: Tx, data: TrackingData, recording: Recording): Promise<Outcome> {
@@ -45,7 +46,7 @@ async function parcelOf(tx: Tx, data: TrackingData, recording: Recording): Promi
   if (!isComplete) await complete(tx, parcel.id, data.trackingNumber ?? null, named?.id ?? null);
   parcel.order_id ??= named?.id ?? null;
   const orderId = parcel.order_id;
-  return { shipmentId: parcel.id, orderId, customerId: orderId === null ? null : orderId === named?.id ? named.customer_id : await customerOfOrder(tx, orderId) };
+  return { shipmentId: parcel.id, orderId, customerId: orderId === null ? null : orderId === named?.id ? named.customer_id : await customerOfOrder(tx, recording.touched, orderId) };
 }
 
 interface Found {
@@ -81,7 +82,9 @@ async function complete(tx: Tx, shipmentId: number, trackingNumber: string | nul
       and (order_id is null or (recorded_at is null and tracking_number is null))`.execute(tx.db);
 }
 
-async function customerOfOrder(tx: Tx, orderId: number): Promise<number | null> {
+async function customerOfOrder(tx: Tx, touched: Touched, orderId: number): Promise<number | null> {
+  const unwritten = touched.unwritten.get(orderId);
+  if (unwritten) return unwritten.customerId;
   const row = await tx.db.selectFrom('orders').select('customer_id').where('store_id', '=', tx.storeId).where('id', '=', orderId).executeTakeFirst();
   return row?.customer_id ?? null;
 }

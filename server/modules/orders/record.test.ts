@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestHouse } from '../../../tests/kit.ts';
 import type { TestHouse } from '../../../tests/kit.ts';
 import { transact } from '../../kernel/command.ts';
-import { record } from './record.ts';
+import { record, recordAll } from './record.ts';
 import { storeEvent } from './schema.ts';
 import type { StoreEventInput } from './schema.ts';
 
@@ -40,6 +40,8 @@ const product = (id: string): Given => ({
 const work = (...events: Given[]) => transact(kit.store.system, async (tx) => {
   for (const event of events) await record(tx, storeEvent.parse(event));
 });
+
+const workTogether = (events: Given[]) => transact(kit.store.system, (tx) => recordAll(tx, events.map((event) => storeEvent.parse(event))));
 
 /** Everything kept of an order, without what names rows or moments of writing. */
 const stateOf = async (id: string) => {
@@ -83,6 +85,11 @@ describe('order of arrival', () => {
       const given = events(id);
       for (const position of order) await work(given[position]!);
       seen.set(await stateOf(id), order.join());
+      if (index % 10 > 0) continue;
+      const together = `t${name.length}x${index}`;
+      const same = events(together);
+      await workTogether(order.map((position) => same[position]!));
+      seen.set(await stateOf(together), `${order.join()} in one transaction`);
     }
     expect([...seen.keys()].length, [...seen.keys()].slice(0, 2).join('\n')).toBe(1);
   }, 120_000);
@@ -96,6 +103,20 @@ describe('order of arrival', () => {
     await work(d, c);
     const notes = await kit.sql`select note from orders where external_id in ('n2', 'n3')`;
     expect(notes[0]).toEqual(notes[1]);
+  });
+
+  it('of several snapshots in one transaction writes the last, and when it was last said', async () => {
+    const line = (sku: string) => ({ sku, title: sku, quantity: 1, unitPrice: 1000 });
+    const short = { lines: [line('a')] };
+    const at = (hour: string) => `2026-05-01T${hour}:00:00Z`;
+    const stored = () => kit.sql`select o.as_of, array_agg(l.sku order by l.position) as skus from orders o join order_lines l on l.store_id = o.store_id and l.order_id = o.id
+      where o.external_id = 'twice' group by o.as_of`;
+    await workTogether([placed('twice', { lines: [line('a'), line('b')] }, at('01')), placed('twice', short, at('02')), placed('twice', short, at('03'))]);
+    expect(await stored()).toEqual([{ as_of: new Date(at('03')), skus: ['a'] }]);
+    await workTogether([placed('twice', short, at('04')), placed('twice', { lines: [line('c'), line('d')] }, at('05'))]);
+    expect(await stored()).toEqual([{ as_of: new Date(at('05')), skus: ['c', 'd'] }]);
+    await workTogether([placed('twice', short, at('06')), placed('twice', short, at('07'))]);
+    expect(await stored()).toEqual([{ as_of: new Date(at('07')), skus: ['a'] }]);
   });
 });
 

@@ -108,7 +108,7 @@ export const orderData = z.object({
   currency,
   placedAt: instant,
   customer: person.nullish().describe('Null for a guest who left nothing.'),
-  lines: list(orderLine, 1000).default([]),
+  lines: list(orderLine, 2000).default([]),
   totals: z.object({
     subtotal: amount.default(0),
     discount: amount.default(0),

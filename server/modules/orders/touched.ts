@@ -1,11 +1,16 @@
 import { together } from '../../kernel/database.ts';
 import type { KnownOrder } from './record-order.ts';
 import type { KnownShipment } from './record-shipment.ts';
+import type { Confirming, Writing } from './write-orders.ts';
 
 /** What a transaction has in hand, and what it changed that has to be brought in step before it ends. */
 export interface Touched {
   orders: Set<number>;
   customers: Set<number>;
+  /** Snapshots of orders to be written, by the order's id. */
+  unwritten: Map<number, Writing>;
+  /** Orders that were said to be as they are known, by the order's id. */
+  confirmed: Map<number, Confirming>;
   /** Orders to be settled; true while all that touched them was silent. */
   unsettled: Map<number, boolean>;
   /** Shipments to be settled. */
@@ -18,7 +23,7 @@ export interface Touched {
 }
 
 export function nothingTouched(): Touched {
-  return { orders: new Set(), customers: new Set(), unsettled: new Map(), parcels: new Set(), heldOrders: new Map(), heldShipments: new Map(), sent: [] };
+  return { orders: new Set(), customers: new Set(), unwritten: new Map(), confirmed: new Map(), unsettled: new Map(), parcels: new Set(), heldOrders: new Map(), heldShipments: new Map(), sent: [] };
 }
 
 /** Lets a write go out without waiting for its answer: what is sent after it on this connection happens after it. */

@@ -198,12 +198,12 @@ describe('over the API', () => {
     await kit.sql`update imports set queued_at = now() where id = ${id}`;
     let batches = 0;
     const crash = new Error('crash');
-    await expect(workImport(kit.store.system, id, () => { if (++batches === 3) throw crash; })).rejects.toBe(crash);
+    await expect(workImport(kit.store.system, id, () => { if (++batches === 2) throw crash; })).rejects.toBe(crash);
     const [half] = await kit.sql`select rows_done, last_line from imports where id = ${id}`;
-    expect(half).toEqual({ rows_done: 300, last_line: 301 });
+    expect(half).toEqual({ rows_done: 400, last_line: 401 });
     await kit.sql`update imports set stopped_at = now() where id = ${id}`;
     await workImport(kit.store.system, id);
-    expect((await kit.api('GET', `/api/v1/imports/${id}`)).body).toMatchObject({ state: 'stopped', rowsDone: 300 });
+    expect((await kit.api('GET', `/api/v1/imports/${id}`)).body).toMatchObject({ state: 'stopped', rowsDone: 400 });
     await kit.sql`update imports set stopped_at = null where id = ${id}`;
     await workImport(kit.store.system, id);
     expect((await kit.api('GET', `/api/v1/imports/${id}`)).body).toMatchObject({ state: 'finished', rowsDone: 500, created: 500 });

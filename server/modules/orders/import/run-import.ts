@@ -7,7 +7,6 @@ import { nothingTouched, sending } from '../touched.ts';
 import { keyOf, scanFile } from './analyse-file.ts';
 import type { OpenFile, Scan } from './analyse-file.ts';
 import { groupRows } from './group-rows.ts';
-import type { Group } from './group-rows.ts';
 import { openImport } from './open-import.ts';
 import { loadImport, signalProgress } from './queries.ts';
 import type { ImportRow } from './queries.ts';
@@ -15,11 +14,12 @@ import { createCells } from './read-cells.ts';
 import type { Cells, Reading } from './read-cells.ts';
 import { readRows, UnreadableFile } from './read-rows.ts';
 import type { Row } from './read-rows.ts';
-import { recordGroup } from './record-group.ts';
+import { readGroup, recordGroups } from './record-group.ts';
+import type { ReadGroup } from './record-group.ts';
 import type { RowProblem } from './schema.ts';
 
-/** Orders per transaction: small enough to show progress and to lose little in a crash. */
-const batchGroups = 100;
+/** Orders and rows per transaction: few enough to show progress and to lose little in a crash. */
+const batch = { groups: 200, rows: 4_000 };
 
 export interface Progress {
   rowsDone: number;
@@ -37,26 +37,50 @@ export async function workImport(context: Context, importId: number, onProgress:
   const started = await startReading(context, row, open);
   const { reading, scan } = started;
   const cells = createCells(reading);
-  let batch: Group[] = [];
-  let last = { rowsDone: row.rows_done, rowsTotal: scan.rowsTotal };
-  const flush = async (): Promise<boolean> => {
-    const groups = batch;
-    batch = [];
-    const done = await transact(context, (tx) => workBatch(tx, row, groups, cells, reading));
-    last = { ...last, rowsDone: done.rowsDone };
-    onProgress(last);
+  let progress = { rowsDone: row.rows_done, rowsTotal: scan.rowsTotal };
+  const work = async (groups: Read[]): Promise<boolean> => {
+    const done = await transact(context, (tx) => workBatch(tx, row, groups, reading.mapping.source));
+    progress = { ...progress, rowsDone: done.rowsDone };
+    onProgress(progress);
     signalProgress(context, importId);
     signal?.throwIfAborted();
     return !done.stopped;
   };
-  for await (const group of groupRows(dataRows(open, row, scan), (one) => keyOf(cells, reading.mapping, one), scan.lastLines)) {
-    if (group.lastLine <= row.last_line) continue;
-    batch.push(group);
-    if (batch.length >= batchGroups && !await flush()) return;
+  // The next rows are read while the last ones are being kept.
+  let working = Promise.resolve(true);
+  try {
+    for await (const groups of batches(dataRows(open, row, scan), { after: row.last_line, lastLines: scan.lastLines }, cells, reading)) {
+      if (!await working) return;
+      working = work(groups);
+      working.catch(() => undefined);
+    }
+  } finally {
+    await working.catch(() => undefined);
   }
-  if (batch.length > 0 && !await flush()) return;
+  if (!await working) return;
   await transact(context, (tx) => finish(tx, importId, scan.unreadable));
   signalProgress(context, importId);
+}
+
+interface Read extends ReadGroup {
+  rows: number;
+  lastLine: number;
+}
+
+/** What comes after a line of the file, read, in portions for one transaction each. */
+async function* batches(rows: AsyncIterable<Row>, { after, lastLines }: { after: number; lastLines: Scan['lastLines'] }, cells: Cells, reading: Reading): AsyncGenerator<Read[]> {
+  let groups: Read[] = [];
+  let size = 0;
+  for await (const group of groupRows(rows, (one) => keyOf(cells, reading.mapping, one), lastLines)) {
+    if (group.lastLine <= after) continue;
+    groups.push({ ...readGroup(group, cells, reading), rows: group.rows.length, lastLine: group.lastLine });
+    size += group.rows.length;
+    if (groups.length < batch.groups && size < batch.rows) continue;
+    yield groups;
+    groups = [];
+    size = 0;
+  }
+  if (groups.length > 0) yield groups;
 }
 
 async function begin(tx: Tx, importId: number): Promise<ImportRow | null> {
@@ -95,21 +119,17 @@ async function* dataRows(open: OpenFile, row: ImportRow, scan: Scan): AsyncGener
   }
 }
 
-async function workBatch(tx: Tx, row: ImportRow, groups: Group[], cells: Cells, reading: Reading): Promise<{ rowsDone: number; stopped: boolean }> {
+async function workBatch(tx: Tx, row: ImportRow, groups: Read[], source: string): Promise<{ rowsDone: number; stopped: boolean }> {
   const count = { created: 0, changed: 0, unchanged: 0 };
-  const problems: RowProblem[] = [];
   const touched = nothingTouched();
-  const answers = new Map<string, number | null>();
   await sending(touched, async () => {
-    for (const group of groups) {
-      const recorded = await recordGroup(tx, group, cells, reading, { importId: row.id, touched, answers, at: row.created_at });
-      problems.push(...recorded.problems);
-      if (recorded.outcome) count[recorded.outcome === 'stale' ? 'unchanged' : recorded.outcome]++;
-    }
+    const outcomes = await recordGroups(tx, groups, { importId: row.id, source, touched, answers: new Map(), at: row.created_at });
+    for (const outcome of outcomes) if (outcome) count[outcome === 'stale' ? 'unchanged' : outcome]++;
     await keepFacts(tx, touched);
   });
+  const problems = groups.flatMap((group) => group.problems);
   await keepProblems(tx, row.id, problems);
-  const rows = groups.reduce((sum, group) => sum + group.rows.length, 0);
+  const rows = groups.reduce((sum, group) => sum + group.rows, 0);
   const { rows: [progress] } = await sql<{ rowsDone: number; stopped: boolean }>`
     update imports set rows_done = rows_done + ${rows}, last_line = ${groups.at(-1)?.lastLine ?? row.last_line}, created = created + ${count.created},
       changed = changed + ${count.changed}, unchanged = unchanged + ${count.unchanged}, problems = problems + ${new Set(problems.map((one) => one.line)).size}, seen_at = ${tx.now}

@@ -5,7 +5,7 @@ import type { Tx } from '../../../kernel/command.ts';
 import { fromCursor, toCursor } from '../../../kernel/endpoint.ts';
 import { fail } from '../../../kernel/errors.ts';
 import { topic } from '../../../kernel/realtime.ts';
-import { numberKey } from '../record-order.ts';
+import { numberKey } from '../write-orders.ts';
 import type { OrderFilter, OrderShape, OrderSummary, ProductShape } from './schema.ts';
 
 const summaryColumns = sql`
