@@ -1,7 +1,7 @@
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { api, unwrap } from '../lib/api.ts';
+import { api, defineErrors, unwrap } from '../lib/api.ts';
 import { startKeyboard } from '../lib/keyboard.ts';
 import { setRegion } from '../lib/locale.ts';
 import { useMessages } from '../lib/messages.ts';
@@ -16,6 +16,9 @@ import { messages } from './messages.ts';
 import { RestoredLine } from './restored-line.tsx';
 import { Rail } from './rail.tsx';
 import { useShellKeys } from './use-shell-keys.ts';
+
+// What went wrong is said once something can.
+void import('../features/inbox/error-sentences.ts').then(({ sentences }) => defineErrors(sentences));
 
 const loadPalette = () => import('./palette.tsx');
 const Palette = lazy(loadPalette);

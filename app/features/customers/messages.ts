@@ -58,17 +58,17 @@ export const messages = defineMessages({
 defineErrors({
   en: {
     address_taken: 'This address belongs to another customer. If they are one person, merge them.', bad_address: 'This is not a valid address of that kind.', customer_without_name: 'Give a name or an address.',
-    already_merged: 'These two are already one customer.', never_merge: 'These two were marked as never to be merged.', already_undone: 'This merge was already undone.', already_decided: 'Somebody has already answered this.',
+    already_merged: 'These two are already one customer.', never_merge: 'These two were marked as never to be merged.', already_undone: 'This was already undone.', already_decided: 'Somebody has already answered this.',
     customer_erased: 'This person was erased; nothing can be added.', consent_without_words: 'Write down what the person was shown or said.', consent_in_future: 'A consent cannot be given in the future.',
   },
   ko: {
     address_taken: '다른 고객의 연락처예요. 같은 분이라면 합쳐 주세요.', bad_address: '올바른 연락처가 아니에요.', customer_without_name: '이름이나 연락처를 적어 주세요.',
-    already_merged: '이미 한 고객으로 합쳐져 있어요.', never_merge: '합치지 않기로 표시한 고객들이에요.', already_undone: '이미 되돌린 합치기예요.', already_decided: '이미 다른 사람이 처리했어요.',
+    already_merged: '이미 한 고객으로 합쳐져 있어요.', never_merge: '합치지 않기로 표시한 고객들이에요.', already_undone: '이미 되돌렸어요.', already_decided: '이미 다른 사람이 처리했어요.',
     customer_erased: '개인정보가 삭제된 고객이라 더할 수 없어요.', consent_without_words: '고객에게 보여 주었거나 고객이 한 말을 적어 주세요.', consent_in_future: '동의 시각이 미래일 수는 없어요.',
   },
   ja: {
     address_taken: '別のお客様のアドレスです。同じ方でしたら統合してください。', bad_address: '正しいアドレスではありません。', customer_without_name: '名前かアドレスを入力してください。',
-    already_merged: 'すでに同じお客様です。', never_merge: '統合しないと決めたお客様同士です。', already_undone: 'この統合はすでに取り消されています。', already_decided: 'すでに別の人が対応しました。',
+    already_merged: 'すでに同じお客様です。', never_merge: '統合しないと決めたお客様同士です。', already_undone: 'すでに取り消されています。', already_decided: 'すでに別の人が対応しました。',
     customer_erased: '個人情報が消去されたお客様には追加できません。', consent_without_words: 'お客様に示した文言、またはお客様の言葉を記入してください。', consent_in_future: '未来の日時の同意は記録できません。',
   },
 });

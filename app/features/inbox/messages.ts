@@ -1,4 +1,3 @@
-import { defineErrors } from '../../lib/api.ts';
 import { defineMessages } from '../../lib/messages.ts';
 
 /** Views, list, acts: what is said around conversations. */
@@ -80,20 +79,5 @@ export const messages = defineMessages({
     laterToday: '3時間後', thisEvening: '今日の夕方', tomorrow: '明日の朝', afterTomorrow: 'あさって', weekend: '次の月曜日', nextWeek: '1週間後', customTime: '別の時刻',
     by_hand: '同僚が割り当て', took_it: '自分で担当', least_load: (open) => `対応中が最も少ない（${open}件）`, least_load_plain: '対応中が最も少ない', answered_before: '以前このお客様に返信', only_one: '条件に合う人が一人', replied_first: '最初に返信', rule: (name) => `ルール「${name}」`, nobody_free: '対応できる人がいませんでした', bulk: 'まとめて割り当て', speaks: (language) => `${language}に対応`, skilled: (skills) => `${skills}に詳しい`,
     editView: '表示を変更', cancel: 'キャンセル', orderViews: '表示の並べ替え',
-  },
-});
-
-defineErrors({
-  en: {
-    conversation_not_found: 'This conversation is not here any more, or not yours to see.', conversation_merged: 'This conversation was merged into another.', agent_not_found: 'This colleague has left.', agent_not_in_inbox: 'This colleague does not work in this inbox.',
-    is_spam: 'This is marked as spam. Take it out of spam to answer.', no_recipient: 'There is nobody to send this to.', too_late: 'This reply has already left.', already_undone: 'This reply was already taken back.', file_not_found: 'An attached file is gone. Attach it again.', conversation_changed: 'Someone wrote here since you started.', agents_only: 'Only a signed-in person can do this.', schedule_in_past: 'That time is past.', schedule_too_far: 'A reply can be sent within a year.', empty_file: 'This file is empty.', file_too_large: 'A file can have 25 MB at most.', too_many_tags: 'A conversation can have at most 50 tags.',
-  },
-  ko: {
-    conversation_not_found: '이 대화는 더 이상 없거나 볼 수 없어요.', conversation_merged: '이 대화는 다른 대화와 합쳐졌어요.', agent_not_found: '이 동료는 이제 없어요.', agent_not_in_inbox: '이 동료는 이 받은 편지함에서 일하지 않아요.',
-    is_spam: '스팸으로 표시된 대화예요. 답장하려면 스팸에서 꺼내 주세요.', no_recipient: '받을 사람이 없어요.', too_late: '이미 보낸 답장이에요.', already_undone: '이미 되돌린 답장이에요.', file_not_found: '첨부 파일이 사라졌어요. 다시 첨부해 주세요.', conversation_changed: '쓰는 사이에 누군가 글을 남겼어요.', agents_only: '로그인한 사람만 할 수 있어요.', schedule_in_past: '이미 지난 시간이에요.', schedule_too_far: '1년 안의 시간으로 정해 주세요.', empty_file: '빈 파일이에요.', file_too_large: '파일은 25MB까지 올릴 수 있어요.', too_many_tags: '태그는 50개까지 달 수 있어요.',
-  },
-  ja: {
-    conversation_not_found: 'この会話はすでにないか、閲覧できません。', conversation_merged: 'この会話は別の会話にまとめられました。', agent_not_found: 'この担当者はもういません。', agent_not_in_inbox: 'この担当者はこの受信箱を担当していません。',
-    is_spam: '迷惑メールになっています。返信するには迷惑メールから戻してください。', no_recipient: '送り先がありません。', too_late: 'この返信はすでに送信されました。', already_undone: 'この返信はすでに取り消されています。', file_not_found: '添付ファイルが見つかりません。もう一度添付してください。', conversation_changed: '書いている間に新しい書き込みがありました。', agents_only: 'サインインした人だけができます。', schedule_in_past: 'すでに過ぎた時刻です。', schedule_too_far: '1年以内の時刻にしてください。', empty_file: '空のファイルです。', file_too_large: 'ファイルは25MBまでです。', too_many_tags: 'タグは50個までです。',
   },
 });

@@ -23,7 +23,7 @@ export const messages = defineMessages({
 });
 
 defineErrors({
-  en: { name_taken: 'This name is taken.', tag_not_found: 'This tag is not here any more.' },
-  ko: { name_taken: '이미 쓰고 있는 이름이에요.', tag_not_found: '이 태그는 이제 없어요.' },
-  ja: { name_taken: 'この名前はすでに使われています。', tag_not_found: 'このタグはもうありません。' },
+  en: { name_taken: 'This name is taken.', tag_not_found: 'This tag is not here any more.', same_tag: 'Choose another tag: one cannot be merged into itself.' },
+  ko: { name_taken: '이미 쓰고 있는 이름이에요.', tag_not_found: '이 태그는 이제 없어요.', same_tag: '같은 태그로는 합칠 수 없어요. 다른 태그를 골라 주세요.' },
+  ja: { name_taken: 'この名前はすでに使われています。', tag_not_found: 'このタグはもうありません。', same_tag: '同じタグにはまとめられません。別のタグを選んでください。' },
 });

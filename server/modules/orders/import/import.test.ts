@@ -132,8 +132,8 @@ describe('other files', () => {
   });
 
   it('that is empty, unknown or gone says so', async () => {
-    await expect(run('empty.csv', '')).rejects.toMatchObject({ code: 'empty_file' });
-    await expect(run('header.csv', 'Order ID,Total\n')).rejects.toMatchObject({ code: 'empty_file' });
+    await expect(run('empty.csv', '')).rejects.toMatchObject({ code: 'no_rows' });
+    await expect(run('header.csv', 'Order ID,Total\n')).rejects.toMatchObject({ code: 'no_rows' });
     await expect(run('unknown.csv', 'x,y\n1,2\n')).rejects.toMatchObject({ code: 'not_recognised' });
     await expect(runImport(kit.house, kit.storeId, join(folder, 'none.csv'))).rejects.toMatchObject({ code: 'no_such_file' });
     await expect(run('unknown.csv', 'x,y\n1,2\n', { mapping: 'orders' })).rejects.toMatchObject({ code: 'columns_missing' });

@@ -38,7 +38,7 @@ export async function keepUpload(context: Context, body: AsyncIterable<Uint8Arra
   };
   for await (const chunk of body) {
     size += chunk.length;
-    if (size > largestFile) fail('too_large', 'file_too_large', 'The file may be at most 1 GB.', { limit: largestFile });
+    if (size > largestFile) fail('too_large', 'import_too_large', 'The file may be at most 1 GB.', { limit: largestFile });
     waiting.push(chunk);
     waitingSize += chunk.length;
     if (waitingSize >= pieceSize) await keep();

@@ -22,7 +22,7 @@ interface GivenFile {
 export async function addImport(context: Context, file: GivenFile): Promise<ImportShape> {
   requirePermission(context, 'imports.run');
   const form = await analyseFile(await openImport(context, { file_path: file.path, file_ids: file.fileIds }));
-  if (form.head.length === 0) fail('invalid', 'empty_file', 'The file has no rows below its header.');
+  if (form.head.length === 0) fail('invalid', 'no_rows', 'The file has no rows below its header.');
   return transact(context, async (tx) => {
     const { id } = await tx.db.insertInto('imports').values({
       store_id: tx.storeId, file_name: file.name.slice(0, 255), file_size: file.size, file_ids: file.fileIds, file_path: file.path,
