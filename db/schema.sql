@@ -1830,7 +1830,7 @@ AS $function$
     from jsonb_array_elements(terms) with ordinality as given (term, at)
   ), held as materialized (
     select at, weight, array(select e.id from search_entries e
-      where e.tokens @@ asked.query and e.store_id = asked.store and e.kind = wanted_kind limit 5000) as ids from asked
+      where e.tokens @@ asked.query and e.store_id + 0 = asked.store and e.kind || '' = wanted_kind limit 5000) as ids from asked
   ), informed as materialized (
     select at, ids, cardinality(ids) as entries, sum(cardinality(ids)) over (order by cardinality(ids), at) - cardinality(ids) as rarer,
       weight * ln(1 + (greatest(total - cardinality(ids), 0) + 0.5)::float8 / (cardinality(ids) + 0.5)) as information
@@ -1867,8 +1867,10 @@ declare
   seen integer := 0;
   found_now integer;
   missing integer := wanted;
+  -- Who sees many inboxes sees most of what there is.
+  named text[] := case when cardinality(inboxes) <= 8 then inboxes end;
 begin
-  if coalesce(cardinality(exact), 0) + coalesce(cardinality(prefixes), 0) = 0 then return; end if;
+  if coalesce(cardinality(exact), 0) + coalesce(cardinality(prefixes), 0) = 0 or cardinality(inboxes) = 0 then return; end if;
   before := coalesce(before, 9223372036854775807);
   if of_customers is not null then
     return query select * from search_of_customers(wanted_kind, terms, inboxes, of_customers, before, wanted);
@@ -1893,7 +1895,7 @@ begin
   while last_run >= oldest >> 16 and missing > 0 loop
     first_run := greatest(last_run - width + 1, oldest >> 16);
     return query select * from search_runs(
-      wanted_kind, search_query(wanted_kind, store, first_run, last_run, exact, prefixes), terms, inboxes, before, missing);
+      wanted_kind, search_query(wanted_kind, store, first_run, last_run, exact, prefixes, named), terms, inboxes, before, missing);
     get diagnostics found_now = row_count;
     missing := missing - found_now;
     last_run := first_run - 1;
@@ -1922,18 +1924,24 @@ CREATE OR REPLACE FUNCTION public.search_prefix(kind text, store_id integer, run
  IMMUTABLE PARALLEL SAFE STRICT
 RETURN (((("left"(kind, 1) || (store_id)::text) || '.'::text) || (run)::text) || ':'::text);
 
-CREATE OR REPLACE FUNCTION public.search_query(kind text, store_id integer, first_run bigint, last_run bigint, exact text[], prefixes text[])
+CREATE OR REPLACE FUNCTION public.search_query(kind text, store_id integer, first_run bigint, last_run bigint, exact text[], prefixes text[], inboxes text[] DEFAULT NULL::text[])
  RETURNS tsquery
  LANGUAGE plpgsql
  IMMUTABLE PARALLEL SAFE
 AS $function$
 declare
   gram text;
+  inbox text;
   one text;
+  within text;
   every text;
 begin
   for run in first_run .. last_run loop
-    one := null;
+    within := null;
+    foreach inbox in array coalesce(inboxes, '{}') loop
+      within := concat_ws(' | ', within, search_lexeme(search_prefix(kind, store_id, run) || chr(1) || inbox));
+    end loop;
+    one := '(' || within || ')';
     foreach gram in array coalesce(exact, '{}') loop one := concat_ws(' & ', one, search_lexeme(search_prefix(kind, store_id, run) || gram)); end loop;
     foreach gram in array coalesce(prefixes, '{}') loop one := concat_ws(' & ', one, search_lexeme(search_prefix(kind, store_id, run) || gram) || ':*'); end loop;
     every := concat_ws(' | ', every, '(' || one || ')');
@@ -1951,7 +1959,7 @@ CREATE OR REPLACE FUNCTION public.search_runs(wanted_kind text, query tsquery, t
 AS $function$
   with hits as materialized (
     select e.id, e.customer_id, e.text from search_entries e
-    where e.tokens @@ query and e.store_id = current_store() and e.kind = wanted_kind and e.id < before
+    where e.tokens @@ query and e.store_id + 0 = current_store() and e.kind || '' = wanted_kind and e.id + 0 < before
       and (inboxes is null or e.inbox = any (inboxes))
   )
   select h.id, h.customer_id from hits h

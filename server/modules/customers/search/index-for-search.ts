@@ -16,12 +16,15 @@ export interface SearchEntry {
   inbox?: string | null;
 }
 
+/** Stands among the grams of an entry as nothing a person types can (db/migrations/0008_search.sql, search_query). */
+const inboxGram = (inbox: string) => `\u0001${inbox}`;
+
 /** Makes things findable, or findable by their new text, in this transaction. One statement, however many. */
 export async function indexForSearch(tx: Tx, entries: SearchEntry[]): Promise<void> {
   if (entries.length === 0) return;
   const rows = entries.map(({ kind, id, text, customerId = null, inbox = null }) => {
     const folded = foldText(text.slice(0, 2 * longestSearchText)).slice(0, longestSearchText);
-    return { kind, id, customerId, inbox, text: folded, grams: searchGrams(folded) };
+    return { kind, id, customerId, inbox, text: folded, grams: inbox === null ? searchGrams(folded) : [...searchGrams(folded), inboxGram(inbox)] };
   });
   await sql`${prepared}
     insert into search_entries (store_id, kind, id, customer_id, inbox, text, tokens)
