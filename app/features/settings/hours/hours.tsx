@@ -14,6 +14,7 @@ import { toast } from '../../../ui/toast.tsx';
 import { messages as common } from '../messages.ts';
 import { SaveBar } from '../save-bar.tsx';
 import { ClosedDays } from './closed-days.tsx';
+import { Demand } from './demand.tsx';
 import { messages } from './messages.ts';
 import { days, inOrder, weekHours } from './shifts.ts';
 import type { Hours } from './shifts.ts';
@@ -22,6 +23,7 @@ import { WeekEditor } from './week-editor.tsx';
 /** When the store is open: the week, the public holidays, and the days that differ. */
 export default function HoursSettings() {
   const t = useMessages(messages);
+  const mayReadReports = useCan()('reports.read');
   const hours = useQuery({ queryKey: ['store', 'hours'], queryFn: () => unwrap(api.GET('/api/v1/store/business-hours')) });
   if (hours.isPending) return <SkeletonRows />;
   if (hours.isError) return <ErrorState error={hours.error} onRetry={() => void hours.refetch()} />;
@@ -30,6 +32,7 @@ export default function HoursSettings() {
       <OpenNow hours={hours.data} />
       <div>
         <HoursForm key={JSON.stringify(hours.data.weekly) + hours.data.holidayCountry + hours.data.holidayRegion} hours={hours.data} />
+        {mayReadReports && <Demand />}
         <ClosedDays />
       </div>
     </Page>

@@ -9,7 +9,8 @@ export const days: readonly Day[] = ['monday', 'tuesday', 'wednesday', 'thursday
 export const usualShift: Shift = { from: '09:00', to: '18:00' };
 
 const minutes = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
-const text = (total: number) => `${String(Math.floor(total / 60)).padStart(2, '0')}:${String(total % 60).padStart(2, '0')}`;
+/** `09:30` for minutes after midnight. */
+export const timeOf = (total: number) => `${String(Math.floor(total / 60)).padStart(2, '0')}:${String(total % 60).padStart(2, '0')}`;
 
 /** Hours of a week, for the line under it. */
 export function weekHours(week: Week): number {
@@ -28,7 +29,7 @@ export function nextShift(shifts: readonly Shift[]): Shift | null {
   const last = shifts.toSorted((a, b) => (a.to < b.to ? -1 : 1)).at(-1);
   if (!last) return usualShift;
   const from = minutes(last.to) + 60;
-  return from >= 1380 ? null : { from: text(from), to: text(Math.min(1440, from + 300)) };
+  return from >= 1380 ? null : { from: timeOf(from), to: timeOf(Math.min(1440, from + 300)) };
 }
 
 /** A time as people type it ("9", "930", "9:30", "18시") on the 24-hour clock, or null when it is none. */
@@ -37,5 +38,5 @@ export function readTime(typed: string): string | null {
   const [first = '', second = ''] = digits.length > 1 ? digits : (digits[0] ?? '').length > 2 ? [digits[0]!.slice(0, -2), digits[0]!.slice(-2)] : [digits[0] ?? '', '0'];
   if (first === '' || first.length > 2 || second.length > 2) return null;
   const total = Number(first) * 60 + Number(second);
-  return Number(second) > 59 || total > 1440 ? null : text(total);
+  return Number(second) > 59 || total > 1440 ? null : timeOf(total);
 }
