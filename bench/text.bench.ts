@@ -16,7 +16,7 @@ import { intentFigures } from '../server/evaluate/intents.ts';
 import type { Example } from '../server/science/text/classifier/classifier.ts';
 import { seededRandom } from '../server/science/numeric/random.ts';
 import { sentimentFeatures } from '../server/science/text/sentiment/sentiment-features.ts';
-import { moodScorer, packModel, unpackModel } from '../server/science/text/sentiment/sentiment-model.ts';
+import { moodScorer, packModel } from '../server/science/text/sentiment/sentiment-model.ts';
 import { sentimentOf } from '../server/science/text/sentiment/sentiment.ts';
 import { trainMood } from '../server/science/text/sentiment/train-sentiment.ts';
 import { textSimilarity } from '../server/science/text/similarity.ts';
@@ -42,7 +42,7 @@ function moodFolds(name: string, goal: number, language: 'ko' | 'en', texts: rea
   const others = besides.map(read);
   const shares = Array.from({ length: folds }, (_, fold) => {
     const model = trainMood([...rows.filter((_row, at) => at % 10 !== fold), ...others], moodTraining[language]);
-    const score = moodScorer(unpackModel(packModel(model, 1)));
+    const score = moodScorer(packModel(model, 1));
     const held = rows.filter((_row, at) => at % 10 === fold);
     return held.filter(({ features, good }) => score(features).score > 0 === good).length / held.length;
   });

@@ -27,7 +27,7 @@ function temperatureOf(held: ReadonlyArray<{ score: number; good: boolean }>): n
 
 function trained(examples: readonly MoodExample[], language: SentimentLanguage): PackedModel {
   const settings = moodTraining[language];
-  const score = moodScorer(trainMood(examples.filter((_, at) => at % 5 !== 0), settings));
+  const score = moodScorer(packModel(trainMood(examples.filter((_, at) => at % 5 !== 0), settings), 1));
   const held = examples.filter((_, at) => at % 5 === 0).map(({ features, good }) => ({ score: score(features).score, good }));
   const right = held.filter(({ score: found, good }) => found > 0 === good).length / held.length;
   process.stdout.write(`${language}: ${examples.length} texts, a fifth held out: ${right.toFixed(4)}\n`);

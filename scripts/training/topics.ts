@@ -15,8 +15,7 @@ import type { Example } from '../../server/science/text/classifier/classifier.ts
 import { packClassifier, type LinearModel } from '../../server/science/text/classifier/packed-classifier.ts';
 import { linearScorer, softmaxWeights } from '../../server/science/text/classifier/softmax.ts';
 import { vectorOf, vocabularyOf, type Vocabulary } from '../../server/science/text/classifier/vocabulary.ts';
-import { textFeatures, type TextFeatures } from '../../server/science/text/features.ts';
-import { hashTable, numberFor, numberOf } from '../../server/science/text/hash-table.ts';
+import { textFeatures } from '../../server/science/text/features.ts';
 import { storeTopics } from '../../server/science/text/topics/topics.ts';
 import others from './topics/others.json' with { type: 'json' };
 import own from './topics/own.json' with { type: 'json' };
@@ -29,22 +28,10 @@ function topicExamples(): Example[] {
   return [own, others].flatMap((hand) => Object.values(hand).flatMap((language) => Object.entries(language).flatMap(([label, texts]) => texts.map((text) => ({ text, label })))));
 }
 
-/** The features of a vocabulary that at least `fewest` texts have, by hash, as a vocabulary of their own. */
-function withoutRare(vocabulary: Vocabulary, texts: readonly TextFeatures[]): Vocabulary {
-  const counts = new Map<number, number>();
-  for (const { words, concepts, pieces } of texts) {
-    for (const hash of new Set([...words, ...concepts, ...pieces])) counts.set(hash, (counts.get(hash) ?? 0) + 1);
-  }
-  const kept = [...counts].filter(([, count]) => count >= fewest).map(([hash]) => hash).sort((one, other) => one - other);
-  const ids = hashTable(0);
-  for (const hash of kept) numberFor(ids, hash);
-  return { ids, rarity: Float32Array.from(kept, (hash) => vocabulary.rarity[numberOf(vocabulary.ids, hash)]!), counts: new Int32Array(kept.length) };
-}
-
 function trained(examples: readonly Example[]): { vocabulary: Vocabulary; weights: Float32Array } {
   const features = examples.map(({ text }) => textFeatures(text));
   const classes = Int32Array.from(examples, ({ label }) => storeTopics.indexOf(label as typeof storeTopics[number]));
-  const vocabulary = withoutRare(vocabularyOf(features), features);
+  const vocabulary = vocabularyOf(features, fewest);
   const vectors = features.map((one) => vectorOf(one, vocabulary));
   return { vocabulary, weights: softmaxWeights({ vectors, classes, classCount: storeTopics.length, featureCount: vocabulary.ids.size }, seed) };
 }
@@ -67,7 +54,5 @@ function temperatureOf(examples: readonly Example[]): number {
 const examples = topicExamples();
 const temperature = temperatureOf(examples);
 const { vocabulary, weights } = trained(examples);
-const hashes = new Int32Array(vocabulary.ids.size);
-vocabulary.ids.numbers.forEach((number, place) => number > 0 && (hashes[number - 1] = vocabulary.ids.keys[place]!));
-const model: LinearModel = { labels: storeTopics, hashes, rarities: vocabulary.rarity, weights, temperature };
+const model: LinearModel = { labels: storeTopics, vocabulary, weights, temperature };
 writeFileSync(join(packageRoot(), 'server/science/text/topics/weights.json'), `${JSON.stringify(packClassifier(model))}\n`);

@@ -1,5 +1,5 @@
 import { conceptsIn } from './concepts.ts';
-import { readWords, type Token } from './tokens.ts';
+import { longestWord, readWords, type Token } from './tokens.ts';
 
 /** A text as hashes (32 bits, signed) of what is in it, in groups that are weighed apart. A hash may come more than once. */
 export interface TextFeatures {
@@ -14,18 +14,10 @@ export interface TextFeatures {
 const shortestRun = 2;
 const longestRun = 5;
 const prime = 0x01000193;
-const wordSeed = 0x811c9dc5;
 const pairSeed = 0x5bd1e995;
 const gapSeed = 0x1b873593;
 const conceptSeed = 0x2545f491;
 const runSeed = 0x9e3779b9;
-
-/** FNV-1a (32 bits, signed) over UTF-16 units. */
-function hashOf(text: string, seed: number): number {
-  let hash = seed;
-  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), prime);
-  return hash;
-}
 
 /** The features of a text. Empty for a text without letters, digits, `!`, `?` or pictures. */
 export function textFeatures(text: string): TextFeatures {
@@ -41,7 +33,7 @@ function addWords(tokens: readonly Token[], into: number[]): void {
   let before = 0;
   let beforeThat = 0;
   for (let at = 0; at < tokens.length; at += 1) {
-    const word = hashOf(tokens[at]!.stem, wordSeed);
+    const word = tokens[at]!.hash;
     into.push(word, Math.imul(before ^ pairSeed, prime) ^ word);
     if (at > 1) into.push(Math.imul(beforeThat ^ gapSeed, prime) ^ word);
     beforeThat = before;
@@ -50,15 +42,23 @@ function addWords(tokens: readonly Token[], into: number[]): void {
   if (before !== 0) into.push(Math.imul(before ^ pairSeed, prime));
 }
 
+const edge = 95;
+/** The word at hand, with its edges. */
+const units = new Uint16Array(longestWord + 2);
+
 /** Runs of 2–5 characters with the edges of the word; single characters, too, where one is a word. */
 function addRuns({ word, eastern }: Token, into: number[]): void {
-  const edged = `_${word}_`;
+  const end = word.length + 2;
+  units[0] = edge;
+  for (let at = 0; at < word.length; at += 1) units[at + 1] = word.charCodeAt(at);
+  units[end - 1] = edge;
   const shortest = eastern ? 1 : shortestRun;
-  for (let start = 0; start < edged.length; start += 1) {
+  for (let start = 0; start < end; start += 1) {
+    const last = Math.min(start + longestRun, end);
     let hash = runSeed;
-    for (let length = 1; length <= longestRun && start + length <= edged.length; length += 1) {
-      hash = Math.imul(hash ^ edged.charCodeAt(start + length - 1), prime);
-      if (length >= shortest) into.push(hash);
+    for (let at = start; at < last; at += 1) {
+      hash = Math.imul(hash ^ units[at]!, prime);
+      if (at - start + 1 >= shortest) into.push(hash);
     }
   }
 }

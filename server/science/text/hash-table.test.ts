@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { copyOf, hashTable, numberFor, numberOf } from './hash-table.ts';
+import { copyOf, hashTable, keysOf, numberFor, numberOf } from './hash-table.ts';
 
 it('numbers hashes in the order of their coming, as it grows, and leaves a copy alone', () => {
   fc.assert(fc.property(fc.array(fc.integer(), { maxLength: 300 }), fc.integer(), (hashes, other) => {
@@ -15,5 +15,6 @@ it('numbers hashes in the order of their coming, as it grows, and leaves a copy 
     for (const [hash, number] of known) expect([numberOf(table, hash), numberOf(copy, hash)]).toEqual([number, number]);
     expect(numberOf(table, other)).toBe(known.get(other) ?? -1);
     expect(table.size).toBe(known.size);
+    expect([...keysOf(table)]).toEqual([...known.keys()]);
   }));
 });

@@ -1,50 +1,56 @@
 /** Numbers given to hashes (32 bits, signed) in the order of their coming, by open addressing: several times as quick as a Map. */
 export interface HashTable {
-  keys: Int32Array;
-  /** The number + 1; 0 where the place is free. */
-  numbers: Int32Array;
+  /** A hash and its number + 1 side by side, so that one look at the memory finds both; 0 for the second where the place is free. */
+  slots: Int32Array;
   mask: number;
   size: number;
 }
 
 export function hashTable(expected = 0): HashTable {
   const places = 2 ** Math.ceil(Math.log2(Math.max(16, expected * 2)));
-  return { keys: new Int32Array(places), numbers: new Int32Array(places), mask: places - 1, size: 0 };
+  return { slots: new Int32Array(places * 2), mask: places - 1, size: 0 };
 }
 
-function placeOf({ keys, numbers, mask }: HashTable, hash: number): number {
+function slotOf({ slots, mask }: HashTable, hash: number): number {
   let place = (hash ^ (hash >>> 15)) & mask;
-  while (numbers[place] !== 0 && keys[place] !== hash) place = (place + 1) & mask;
-  return place;
+  while (slots[place * 2 + 1] !== 0 && slots[place * 2] !== hash) place = (place + 1) & mask;
+  return place * 2;
 }
 
 /** The number of a hash, −1 where it has none. */
 export function numberOf(table: HashTable, hash: number): number {
-  return table.numbers[placeOf(table, hash)]! - 1;
+  return table.slots[slotOf(table, hash) + 1]! - 1;
 }
 
 /** The number of a hash, a new one where it had none; the table grows as needed. */
 export function numberFor(table: HashTable, hash: number): number {
-  const place = placeOf(table, hash);
-  if (table.numbers[place] !== 0) return table.numbers[place]! - 1;
-  table.keys[place] = hash;
-  table.numbers[place] = ++table.size;
+  const slot = slotOf(table, hash);
+  if (table.slots[slot + 1] !== 0) return table.slots[slot + 1]! - 1;
+  table.slots[slot] = hash;
+  table.slots[slot + 1] = ++table.size;
   const number = table.size - 1;
   if (table.size * 2 > table.mask) grow(table);
   return number;
 }
 
 function grow(table: HashTable): void {
-  const { keys, numbers } = table;
+  const { slots } = table;
   Object.assign(table, { ...hashTable(table.size * 2), size: table.size });
-  for (let at = 0; at < keys.length; at += 1) {
-    if (numbers[at] === 0) continue;
-    const place = placeOf(table, keys[at]!);
-    table.keys[place] = keys[at]!;
-    table.numbers[place] = numbers[at]!;
+  for (let at = 0; at < slots.length; at += 2) {
+    if (slots[at + 1] === 0) continue;
+    const slot = slotOf(table, slots[at]!);
+    table.slots[slot] = slots[at]!;
+    table.slots[slot + 1] = slots[at + 1]!;
   }
 }
 
 export function copyOf(table: HashTable): HashTable {
-  return { ...table, keys: table.keys.slice(), numbers: table.numbers.slice() };
+  return { ...table, slots: table.slots.slice() };
+}
+
+/** All hashes, each at its number. */
+export function keysOf({ slots, size }: HashTable): Int32Array {
+  const keys = new Int32Array(size);
+  for (let at = 0; at < slots.length; at += 2) if (slots[at + 1] !== 0) keys[slots[at + 1]! - 1] = slots[at]!;
+  return keys;
 }

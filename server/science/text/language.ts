@@ -12,6 +12,8 @@ export interface LanguageGuess {
 }
 
 const notProse = /https?:\/\/\S+|\S+@\S+\.\S+|<[^>]{1,200}>|#?\b[A-Z]{0,4}[-\d]{3,}\w*\b/gu;
+/** What every link, address and number that is no prose has. */
+const mayHoldCodes = /[@<]|:\/\/|[-\d]{3}/;
 const longestSample = 2_000;
 const notAscii = /[^\0-\x7f]/u;
 const notEnglish = /[^\0-\x7f‘’“”–—…\p{Extended_Pictographic}\p{M}\u200d]/u;
@@ -22,7 +24,8 @@ const notEnglish = /[^\0-\x7f‘’“”–—…\p{Extended_Pictographic}\p{M}
  */
 export function detectLanguage(text: string): LanguageGuess {
   const start = text.slice(0, longestSample);
-  const prose = (notAscii.test(start) ? start.normalize('NFKC') : start).replace(notProse, ' ');
+  const whole = notAscii.test(start) ? start.normalize('NFKC') : start;
+  const prose = mayHoldCodes.test(whole) ? whole.replace(notProse, ' ') : whole;
   const { letters, latin, hangul, kana, han } = scriptsOf(prose);
   if (letters === 0) return { language: 'other', code: null, reliable: false };
   // A brand or a line of English in a Korean text is normal; a syllable says as much as two to three letters.
@@ -74,14 +77,18 @@ const englishSmallWords = new Set(('a about am an and any are as at be been but 
 
 /** Words of English that no other language has, but in quotes: two, and a quarter of all, spare the statistics. */
 const onlyEnglish = new Set(("the my your you with would when where which what this that they has i'm it's i've don't didn't can't could should were how please from not does never really why there about their"
-  + ' haven\'t hasn\'t isn\'t wasn\'t arrived yet thanks thank today does who whose them these those because much').split(' '));
+  + " haven't hasn't isn't wasn't arrived yet thanks thank today does who whose them these those because much and our did she been i'd i'll we're we've you're you've there's that's what's let's won't couldn't"
+  + " wouldn't shouldn't aren't weren't doesn't hadn't havent hasnt didnt dont doesnt isnt wasnt wont couldnt wouldnt im ive nothing something anything everything anyone someone everyone nobody still waiting waited"
+  + ' ordered bought received wrong broken again cannot checked week weeks month months each enough every found given know looking looked made might need needed needs next only other others said says seems since soon'
+  + ' stopped such than think thought though through told took tried trying until using used want wanted wants while without working works worked worse worth yesterday tomorrow friday monday tuesday wednesday thursday'
+  + ' saturday sunday asked happy very yours keep which too right away back out around after before another would ever having being doing going getting both same charged paid placed shipped delivered returned damaged missing').split(' '));
 
 function alphabetical(prose: string, letters: number): LanguageGuess {
   const words = prose.toLowerCase().replaceAll('’', "'").match(/[\p{L}']+/gu) ?? [];
   const small = words.filter((word) => englishSmallWords.has(word)).length;
   const own = words.filter((word) => onlyEnglish.has(word)).length;
-  if (own >= 2 && own * 4 >= words.length && !notEnglish.test(prose)) return { language: 'en', code: 'en', reliable: letters >= 12 };
   if (small > 0 && words.length <= 6 && small * 2 >= words.length) return { language: 'en', code: 'en', reliable: true };
+  if (own >= 2 && own * 4 >= words.length && !notEnglish.test(prose)) return { language: 'en', code: 'en', reliable: letters >= 12 };
   const found = eld.detect(prose);
   if (!found.language) return { language: 'other', code: null, reliable: false };
   const code = found.language;

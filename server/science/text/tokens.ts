@@ -1,3 +1,5 @@
+import { digit, kindAt, letter, widthAt } from './characters.ts';
+
 /**
  * Words of a message made equal where readers take them for equal. One pass, no dictionary: the same for every language, with
  * light stemming for English and pieces of words for scripts that do not part them.
@@ -7,6 +9,8 @@ export interface Token {
   word: string;
   /** The word without English endings; the word itself elsewhere. */
   stem: string;
+  /** `wordHash` of the stem. */
+  hash: number;
   /** Written in Han, Hangul or Kana, where pieces carry the meaning. */
   eastern: boolean;
 }
@@ -19,6 +23,8 @@ export interface ReadText {
 
 /** What is read of one text, in UTF-16 units; a message is shorter, and a hostile one costs no more than this. */
 export const longestReadText = 6_000;
+/** And of one word. */
+export const longestWord = 40;
 
 const lone = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/gu;
 const notAscii = /[^\0-\x7f]/u;
@@ -26,46 +32,96 @@ const surrogate = /[\ud800-\udfff]/;
 const link = /https?:\/\/\S{1,500}/gu;
 const address = /[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}/gu;
 const repeated = /(.)\1{3,}/gu;
-const pieces = /[\p{L}\p{M}'’]+|\p{N}+|[!?]|\p{Extended_Pictographic}/gu;
-const asciiPieces = /[a-z']+|[0-9]+|[!?]/g;
 
-let last: { text: string; read: ReadText } = { text: '', read: { plain: '', tokens: [] } };
+let lastFolded = { text: '', folded: '' };
+let lastRead: { text: string; read: ReadText } = { text: '', read: { plain: '', tokens: [] } };
+
+/** A text in compatibility form (NFKC) and lower case, read no further than `longestReadText`. Asked again for the same text, it answers at once. */
+export function foldedText(text: string): string {
+  if (lastFolded.text === text) return lastFolded.folded;
+  const start = text.slice(0, longestReadText);
+  const whole = surrogate.test(start) ? start.replace(lone, ' ') : start;
+  const folded = (notAscii.test(whole) ? whole.normalize('NFKC') : whole).toLowerCase();
+  lastFolded = { text, folded };
+  return folded;
+}
 
 /** A text made plain and cut into words. Asked again for the same text, as by each of those who read a message, it answers at once. */
 export function readWords(text: string): ReadText {
-  if (last.text === text) return last.read;
+  if (lastRead.text === text) return lastRead.read;
   const plain = plainText(text);
   const read = { plain, tokens: tokensOf(plain) };
-  last = { text, read };
+  lastRead = { text, read };
   return read;
 }
 
 /** A text with links, addresses and width made plain; never longer than `longestReadText`. */
 export function plainText(text: string): string {
-  const start = text.slice(0, longestReadText);
-  const whole = surrogate.test(start) ? start.replace(lone, ' ') : start;
-  const folded = (notAscii.test(whole) ? whole.normalize('NFKC') : whole).toLowerCase().slice(0, longestReadText);
+  const folded = foldedText(text).slice(0, longestReadText);
   const linked = folded.includes('://') ? folded.replace(link, ' urllink ') : folded;
-  return (linked.includes('@') ? linked.replace(address, ' maillink ') : linked).replace(repeated, '$1$1$1');
+  return withoutRepeats(linked.includes('@') ? linked.replace(address, ' maillink ') : linked);
 }
 
-/** The words of a text that went through `plainText`. */
-export function tokensOf(plain: string): Token[] {
+/** The same character more than three times is said as loudly by three. */
+export function withoutRepeats(text: string): string {
+  let run = 1;
+  for (let at = 1; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    run = unit === text.charCodeAt(at - 1) ? run + 1 : 1;
+    if (run > 3 || (unit >= 0xdc00 && unit <= 0xdfff)) return text.replace(repeated, '$1$1$1');
+  }
+  return text;
+}
+
+const wordSeed = 0x811c9dc5;
+const prime = 0x01000193;
+
+/** FNV-1a (32 bits, signed) over UTF-16 units. */
+export function wordHash(word: string): number {
+  let hash = wordSeed;
+  for (let at = 0; at < word.length; at += 1) hash = Math.imul(hash ^ word.charCodeAt(at), prime);
+  return hash;
+}
+
+const isApostrophe = (unit: number): boolean => unit === 39 || unit === 0x2019;
+
+/** The words of a text that went through `plainText`: runs of letters or digits, `!`, `?` and pictures. */
+function tokensOf(plain: string): Token[] {
   const tokens: Token[] = [];
-  for (const piece of plain.match(notAscii.test(plain) ? pieces : asciiPieces) ?? []) {
-    const word = foldedWord(piece);
-    if (word === '') continue;
-    const eastern = isEastern(word);
-    tokens.push({ word, stem: eastern ? word : englishStem(word), eastern });
+  let at = 0;
+  while (at < plain.length) {
+    const start = at;
+    const unit = plain.charCodeAt(at);
+    const kind = isApostrophe(unit) ? letter : kindAt(plain, at);
+    at += widthAt(plain, at);
+    if (kind === letter) {
+      at = endOfWord(plain, at);
+      addWord(plain.slice(start, at), tokens);
+    } else if (kind === digit) {
+      while (at < plain.length && kindAt(plain, at) === digit) at += widthAt(plain, at);
+      addToken(at - start > 2 ? '#'.repeat(Math.min(at - start, 5)) : plain.slice(start, at), tokens);
+    } else if (unit === 33 || unit === 63 || (unit > 127 && isPicture(plain, start))) addToken(plain.slice(start, at), tokens);
   }
   return tokens;
 }
 
-function foldedWord(piece: string): string {
-  const first = piece.charCodeAt(0);
-  if (first > 96 && first < 123 ? false : /^\p{N}/u.test(piece)) return piece.length > 2 ? '#'.repeat(Math.min(piece.length, 5)) : piece;
+function endOfWord(plain: string, from: number): number {
+  let at = from;
+  while (at < plain.length && (isApostrophe(plain.charCodeAt(at)) || kindAt(plain, at) === letter)) at += widthAt(plain, at);
+  return at;
+}
+
+const isPicture = (plain: string, at: number): boolean => /^\p{Extended_Pictographic}/u.test(plain.slice(at, at + 2));
+
+function addWord(piece: string, tokens: Token[]): void {
   const bare = piece.includes("'") || piece.includes('’') ? piece.replace(/['’]/gu, '') : piece;
-  return bare.length > 40 ? bare.slice(0, 40) : bare;
+  if (bare !== '') addToken(bare.length > longestWord ? bare.slice(0, longestWord) : bare, tokens);
+}
+
+function addToken(word: string, tokens: Token[]): void {
+  const eastern = isEastern(word);
+  const stem = eastern ? word : englishStem(word);
+  tokens.push({ word, stem, hash: wordHash(stem), eastern });
 }
 
 /** Whether a word has a character of Kana, Han or Hangul. */
@@ -91,11 +147,14 @@ export function englishStem(word: string): string {
   }
 }
 
+const hissing = /(?:s|x|z|ch|sh)es$/u;
+
 function withoutS(word: string): string {
   const { length } = word;
   if (length > 4 && word.endsWith('ies')) return `${word.slice(0, -3)}y`;
-  if (length > 4 && /(?:s|x|z|ch|sh)es$/u.test(word)) return withoutE(word.slice(0, -2));
-  return /(?:ss|us|is)$/u.test(word) ? word : withoutE(word.slice(0, -1));
+  const before = word.charAt(length - 2);
+  if (length > 4 && before === 'e' && hissing.test(word)) return withoutE(word.slice(0, -2));
+  return 'sui'.includes(before) ? word : withoutE(word.slice(0, -1));
 }
 
 function undoubled(stem: string): string {

@@ -14,11 +14,9 @@ it('answers after packing as before, but for what rounding takes', () => {
   const vocabulary = vocabularyOf(features);
   const vectors = features.map((one) => vectorOf(one, vocabulary));
   const weights = softmaxWeights({ vectors, classes: Int32Array.from(examples, ([, label]) => labels.indexOf(label)), classCount: 2, featureCount: vocabulary.ids.size }, 1);
-  const hashes = new Int32Array(vocabulary.ids.size);
-  vocabulary.ids.numbers.forEach((number, place) => number > 0 && (hashes[number - 1] = vocabulary.ids.keys[place]!));
 
   const before = classifierOf({ labels, vocabulary, score: linearScorer(weights, 2), temperature: 1, outsideBelow: 0 });
-  const file = JSON.parse(JSON.stringify(packClassifier({ labels, hashes, rarities: vocabulary.rarity, weights, temperature: 1 })));
+  const file = JSON.parse(JSON.stringify(packClassifier({ labels, vocabulary, weights, temperature: 1 })));
   const after = classifierOf(unpackClassifier(file));
   for (const [text] of [...examples, ['the parcel was broken'], ['nothing of this is known']]) {
     const [told, asked] = [before.judge(text), after.judge(text)];

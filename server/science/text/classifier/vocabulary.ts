@@ -1,5 +1,5 @@
 import type { TextFeatures } from '../features.ts';
-import { copyOf, hashTable, numberFor, numberOf, type HashTable } from '../hash-table.ts';
+import { copyOf, hashTable, keysOf, numberFor, numberOf, type HashTable } from '../hash-table.ts';
 
 /** A text as numbers: the features known to the vocabulary and their weights, of length 1 in all. */
 export interface SparseVector {
@@ -20,7 +20,8 @@ const pieceShare = 0.7;
 /** Concepts weigh as much as words: few, but true in three languages. */
 const conceptShare = 1;
 
-export function vocabularyOf(texts: readonly TextFeatures[]): Vocabulary {
+/** The vocabulary of texts: all features that at least `fewest` of them have. */
+export function vocabularyOf(texts: readonly TextFeatures[], fewest = 1): Vocabulary {
   const ids = hashTable(texts.length * 8);
   const documents: number[] = [];
   const lastSeen: number[] = [];
@@ -35,7 +36,20 @@ export function vocabularyOf(texts: readonly TextFeatures[]): Vocabulary {
     }
   });
   const rarity = Float32Array.from(documents, (count) => Math.log((1 + texts.length) / (1 + count)) + 1);
-  return { ids, rarity, counts: new Int32Array(documents.length) };
+  const all = { ids, rarity, counts: new Int32Array(documents.length) };
+  return fewest > 1 ? partOf(all, (id) => documents[id]! >= fewest) : all;
+}
+
+/** A vocabulary with only some of the features of another, in their order. */
+function partOf({ ids, rarity }: Vocabulary, isKept: (id: number) => boolean): Vocabulary {
+  const kept = hashTable(0);
+  const rarities: number[] = [];
+  keysOf(ids).forEach((hash, id) => {
+    if (!isKept(id)) return;
+    numberFor(kept, hash);
+    rarities.push(rarity[id]!);
+  });
+  return { ids: kept, rarity: Float32Array.from(rarities), counts: new Int32Array(rarities.length) };
 }
 
 /** A vocabulary of one's own, to which `addFeatures` may add. */

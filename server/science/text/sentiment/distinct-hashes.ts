@@ -1,39 +1,37 @@
-/** A set of hashes (32 bits, unsigned) that is filled, read once in the order of coming, and used again for the next text. */
-export interface DistinctHashes {
-  add(hash: number): void;
-  /** All of them; the set is empty afterwards. */
-  all(): Uint32Array;
-}
-
+/** A set of hashes (32 bits, unsigned) that is filled and then read once in the order of coming. There is one, used again for each text. */
 let keys = new Uint32Array(0);
-let taken = new Uint8Array(0);
-let places = new Int32Array(0);
+/** For each place the number of the text that took it, so that nothing need be cleared between two texts. */
+let takenBy = new Uint32Array(0);
+let found = new Uint32Array(0);
+let mask = 0;
+let text = 0;
+let count = 0;
 
-/** An empty set for at most so many hashes. There is one set at a time: a new one takes the room of the one before. */
-export function distinctHashes(most: number): DistinctHashes {
+/** Begins a set of at most so many hashes. */
+export function beginHashes(most: number): void {
   const size = 2 ** Math.ceil(Math.log2(Math.max(64, most * 2)));
-  if (keys.length < size) {
+  if (keys.length < size || text === 0xffffffff) {
     keys = new Uint32Array(size);
-    taken = new Uint8Array(size);
-    places = new Int32Array(size);
-  } else taken.fill(0, 0, size);
-  const mask = size - 1;
-  let count = 0;
-  return {
-    add(hash) {
-      let place = hash & mask;
-      while (taken[place] !== 0) {
-        if (keys[place] === hash) return;
-        place = (place + 1) & mask;
-      }
-      taken[place] = 1;
-      keys[place] = hash;
-      places[count++] = place;
-    },
-    all() {
-      const found = new Uint32Array(count);
-      for (let at = 0; at < count; at += 1) found[at] = keys[places[at]!]!;
-      return found;
-    },
-  };
+    takenBy = new Uint32Array(size);
+    found = new Uint32Array(size);
+    text = 0;
+  }
+  mask = size - 1;
+  text += 1;
+  count = 0;
 }
+
+/** Adds a hash that is not there yet. */
+export function addHash(hash: number): void {
+  let place = hash & mask;
+  while (takenBy[place] === text) {
+    if (keys[place] === hash) return;
+    place = (place + 1) & mask;
+  }
+  takenBy[place] = text;
+  keys[place] = hash;
+  found[count++] = hash;
+}
+
+/** All hashes of the set. */
+export const allHashes = (): Uint32Array => found.slice(0, count);

@@ -1,53 +1,78 @@
-import { longestReadText } from '../tokens.ts';
-import { distinctHashes, type DistinctHashes } from './distinct-hashes.ts';
+import { blank, digit, kindAt, letter, widthAt } from '../characters.ts';
+import { foldedText, withoutRepeats } from '../tokens.ts';
+import { addHash, allHashes, beginHashes } from './distinct-hashes.ts';
 import { evaluationsIn, type Evaluation, type SentimentLanguage } from './lexicon.ts';
 
-const lone = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/gu;
-const notAscii = /[^\0-\x7f]/u;
-const surrogate = /[\ud800-\udfff]/;
-const pieces = /[\p{L}\p{M}']+|\p{N}+|[^\s\p{L}\p{N}]/gu;
+const looseBlanks = /[^\S ]| {2}|^ | $/u;
+const readable = /[\p{L}\p{N}\p{Extended_Pictographic}]|[:;][-']?[()]/u;
 const denier = /^(?:not|no|never|nothing|hardly|barely|without|cannot|cant|dont|doesnt|didnt|isnt|wasnt|wont|.+n't)$/u;
 const clauseEnd = /^[.,;:!?]|^but$/u;
 const longestRun = 5;
 const prime = 0x01000193;
 
-/** FNV-1a with a final mix, so that neighbours fall apart. */
-function hashOf(text: string, seed: number): number {
-  let hash = seed;
-  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), prime);
-  return mixed(hash);
+/** FNV-1a over the characters of a text from one place to another, going on from a hash. */
+function hashOn(hash: number, text: string, from: number, to: number): number {
+  let next = hash;
+  for (let at = from; at < to; at += 1) next = Math.imul(next ^ text.charCodeAt(at), prime);
+  return next;
 }
 
+/** A final mix, so that neighbours fall apart. */
 function mixed(hash: number): number {
   const once = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b);
   return (once ^ (once >>> 13)) >>> 0;
 }
 
-/** What of a text speaks of mood, as distinct hashes: runs of characters across words (in Korean of letters, too), words and pairs, evaluative expressions. */
-export function sentimentFeatures(text: string, language: SentimentLanguage): Uint32Array {
-  const start = text.slice(0, longestReadText);
-  const whole = surrogate.test(start) ? start.replace(lone, ' ') : start;
-  const plain = (notAscii.test(whole) ? whole.normalize('NFKC') : whole).toLowerCase()
-    .replace(/’/gu, "'").replace(/(.)\1{2,}/gu, '$1$1$1').replace(/\s+/gu, ' ').trim();
-  if (!/[\p{L}\p{N}\p{Extended_Pictographic}]|[:;][-']?[()]/u.test(plain)) return new Uint32Array();
-  const features = distinctHashes(plain.length * (language === 'ko' ? 34 : 12) + 128);
-  addRuns(`_${plain.replaceAll(' ', '_')}_`, 1, 0x811c9dc5, features);
-  const joined = language === 'en' ? plain : plain.replaceAll(' ', '');
-  if (language === 'ko') {
-    addRuns(joined, 2, 0x1b873593, features);
-    addLetterRuns(`_${plain.replaceAll(' ', '_')}_`, features);
-  }
-  addWords(plain, language, features);
-  addEvaluations(joined, evaluationsIn(joined, language), features);
-  return features.all();
+/** Characters, or letters of Hangul, of the text at hand. */
+let units = new Uint16Array(1_024);
+
+function unitsFor(length: number): Uint16Array {
+  if (units.length < length) units = new Uint16Array(length * 2);
+  return units;
 }
 
-function addRuns(text: string, shortest: number, seed: number, features: DistinctHashes): void {
-  for (let start = 0; start < text.length; start += 1) {
+/** What of a text speaks of mood, as distinct hashes: runs of characters across words (in Korean of letters, too), words and pairs, evaluative expressions. */
+export function sentimentFeatures(text: string, language: SentimentLanguage): Uint32Array {
+  const plain = plainMood(text);
+  if (!readable.test(plain)) return new Uint32Array();
+  beginHashes(plain.length * (language === 'ko' ? 34 : 12) + 128);
+  const edged = `_${plain}_`;
+  addRuns(spell(edged), 1, longestRun, 0x811c9dc5);
+  const joined = language === 'en' ? plain : plain.replaceAll(' ', '');
+  if (language === 'ko') {
+    addRuns(spell(joined), 2, longestRun, 0x1b873593);
+    addRuns(spellLetters(edged), shortestLetterRun, longestLetterRun, 0x2545f491);
+  }
+  addWords(plain, language);
+  addEvaluations(joined, evaluationsIn(joined, language));
+  return allHashes();
+}
+
+function plainMood(text: string): string {
+  const folded = foldedText(text);
+  const plain = withoutRepeats(folded.includes('’') ? folded.replaceAll('’', "'") : folded);
+  return looseBlanks.test(plain) ? plain.replace(/\s+/gu, ' ').trim() : plain;
+}
+
+const underscore = 95;
+
+/** Writes a text into `units`, with lines for its blanks, and gives its length. */
+function spell(text: string): number {
+  const into = unitsFor(text.length);
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    into[at] = unit === 32 ? underscore : unit;
+  }
+  return text.length;
+}
+
+function addRuns(length: number, shortest: number, longest: number, seed: number): void {
+  for (let start = 0; start < length; start += 1) {
+    const end = Math.min(length, start + longest);
     let hash = seed;
-    for (let length = 1; length <= longestRun && start + length <= text.length; length += 1) {
-      hash = Math.imul(hash ^ text.charCodeAt(start + length - 1), prime);
-      if (length >= shortest) features.add(mixed(hash));
+    for (let at = start; at < end; at += 1) {
+      hash = Math.imul(hash ^ units[at]!, prime);
+      if (at - start + 1 >= shortest) addHash(mixed(hash));
     }
   }
 }
@@ -60,27 +85,17 @@ const firstConsonants = 'ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍ�
 const firstVowel = 0x314f;
 const lastConsonants = ' ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ';
 
-/** Runs of the letters that Hangul syllables are made of: endings and misspellings that share no syllable share these. */
-function addLetterRuns(text: string, features: DistinctHashes): void {
-  const letters = lettersOf(text);
-  for (let start = 0; start < letters.length; start += 1) {
-    const end = Math.min(letters.length, start + longestLetterRun);
-    let hash = 0x2545f491;
-    for (let at = start; at < end; at += 1) {
-      hash = Math.imul(hash ^ letters[at]!, prime);
-      if (at - start + 1 >= shortestLetterRun) features.add(mixed(hash));
-    }
-  }
-}
-
-/** A syllable is (first · 21 + vowel) · 28 + last, the last often none (Unicode 3.12). Letters are those that are also written alone (ㅋㅋ, ㅠㅠ). */
-function lettersOf(text: string): Uint32Array {
-  const letters = new Uint32Array(text.length * 3);
+/**
+ * Writes the letters that Hangul syllables are made of into `units`: endings and misspellings that share no syllable share runs of these.
+ * A syllable is (first · 21 + vowel) · 28 + last, the last often none (Unicode 3.12). Letters are those that are also written alone (ㅋㅋ, ㅠㅠ).
+ */
+function spellLetters(text: string): number {
+  const letters = unitsFor(text.length * 3);
   let count = 0;
   for (let at = 0; at < text.length; at += 1) {
     const unit = text.charCodeAt(at);
     if (unit < firstSyllable || unit > lastSyllable) {
-      letters[count++] = unit;
+      letters[count++] = unit === 32 ? underscore : unit;
       continue;
     }
     const place = unit - firstSyllable;
@@ -88,28 +103,58 @@ function lettersOf(text: string): Uint32Array {
     letters[count++] = firstVowel + Math.floor((place % 588) / 28);
     if (place % 28 > 0) letters[count++] = lastConsonants.charCodeAt(place % 28);
   }
-  return letters.subarray(0, count);
+  return count;
 }
 
-function addWords(plain: string, language: SentimentLanguage, features: DistinctHashes): void {
-  const words = plain.match(pieces) ?? [];
+const apostrophe = 39;
+const space = 32;
+
+/** Words, pairs, pairs with a gap; in English what stands after a "not", too. Signs are words of their own. */
+function addWords(plain: string, language: SentimentLanguage): void {
+  let [before, beforeEnd, beforeThat, beforeThatEnd] = [-1, 0, -1, 0];
   let denied = 0;
-  for (let at = 0; at < words.length; at += 1) {
-    const word = words[at]!;
-    features.add(hashOf(word, 3));
-    if (at > 0) features.add(hashOf(`${words[at - 1]} ${word}`, 4));
-    if (at > 1) features.add(hashOf(`${words[at - 2]} ${word}`, 5));
-    if (language !== 'en') continue;
-    if (clauseEnd.test(word)) denied = 0;
-    else if (denied > 0) features.add(hashOf(word, 6));
-    denied = denier.test(word) ? 4 : Math.max(0, denied - 1);
+  for (let at = 0; at < plain.length;) {
+    const end = endOfWord(plain, at);
+    if (end < 0) {
+      at += 1;
+      continue;
+    }
+    addHash(mixed(hashOn(3, plain, at, end)));
+    if (before >= 0) addHash(pairHash(4, plain, before, beforeEnd, at, end));
+    if (beforeThat >= 0) addHash(pairHash(5, plain, beforeThat, beforeThatEnd, at, end));
+    if (language === 'en') denied = addDenied(plain, at, end, denied);
+    [beforeThat, beforeThatEnd, before, beforeEnd] = [before, beforeEnd, at, end];
+    at = end;
   }
+}
+
+/** Where the run of letters, of digits, or the one sign ends that begins at a place; −1 where a blank stands. */
+function endOfWord(plain: string, start: number): number {
+  const kind = wordKindAt(plain, start);
+  if (kind === blank) return -1;
+  let end = start + widthAt(plain, start);
+  if (kind === letter || kind === digit) while (end < plain.length && wordKindAt(plain, end) === kind) end += widthAt(plain, end);
+  return end;
+}
+
+const wordKindAt = (plain: string, at: number): number => (plain.charCodeAt(at) === apostrophe ? letter : kindAt(plain, at));
+
+function pairHash(seed: number, text: string, from: number, to: number, start: number, end: number): number {
+  return mixed(hashOn(Math.imul(hashOn(seed, text, from, to) ^ space, prime), text, start, end));
+}
+
+/** How many words are still denied after this one. */
+function addDenied(plain: string, start: number, end: number, denied: number): number {
+  const word = plain.slice(start, end);
+  const stillDenied = clauseEnd.test(word) ? 0 : denied;
+  if (stillDenied > 0) addHash(mixed(hashOn(6, plain, start, end)));
+  return denier.test(word) ? 4 : Math.max(0, stillDenied - 1);
 }
 
 const contrast = /\b(?:but|however|although|though|yet)\b|하지만|지만|그런데|는데|그러나|ですが|だが|けれど|けど|ものの|しかし|ただ/gu;
 
 /** How many speak for, how many against, which came last, and which after a "but". */
-function addEvaluations(text: string, found: readonly Evaluation[], features: DistinctHashes): void {
+function addEvaluations(text: string, found: readonly Evaluation[]): void {
   let turn = -1;
   for (const { index } of text.matchAll(contrast)) turn = index;
   const sum = (of: readonly Evaluation[]): number => of.reduce((total, { sign }) => total + sign, 0);
@@ -123,5 +168,5 @@ function addEvaluations(text: string, found: readonly Evaluation[], features: Di
     `first ${found[0]?.sign ?? 0}`,
     turn >= 0 ? `turned ${within(sum(found.filter(({ at }) => at > turn)), 2)}` : 'straight',
   ];
-  for (const fact of facts) features.add(hashOf(fact, 8));
+  for (const fact of facts) addHash(mixed(hashOn(8, fact, 0, fact.length)));
 }

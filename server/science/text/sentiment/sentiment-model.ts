@@ -1,3 +1,5 @@
+import { packBytes, packHashes, unpackBytes, unpackHashes } from '../packed-numbers.ts';
+
 /** A linear model over hashed features: score = Σ weight ÷ √Σ scale² + bias. */
 export interface SentimentModel {
   hashes: Uint32Array;
@@ -7,7 +9,7 @@ export interface SentimentModel {
   bias: number;
 }
 
-/** As it stands in a file: each array's bytes in base64 (little-endian), weights and scales in 1/127 of their largest. */
+/** As it stands in a file: hashes in rising order, weights and scales in 1/127 of their largest (see packed-numbers.ts). */
 export interface PackedModel {
   hashes: string;
   scales: string;
@@ -22,59 +24,61 @@ export interface PackedModel {
 /** The score of a text, > 0 speaks well; and how many of its features the model knows. */
 export type MoodScorer = (features: Uint32Array) => { score: number; known: number };
 
-/** Hash, whether taken, weight, scale²: what is read of a feature lies together, which halves the time on a large model. */
-const slot = 4;
+const levels = 127;
 
-/** A scorer over an open-addressed table. */
-export function moodScorer({ hashes, scales, weights, bias }: SentimentModel): MoodScorer {
-  const mask = 2 ** Math.ceil(Math.log2(hashes.length * 2 + 2)) - 1;
-  const whole = new Int32Array((mask + 1) * slot);
-  const real = new Float32Array(whole.buffer);
-  for (let id = 0; id < hashes.length; id += 1) {
-    let place = hashes[id]! & mask;
-    while (whole[place * slot + 1] !== 0) place = (place + 1) & mask;
-    whole[place * slot] = hashes[id]!;
-    whole[place * slot + 1] = 1;
-    real[place * slot + 2] = weights[id]!;
-    real[place * slot + 3] = scales[id]! ** 2;
-  }
+/**
+ * A scorer by a packed model. A feature is one number of 32 bits: the later half of its hash, its scale and its weight. The first
+ * half says where to look, so that half a million of them take two megabytes and are found by one look at these.
+ */
+export function moodScorer({ hashes, scales, weights, largestScale, largestWeight, bias }: PackedModel): MoodScorer {
+  const { starts, cells } = cellsOf(unpackHashes(hashes), unpackBytes(scales), unpackBytes(weights));
+  const weightOf = Float32Array.from({ length: 256 }, (_, byte) => ((byte << 24 >> 24) / levels) * largestWeight);
+  const squareOf = Float32Array.from(Float32Array.from({ length: 256 }, (_, byte) => (byte / levels) * largestScale), (scale) => scale ** 2);
   return (features) => {
     let sum = 0;
     let squares = 0;
     let known = 0;
-    for (let at = 0; at < features.length; at += 1) {
-      const hash = features[at]! | 0;
-      let place = (hash & mask) * slot;
-      while (whole[place + 1] !== 0 && whole[place] !== hash) place = (place + slot) & (mask * slot + slot - 1);
-      if (whole[place + 1] === 0) continue;
-      sum += real[place + 2]!;
-      squares += real[place + 3]!;
+    for (let of = 0; of < features.length; of += 1) {
+      const hash = features[of]!;
+      const later = hash & 0xffff;
+      const end = starts[(hash >>> 16) + 1]!;
+      let at = starts[hash >>> 16]!;
+      while (at < end && cells[at]! >>> 16 < later) at += 1;
+      if (at === end) continue;
+      const cell = cells[at]!;
+      if (cell >>> 16 !== later) continue;
+      sum += weightOf[cell & 0xff]!;
+      squares += squareOf[(cell >>> 8) & 0xff]!;
       known += 1;
     }
     return { score: squares === 0 ? 0 : sum / Math.sqrt(squares) + bias, known };
   };
 }
 
+function cellsOf(hashes: Uint32Array, scales: Uint8Array, weights: Uint8Array) {
+  const starts = new Uint32Array(0x1_0001);
+  const cells = new Uint32Array(hashes.length);
+  for (let id = 0; id < hashes.length; id += 1) {
+    starts[(hashes[id]! >>> 16) + 1]! += 1;
+    cells[id] = ((hashes[id]! & 0xffff) << 16) | (scales[id]! << 8) | weights[id]!;
+  }
+  for (let first = 0; first < 0x1_0000; first += 1) starts[first + 1]! += starts[first]!;
+  return { starts, cells };
+}
+
 /** Makes a model small: eight bits a number, and features of next to no weight left out. */
 export function packModel(model: SentimentModel, temperature: number): PackedModel {
   const largestScale = model.scales.reduce((most, one) => Math.max(most, one), 1e-6);
   const largestWeight = model.weights.reduce((most, one) => Math.max(most, Math.abs(one)), 1e-6);
-  const kept = [...model.hashes.keys()].filter((id) => Math.round((model.weights[id]! / largestWeight) * 127) !== 0);
+  const kept = [...model.hashes.keys()].filter((id) => Math.round((model.weights[id]! / largestWeight) * levels) !== 0);
   kept.sort((one, other) => model.hashes[one]! - model.hashes[other]!);
-  const bytes = (values: Int8Array | Uint32Array): string => Buffer.from(values.buffer, values.byteOffset, values.byteLength).toString('base64');
   return {
-    hashes: bytes(Uint32Array.from(kept, (id) => model.hashes[id]!)),
-    scales: bytes(Int8Array.from(kept, (id) => Math.round((model.scales[id]! / largestScale) * 127))),
-    weights: bytes(Int8Array.from(kept, (id) => Math.round((model.weights[id]! / largestWeight) * 127))),
+    hashes: packHashes(Uint32Array.from(kept, (id) => model.hashes[id]!)),
+    scales: packBytes(Int8Array.from(kept, (id) => Math.round((model.scales[id]! / largestScale) * levels))),
+    weights: packBytes(Int8Array.from(kept, (id) => Math.round((model.weights[id]! / largestWeight) * levels))),
     largestScale,
     largestWeight,
     bias: model.bias,
     temperature,
   };
-}
-
-export function unpackModel({ hashes, scales, weights, largestScale, largestWeight, bias }: PackedModel): SentimentModel {
-  const bytes = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text, 'base64'));
-  const signed = (text: string, largest: number): Float32Array => Float32Array.from(new Int8Array(bytes(text).buffer), (value) => (value / 127) * largest);
-  return { hashes: new Uint32Array(bytes(hashes).buffer), scales: signed(scales, largestScale), weights: signed(weights, largestWeight), bias };
 }

@@ -1,6 +1,6 @@
 import { detectLanguage, type Language } from '../language.ts';
 import { sentimentFeatures } from './sentiment-features.ts';
-import { moodScorer, unpackModel, type MoodScorer, type PackedModel } from './sentiment-model.ts';
+import { moodScorer, type MoodScorer, type PackedModel } from './sentiment-model.ts';
 import weightsEn from './weights.en.json' with { type: 'json' };
 import weightsJa from './weights.ja.json' with { type: 'json' };
 import weightsKo from './weights.ko.json' with { type: 'json' };
@@ -35,7 +35,7 @@ function readerOf(language: 'en' | 'ko' | 'ja'): Reader {
   const known = readers.get(language);
   if (known) return known;
   const { mood, opinion } = packed[language];
-  const reader = { mood: moodScorer(unpackModel(mood)), opinion: moodScorer(unpackModel(opinion)), moodTemperature: mood.temperature, opinionTemperature: opinion.temperature };
+  const reader = { mood: moodScorer(mood), opinion: moodScorer(opinion), moodTemperature: mood.temperature, opinionTemperature: opinion.temperature };
   readers.set(language, reader);
   return reader;
 }
