@@ -41,7 +41,7 @@ function startWorker() {
   return { working, kill: async () => { child.kill('SIGKILL'); await gone; } };
 }
 
-test('killed while sending: nothing is lost, and what may have arrived twice says so', { timeout: 180_000 + kills * 10_000 }, async () => {
+test('killed while sending: nothing is lost, and what may have arrived twice says so', { timeout: 180_000 + kills * 30_000 }, async () => {
   const { id: connectionId } = await connect(kit.owner, {
     kind: 'email', name: 'Help', settings: { address: 'help@shop.example', smtpHost: '127.0.0.1', smtpPort: outside.port, smtpSecurity: 'none', perMinute: 10_000 },
   });
