@@ -79,6 +79,36 @@ describe('guessing passwords', () => {
   });
 });
 
+describe('an answer by TLS', () => {
+  it('keeps browsers to TLS, frames and runs nothing, and gives a cookie no other host can plant', async () => {
+    await forgetLimits();
+    const before = kit.house.config.PUBLIC_URL;
+    kit.house.config.PUBLIC_URL = 'https://care.shop.example';
+    try {
+      const { status, headers } = await signIn('mina@shop.example', password);
+      expect(status).toBe(200);
+      expect(headers['strict-transport-security']).toBe('max-age=31536000; includeSubDomains');
+      const cookie = String(headers['set-cookie']);
+      expect(cookie).toMatch(/^__Host-dangol_session=dgs_\d+_[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=\d+; Secure$/);
+      const [, token] = cookie.split(';')[0]!.split('=');
+      expect((await raw('GET', '/api/v1/me', { cookie: `__Host-dangol_session=${token}` })).status).toBe(200);
+      // A host beside ours, or a page without TLS, can set a cookie of the plain name.
+      expect((await raw('GET', '/api/v1/me', { cookie: `dangol_session=${token}` })).status).toBe(401);
+    } finally {
+      kit.house.config.PUBLIC_URL = before;
+    }
+  });
+
+  it.each(['/api/v1/me', '/api/v1/no-such-route', '/healthz', '/contact/none', '/files/1?t=x', '/no-such-file.js'])('%s has a policy that frames it nowhere', async (path) => {
+    const { headers } = await raw('GET', path);
+    expect(headers['content-security-policy']).toMatch(/base-uri 'none'.*frame-ancestors 'none'/);
+    expect(headers['x-content-type-options']).toBe('nosniff');
+    expect(headers['strict-transport-security']).toBeUndefined();
+    if (path.startsWith('/api/')) expect(headers['cache-control']).toBe('no-store');
+    expect((await raw('TRACE', path)).status).toBeGreaterThanOrEqual(400);
+  });
+});
+
 describe('guessing API keys', () => {
   const guess = (n: number, headers: Record<string, string> = {}) =>
     raw('GET', '/api/v1/orders', { ...headers, authorization: `Bearer dgk_${kit.storeId}_${String(n).padStart(43, 'a')}` });

@@ -17,11 +17,14 @@ export interface Authenticators {
   shopper(house: House, request: Request, ip?: string): Promise<Context | null>;
 }
 
-const securityHeaders: Record<string, string> = {
+/** On every answer that says nothing else of the kind: what is no page of ours can do nothing and be framed by nobody. */
+const securityHeaders = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'strict-origin-when-cross-origin',
   'cross-origin-opener-policy': 'same-origin',
+  'content-security-policy': "default-src 'none'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'",
 };
+const onlyByTls = { 'strict-transport-security': 'max-age=31536000; includeSubDomains' };
 
 /** Makes the routes of the endpoints. `pages` adds what is not an endpoint: the app, the storefront script, files; `before` what goes around all of them. */
 export function createHttp(
@@ -31,7 +34,8 @@ export function createHttp(
   http.onError((error, c) => errorResponse(house, error, c));
   http.use(async (c, next) => {
     await next();
-    for (const [name, value] of Object.entries(securityHeaders)) if (!c.res.headers.has(name)) c.res.headers.set(name, value);
+    const headers = { ...securityHeaders, ...(house.config.PUBLIC_URL.startsWith('https:') ? onlyByTls : {}) };
+    for (const [name, value] of Object.entries(headers)) if (!c.res.headers.has(name)) c.res.headers.set(name, value);
   });
   before(http);
   http.get('/healthz', (c) => c.text('ok'));

@@ -62,14 +62,14 @@ export async function authenticate(house: House, request: Request, ip = ''): Pro
     if (!context) await noteWrongKey(house, storeOfToken(apiKeyPrefix, bearer), ip);
     return context;
   }
-  const token = cookieOf(request);
+  const token = cookieOf(house, request);
   return token ? bySession(house, token) : null;
 }
 
 /** The session token a request carries, whether or not it still holds. */
-export function cookieOf(request: Request): string | null {
-  const found = (request.headers.get('cookie') ?? '').split(';').map((part) => part.trim()).find((part) => part.startsWith(`${sessionCookie}=`));
-  return found?.slice(sessionCookie.length + 1) ?? null;
+function cookieOf({ config }: House, request: Request): string | null {
+  const name = `${sessionCookie(config.PUBLIC_URL)}=`;
+  return (request.headers.get('cookie') ?? '').split(';').map((part) => part.trim()).find((part) => part.startsWith(name))?.slice(name.length) ?? null;
 }
 
 async function bySession(house: House, token: string): Promise<Context | null> {

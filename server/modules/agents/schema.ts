@@ -3,7 +3,11 @@ import { time } from '../../kernel/endpoint.ts';
 import { storeShape, zoneName } from '../store/schema.ts';
 import { limitedActs } from './permissions.ts';
 
-export const sessionCookie = 'dangol_session';
+/**
+ * By TLS the name itself says that no other host, and nobody without TLS, set the cookie (`__Host-`, RFC 6265bis §4.1.3.2). Without TLS, on
+ * one's own machine, browsers refuse such a name.
+ */
+export const sessionCookie = (publicUrl: string) => (publicUrl.startsWith('https:') ? '__Host-dangol_session' : 'dangol_session');
 export const sessionPrefix = 'dgs';
 export const apiKeyPrefix = 'dgk';
 

@@ -32,12 +32,11 @@ export function asSelf(house: House, storeId: number, agentId: number, ip: strin
 
 /** A JSON answer that hands the browser its session, out of reach of scripts and of other sites' forms. */
 export function withSession(house: House, token: string, expiresAt: Date, body: unknown, status = 200): Response {
-  const secure = house.config.PUBLIC_URL.startsWith('https:') ? '; Secure' : '';
   const maxAge = Math.floor((expiresAt.getTime() - house.clock.now().getTime()) / 1000);
   return Response.json(body, {
     status,
     headers: {
-      'set-cookie': `${sessionCookie}=${token}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${maxAge}${secure}`,
+      'set-cookie': cookie(house, token, maxAge),
       'cache-control': 'no-store',
     },
   });
@@ -45,6 +44,9 @@ export function withSession(house: House, token: string, expiresAt: Date, body: 
 
 /** An answer that takes the session cookie away. */
 export function withoutSession(house: House): Response {
-  const secure = house.config.PUBLIC_URL.startsWith('https:') ? '; Secure' : '';
-  return new Response(null, { status: 204, headers: { 'set-cookie': `${sessionCookie}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0${secure}`, 'cache-control': 'no-store' } });
+  return new Response(null, { status: 204, headers: { 'set-cookie': cookie(house, '', 0), 'cache-control': 'no-store' } });
+}
+
+function cookie({ config: { PUBLIC_URL } }: House, value: string, maxAge: number): string {
+  return `${sessionCookie(PUBLIC_URL)}=${value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${maxAge}${PUBLIC_URL.startsWith('https:') ? '; Secure' : ''}`;
 }
