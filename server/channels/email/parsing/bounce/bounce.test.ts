@@ -92,5 +92,8 @@ describe('codes and words', () => {
     ['Our system has detected that this message is likely unsolicited mail', 'spamdetected'],
     ['Client host [192.0.2.1] blocked using zen.spamhaus.org', 'blocked'],
     ['宛先のメールアドレスが見つかりませんでした', 'userunknown'],
+    ['kim 様のメールボックスの容量が上限に達しているため、お届けできませんでした。', 'mailboxfull'],
+    ['받는 사람의 편지함 용량이 부족하여 전달하지 못했습니다', 'mailboxfull'],
+    ['550 permanent failure for one or more recipients (kim@dest.example:blocked)', 'blocked'],
   ])('%s → %s', (text, reason) => expect(reasonOfText(text)).toBe(reason));
 });
