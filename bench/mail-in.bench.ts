@@ -2,7 +2,6 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import net from 'node:net';
 import { join } from 'node:path';
 import pg from 'pg';
-import { mailIdentity } from '../server/channels/email/identity.ts';
 import { parseMail } from '../server/channels/email/parsing/parse-mail.ts';
 import { startSmtpListener } from '../server/channels/email/smtp-listener.ts';
 import { plan } from '../server/house.ts';
@@ -65,15 +64,13 @@ async function measureHouse(url: string): Promise<{ perSecond: number; acceptedP
   const storeId = store!.id;
   const { id } = await connect(asSystem(house, storeId, 'bench'), { kind: 'email', name: 'Bench', settings: { address: 'bench@shop.example' } });
   const { rows: [row] } = await owner.query<{ inbound_token: string }>('select inbound_token from channel_connections where id = $1', [id]);
-  const done = async () => Number((await owner.query<{ n: string }>("select count(*) as n from inbound where source = 'email' and done_at is not null")).rows[0]!.n);
   const to = `${row!.inbound_token}@in.example`;
-  const worked = async (kept: number) => { while (await done() < kept) await new Promise((next) => setTimeout(next, 20)); };
   await sendAll(port, to, early);
-  await worked(new Set(early.map(mailIdentity)).size);
+  await allWorked(owner);
   const cpu = process.cpuUsage();
   const start = performance.now();
   const accepted = await sendAll(port, to, mails);
-  await worked(new Set(made.map(mailIdentity)).size);
+  await allWorked(owner);
   const seconds = (performance.now() - start) / 1000;
   const { user, system } = process.cpuUsage(cpu);
   const { rows: [conversations] } = await owner.query<{ n: string }>('select count(*) as n from conversations where store_id = $1', [storeId]);
@@ -81,6 +78,12 @@ async function measureHouse(url: string): Promise<{ perSecond: number; acceptedP
   await house.close();
   settings.remove();
   return { perSecond: mails.length / seconds, acceptedPerSecond: mails.length / accepted, ownCpuMs: (user + system) / 1000 / mails.length, conversations: Number(conversations!.n) };
+}
+
+/** Once nothing waits any more; asked seldom, and of the index of what waits, so that the asking costs nothing. */
+async function allWorked(owner: pg.Pool): Promise<void> {
+  const waiting = async () => (await owner.query("select from inbound where source = 'email' and done_at is null and quarantined_at is null limit 1")).rowCount! > 0;
+  while (await waiting()) await new Promise((next) => setTimeout(next, 20));
 }
 
 /** Several senders at once, each with one connection, as a forwarding provider does. Returns seconds. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Log } from '../kernel/log.ts';
+import type { CleanHtml } from './clean-html.ts';
 
 /**
  * The contract that every channel follows. A channel is one folder below `channels/` and one line in `index.ts`; it
@@ -140,10 +141,13 @@ export interface IncomingMessage {
   text: string;
   /** What is new: without quoted history and signature. */
   reply: string;
-  /** Unsafe HTML as it came; clean it before anybody sees it. */
-  html?: string;
+  /** Made harmless by the channel, in the thread that read it. */
+  html?: CleanHtml;
   attachments: Attachment[];
+  /** The language the sender chose. */
   language?: 'en' | 'ko' | 'ja';
+  /** The language it is written in (ISO 639-1), where the channel found out; null when it does not say enough to tell. */
+  written?: string | null;
   /** When the sender says it was sent; null when absent or impossible. */
   sentAt: Date | null;
   /** Ids of the messages that this one answers, nearest first. */

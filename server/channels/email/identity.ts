@@ -28,7 +28,12 @@ function trimmedBody(bytes: Buffer, split: number): Buffer {
   const body = bytes.subarray(split, split + 2_000_000);
   const kept = Buffer.allocUnsafe(body.length);
   let length = 0;
-  for (let at = 0; at < body.length; at += 1) if (body[at] !== 13) kept[length++] = body[at]!;
+  let from = 0;
+  for (let cr = body.indexOf(13); cr >= 0; cr = body.indexOf(13, from)) {
+    length += body.copy(kept, length, from, cr);
+    from = cr + 1;
+  }
+  length += body.copy(kept, length, from);
   let start = 0;
   while (start < length && kept[start]! <= 32) start += 1;
   while (length > start && kept[length - 1]! <= 32) length -= 1;

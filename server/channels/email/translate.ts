@@ -3,6 +3,7 @@ import { mailIdentity } from './identity.ts';
 import { createMailParser } from './parsing/parse-in-worker.ts';
 import type { MailParser } from './parsing/parse-in-worker.ts';
 import type { MailAddress, ParsedMail } from './parsing/parsed-mail.ts';
+import type { ReadMail } from './parsing/read-mail.ts';
 import { tokenIn } from './reply-address.ts';
 
 /** One pool of parsing threads for the process, started with the first mail; its threads do not keep the process alive. */
@@ -15,8 +16,8 @@ export async function translateMail(raw: Uint8Array, deps: TranslateDeps): Promi
   return [toIncoming(parsed, raw, deps)];
 }
 
-/** What a parsed mail means for a conversation. */
-export function toIncoming(mail: ParsedMail, raw: Uint8Array, deps: TranslateDeps): IncomingMessage {
+/** What a mail means for a conversation. */
+export function toIncoming(mail: ReadMail, raw: Uint8Array, deps: TranslateDeps): IncomingMessage {
   const answers = [mail.inReplyTo, ...mail.references.toReversed()].filter((id): id is string => id !== null);
   return {
     externalId: mail.messageId ?? mailIdentity(raw),
@@ -32,6 +33,7 @@ export function toIncoming(mail: ParsedMail, raw: Uint8Array, deps: TranslateDep
     attachments: mail.attachments.map((one) => ({
       name: one.name, type: one.type, bytes: one.bytes, ...(one.contentId === null ? {} : { contentId: one.contentId }),
     })),
+    written: mail.language,
     sentAt: mail.sentAt,
     answers: [...new Set(answers)],
     replyTokens: tokensOf(mail, answers),
@@ -41,7 +43,7 @@ export function toIncoming(mail: ParsedMail, raw: Uint8Array, deps: TranslateDep
 }
 
 /** What a report says of a mail of ours. Only a complaint and a failure change anything: a receipt or a delay does not. */
-function aboutOurMail({ bounce, report }: ParsedMail): Pick<IncomingMessage, 'bounce'> {
+function aboutOurMail({ bounce, report }: Pick<ParsedMail, 'bounce' | 'report'>): Pick<IncomingMessage, 'bounce'> {
   if (bounce) return { bounce: { ...bounce, status: bounce.status || null, original: null } };
   if (!report || !complaints.has(report.feedbackType)) return {};
   return { bounce: { status: null, reason: 'complaint', hard: false, delayed: false, recipient: report.recipient, original: null } };
@@ -55,7 +57,7 @@ function toAddress({ address, name }: MailAddress): { address: string; name?: st
 }
 
 /** Tokens where only somebody who got our mail can have them: the address it was answered to, and the ids it answers. */
-function tokensOf(mail: ParsedMail, answers: string[]): string[] {
+function tokensOf(mail: ReadMail, answers: string[]): string[] {
   const addresses = [...mail.to, ...mail.cc].map((one) => one.address).concat(mail.deliveredTo);
   const found = [...addresses, ...answers].map(tokenIn);
   if (mail.kind === 'bounce' || mail.kind === 'report') found.push(...tokensInReport(mail));
@@ -63,7 +65,7 @@ function tokensOf(mail: ParsedMail, answers: string[]): string[] {
 }
 
 /** A report quotes the headers of what it is about, as text or as an attached part. */
-function tokensInReport(mail: ParsedMail): (string | null)[] {
+function tokensInReport(mail: ReadMail): (string | null)[] {
   const quoted = mail.attachments.filter((one) => /^(message|text)\//.test(one.type)).map((one) => Buffer.from(one.bytes.subarray(0, 64_000)).toString('latin1'));
   return [mail.text.slice(0, 200_000), ...quoted].flatMap((text) => [...text.matchAll(/(?:^|[+<\s])dg-[a-z2-7]{26}@/gi)].map(([match]) => tokenIn(match.trim())));
 }
@@ -71,7 +73,7 @@ function tokensInReport(mail: ParsedMail): (string | null)[] {
 /** Our receiving servers whose verdict is theirs alone: they remove any such line that a sender wrote (RFC 8601 §5). */
 const verifiers: Record<string, string> = { 'imap.gmail.com': 'mx.google.com' };
 
-function evidenceOf(mail: ParsedMail, deps: TranslateDeps): IncomingMessage['evidence'] {
+function evidenceOf(mail: ReadMail, deps: TranslateDeps): IncomingMessage['evidence'] {
   const header = (name: string) => (mail.headers[name]?.[0] ?? '').toLowerCase();
   const verifier = verifiers[(deps.settings.imapHost as string | undefined) ?? ''];
   const results = header('authentication-results');

@@ -2,7 +2,6 @@ import type { IncomingMessage } from '../../channels/channel.ts';
 import type { Tx } from '../../kernel/command.ts';
 import { together } from '../../kernel/database.ts';
 import { detectLanguage } from '../../science/text/language.ts';
-import { cleanHtml } from './clean-html.ts';
 import { momentOf } from './incoming.ts';
 import type { Incoming } from './incoming.ts';
 import type { Conversation } from './take.ts';
@@ -20,7 +19,7 @@ export async function keepIncoming(
   const reply = message.reply.slice(0, longestText);
   const kept = await addMessage(tx, conversation, {
     conversation: { id: conversation.id, channel: given.channel, inbox: given.inbox }, kind: 'incoming', author: { kind: 'customer', customerId },
-    text, html: message.html === undefined ? null : cleanHtml(message.html), from: message.from.address === '' ? null : message.from,
+    text, html: message.html ?? null, from: message.from.address === '' ? null : message.from,
     to: message.to.slice(0, 200), cc: message.cc.slice(0, 200), ...(given.fileIds ? { fileIds: given.fileIds } : {}),
     values: {
       subject: message.subject?.slice(0, 900) ?? null,
@@ -53,8 +52,9 @@ async function keepFiles(tx: Tx, messageId: number, { attachments }: IncomingMes
 }
 
 /** The language a message is written in, when it says enough to tell. */
-export function languageOf(message: Pick<IncomingMessage, 'language' | 'reply' | 'text' | 'subject'>): string | null {
+export function languageOf(message: Pick<IncomingMessage, 'language' | 'written' | 'reply' | 'text' | 'subject'>): string | null {
   if (message.language) return message.language;
+  if (message.written !== undefined) return message.written;
   const guess = detectLanguage(message.reply || message.text || (message.subject ?? ''));
   return guess.reliable ? guess.code : null;
 }

@@ -5,7 +5,7 @@ import type { Tx } from '../../kernel/command.ts';
 import { prepared, together } from '../../kernel/database.ts';
 import { fail } from '../../kernel/errors.ts';
 import { give } from './assign.ts';
-import { cleanHtml } from './clean-html.ts';
+import { cleanHtml } from '../../channels/clean-html.ts';
 import { closeNow } from './close.ts';
 import { messageSent, messageWritten } from './events.ts';
 import { lastSpoken, recipientsAfter } from './recipients.ts';

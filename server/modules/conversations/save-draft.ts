@@ -1,5 +1,5 @@
 import { command } from '../../kernel/command.ts';
-import { cleanHtml } from './clean-html.ts';
+import { cleanHtml } from '../../channels/clean-html.ts';
 import { draftBody, id } from './schema.ts';
 import { json, requireAgent, take } from './take.ts';
 

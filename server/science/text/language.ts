@@ -11,7 +11,7 @@ export interface LanguageGuess {
   reliable: boolean;
 }
 
-const notProse = /https?:\/\/\S+|\S+@\S+\.\S+|<[^>]{1,200}>|#?\b[A-Z]{0,4}[-\d]{3,}\w*\b/gu;
+const notProse = /https?:\/\/\S+|[^\s@]+@[^\s@]+\.[^\s@]+|<[^>]{1,200}>|#?\b[A-Z]{0,4}[-\d]{3,}\w*\b/gu;
 /** What every link, address and number that is no prose has. */
 const mayHoldCodes = /[@<]|:\/\/|[-\d]{3}/;
 const longestSample = 2_000;

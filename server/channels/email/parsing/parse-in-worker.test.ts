@@ -15,14 +15,14 @@ const poisonUrl = pathToFileURL(join(folder, 'poison-worker.mjs'));
 /** A worker whose parser can be made to hang, eat memory, crash and exit: as a flaw not yet known to us would. */
 const poisonable = `
 import { serveWorker } from './serve-worker.ts';
-import { parseMail } from './parse-mail.ts';
+import { readMail } from './read-mail.ts';
 serveWorker((bytes, options) => {
   const poison = /^X-Poison: (\\w+)/m.exec(Buffer.from(bytes).toString('latin1'))?.[1];
   if (poison === 'hang') for (;;) {}
   if (poison === 'memory') { const kept = []; for (;;) kept.push(new Array(100000).fill(Math.random())); }
   if (poison === 'throw') throw new TypeError('broken');
   if (poison === 'exit') process.exit(3);
-  return parseMail(bytes, options);
+  return readMail(bytes, options);
 });`;
 
 beforeAll(async () => {

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { ParseOptions } from './parse-mail.ts';
-import type { ParsedMail } from './parsed-mail.ts';
+import type { ReadMail } from './read-mail.ts';
 import { MailRefusal } from './refusal.ts';
 import type { ParseRequest, WorkerAnswer } from './worker-messages.ts';
 
@@ -19,15 +19,15 @@ export interface MailParserOptions {
 }
 
 export interface MailParser {
-  /** Like parseMail, in a thread. Rejects with MailRefusal only. */
-  parse(bytes: Uint8Array, options?: ParseOptions): Promise<ParsedMail>;
+  /** Like readMail, in a thread. Rejects with MailRefusal only. */
+  parse(bytes: Uint8Array, options?: ParseOptions): Promise<ReadMail>;
   /** Kills the threads; what was not finished is refused. */
   close(): Promise<void>;
 }
 
 interface Job {
   request: ParseRequest;
-  resolve: (mail: ParsedMail) => void;
+  resolve: (mail: ReadMail) => void;
   reject: (refusal: MailRefusal) => void;
 }
 

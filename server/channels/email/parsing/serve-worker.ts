@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
-import { parseMail } from './parse-mail.ts';
-import type { ParsedMail } from './parsed-mail.ts';
+import { readMail } from './read-mail.ts';
+import type { ReadMail } from './read-mail.ts';
 import { MailRefusal } from './refusal.ts';
 import type { ParseRequest, WorkerAnswer } from './worker-messages.ts';
 
@@ -9,7 +9,7 @@ function answer(message: WorkerAnswer, transfer: ArrayBuffer[] = []): void {
 }
 
 /** Attachments often share memory with the raw mail; each gets its own, which can be handed over without a copy. */
-function detach(mail: ParsedMail): ArrayBuffer[] {
+function detach(mail: ReadMail): ArrayBuffer[] {
   return mail.attachments.map(attachment => {
     const own = new Uint8Array(attachment.bytes);
     attachment.bytes = own;
@@ -17,11 +17,11 @@ function detach(mail: ParsedMail): ArrayBuffer[] {
   });
 }
 
-/** Serves parse requests on this worker thread until it is terminated. `parse` differs only in tests. */
-export function serveWorker(parse: typeof parseMail = parseMail): void {
+/** Serves requests on this worker thread until it is terminated. `read` differs only in tests. */
+export function serveWorker(read: typeof readMail = readMail): void {
   parentPort?.on('message', ({ id, bytes, options }: ParseRequest) => {
     try {
-      const mail = parse(bytes, options);
+      const mail = read(bytes, options);
       const buffers = detach(mail);
       answer({ kind: 'parsed', id, mail }, buffers);
     } catch (error) {

@@ -1,5 +1,5 @@
-import type { ParsedMail } from './parsed-mail.ts';
 import type { ParseOptions } from './parse-mail.ts';
+import type { ReadMail } from './read-mail.ts';
 import type { RefusalCode } from './refusal.ts';
 
 /** What the pool sends to a worker. */
@@ -12,5 +12,5 @@ export interface ParseRequest {
 /** What a worker answers; `ready` comes once, when it can take work. */
 export type WorkerAnswer =
   | { kind: 'ready' }
-  | { kind: 'parsed'; id: number; mail: ParsedMail }
+  | { kind: 'parsed'; id: number; mail: ReadMail }
   | { kind: 'refused'; id: number; code: RefusalCode; message: string };

@@ -1,5 +1,8 @@
 import sanitize from 'sanitize-html';
 
+/** HTML that went through `cleanHtml`. */
+export type CleanHtml = string & { readonly harmless: true };
+
 const longest = 500_000;
 
 const blocks = ['p', 'div', 'br', 'hr', 'blockquote', 'pre', 'ul', 'ol', 'li', 'dl', 'dt', 'dd', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'center',
@@ -15,7 +18,7 @@ const word = /^[a-z-]{1,30}$/;
  * loads by itself. Remote pictures wait in `data-remote-src` until the reader asks; `cid:` pictures keep their name.
  * Shown in a sandboxed frame all the same.
  */
-export function cleanHtml(html: string): string {
+export function cleanHtml(html: string): CleanHtml {
   return sanitize(html.slice(0, longest).replaceAll('\0', ''), {
     allowedTags: [...blocks, ...inlines],
     allowedAttributes: {
@@ -49,7 +52,7 @@ export function cleanHtml(html: string): string {
     },
     nestingLimit: 100,
     exclusiveFilter: (frame) => frame.tag === 'img' && isBeacon(frame.attribs),
-  });
+  }) as CleanHtml;
 }
 
 /** A picture of a pixel is there to tell that it was opened. */
