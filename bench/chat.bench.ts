@@ -26,6 +26,8 @@ const server = await startOwnProcess('server/cli.ts', ['start'], { DATABASE_URL:
 const { port } = server;
 const agent = new http.Agent({ keepAlive: true, maxSockets: 64 });
 const { cookie, site, visitors } = await seed();
+// From here on the server is the only process, as in most shops.
+await house.close();
 
 // The agent's one socket hears the whole inbox; whoever waits for a conversation is called.
 const waiting = new Map<string, () => void>();
@@ -50,7 +52,6 @@ const goals = { p50: 4.0, p99: 9.1, perSecond: 240, crowdedP99: 100 };
 process.stdout.write(`${JSON.stringify({ bench: 'chat', rounds, sockets: sockets.length, ...results, ratioToLimit: Number((results.alone.p50 / results.limit.p50).toFixed(1)), goals }, null, 1)}\n`);
 for (const socket of [...sockets, ...seats, inbox]) socket.terminate();
 await server.stop();
-await house.close();
 await database.stop();
 remove();
 process.exit(0);

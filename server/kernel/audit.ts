@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type pg from 'pg';
+import { inTransaction } from './database.ts';
 import type { House } from './house.ts';
 
 interface AuditRow {
@@ -27,29 +28,26 @@ function sorted(value: unknown): unknown {
 }
 
 /** Chains the rows that have no hash yet. It runs apart from the commands, so that no command waits for another's audit row. */
-export async function sealAuditLog(house: Pick<House, 'database'>): Promise<number> {
-  const client = await house.database.owner.connect();
-  try {
-    await client.query('begin');
+export function sealAuditLog(house: Pick<House, 'database'>): Promise<number> {
+  return inTransaction(house.database.owner, 'begin', async (_db, client) => {
     const lock = await client.query<{ mine: boolean }>('select pg_try_advisory_xact_lock(4242002) as mine');
     const { rows } = lock.rows[0]?.mine ? await client.query<AuditRow>('select * from audit_log where hash is null order by store_id, id limit 2000') : { rows: [] };
     let previous: AuditRow | undefined;
     for (const row of rows) {
       const before = previous?.store_id === row.store_id ? previous.hash : await lastHash(client, row.store_id);
       row.hash = chainHash(before, row);
-      await client.query("update audit_log set hash = $3, sealed_order = nextval('audit_log_seals') where store_id = $1 and id = $2", [row.store_id, row.id, row.hash]);
       previous = row;
     }
-    await client.query('commit');
+    if (rows.length > 0) await client.query(sealSql, [rows.map((row) => row.store_id), rows.map((row) => row.id), rows.map((row) => row.hash)]);
     return rows.length;
-  } catch (error) {
-    await client.query('rollback');
-    throw error;
-  } finally {
-    client.release();
-  }
+  });
 }
 
+/** The seals are numbered in the order given. */
+const sealSql = `
+  update audit_log as a set hash = given.hash, sealed_order = given.seal
+  from (select *, nextval('audit_log_seals') as seal from unnest($1::integer[], $2::bigint[], $3::bytea[]) as rows (store_id, id, hash)) as given
+  where a.store_id = given.store_id and a.id = given.id`;
 const lastSql = 'select hash from audit_log where store_id = $1 and hash is not null order by sealed_order desc limit 1';
 
 async function lastHash(client: pg.PoolClient, storeId: number): Promise<Buffer | null> {

@@ -172,8 +172,11 @@ export function reactionRetryJob(reactions: Reaction[]): JobType<typeof retrySha
   });
 }
 
-/** Milliseconds in which events gather before they are reacted to: nobody waits for that, and one transaction does for all. */
-const gatherFor = 40;
+/**
+ * Milliseconds in which events gather before they are reacted to: nobody waits for that, and one transaction does for all. The first after a
+ * rest wait a moment; where more and more come, each transaction carries what came during a longer one.
+ */
+const gatherFor = { first: 40, more: 160 };
 
 /**
  * Keeps reacting until stopped: soon after being told of a commit, and once a second in any case. What was told of may still wait behind
@@ -197,7 +200,7 @@ export function startReactions(house: House, reactions: Reaction[]): { stop(): P
       const wait = pause;
       pause = Math.min(1_000, pause * 2);
       await waker.wait(wait);
-      if (!stopped) await new Promise((done) => { setTimeout(done, gatherFor); });
+      if (!stopped) await new Promise((done) => { setTimeout(done, seen > 0 ? gatherFor.more : gatherFor.first); });
     }
   })();
   return {

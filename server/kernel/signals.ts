@@ -17,13 +17,16 @@ interface Envelope {
 }
 
 const throttle = 15;
+/** What listening lines are called: there is one for each process. */
+const listener = 'dangol-signals';
+const listenersSql = `select count(*)::int as count from pg_stat_activity where datname = current_database() and application_name = '${listener}'`;
 const notifyLimit = 7_500;
-/** Seconds the database may owe an answer to `select 1` before it counts as hung (stopped, or behind a dead line). */
+/** Seconds the database may owe an answer before it counts as hung (stopped, or behind a dead line). */
 const patience = 8;
 
 /**
  * Opens the listening connection and keeps it open; while it is away, listeners here still hear each other. The database is asked
- * for a sign of life on it once a second; `hung` is called when none comes, and again every few seconds until one does.
+ * for a sign of life on it, and for company, once a second; `hung` is called when none comes, and again every few seconds until one does.
  */
 export async function openSignals(url: string, self: string, log: Log, hung: () => void = () => undefined): Promise<Signals> {
   const emitter = new EventEmitter().setMaxListeners(0);
@@ -31,11 +34,13 @@ export async function openSignals(url: string, self: string, log: Log, hung: () 
   let timer: NodeJS.Timeout | undefined;
   let client: pg.Client | undefined;
   let stopped = false;
+  // Alone, a process need not say anything. One that comes says so at once, and a look once a second finds out when it has gone.
+  let company = true;
 
   const connect = async () => {
     const settings: pg.ClientConfig & { pipeline: boolean } = { connectionString: url, keepAlive: true, pipeline: true, connectionTimeoutMillis: 10_000 };
     const next = new pg.Client(settings);
-    next.on('notification', ({ payload }) => hear(payload ?? '', self, emitter));
+    next.on('notification', ({ payload }) => { company = hear(payload ?? '', self, emitter) || company; });
     next.on('error', () => undefined);
     next.on('end', () => {
       client = undefined;
@@ -43,21 +48,24 @@ export async function openSignals(url: string, self: string, log: Log, hung: () 
     });
     await next.connect();
     // A wake-up call is not worth a flush to disk: whoever missed it looks for work once a second.
-    await next.query('set synchronous_commit = off; listen dangol');
+    await next.query(`set synchronous_commit = off; set application_name = '${listener}'; listen dangol`);
+    company = true;
     client = next;
+    await say([]);
+  };
+  const say = async (calls: Envelope['calls']) => {
+    await client?.query({ name: 'notify', text: 'select pg_notify($1, $2)', values: ['dangol', JSON.stringify({ from: self, calls } satisfies Envelope)] })
+      .catch((error: Error) => log.debug({ error: error.message }, 'a signal was lost'));
   };
   const flush = () => {
     timer = undefined;
     const calls = waiting;
     waiting = [];
-    for (const batch of inPieces(calls)) {
-      client?.query('select pg_notify($1, $2)', ['dangol', JSON.stringify({ from: self, calls: batch } satisfies Envelope)])
-        .catch((error: Error) => log.debug({ error: error.message }, 'a signal was lost'));
-    }
+    if (company) for (const batch of inPieces(calls)) void say(batch);
   };
 
   await connect();
-  const pulse = watchPulse(() => client, log, hung);
+  const pulse = watchPulse(() => client, (listeners) => { company = listeners > 1; }, log, hung);
   return {
     send(channel, message = null) {
       emitter.emit(channel, message);
@@ -78,7 +86,7 @@ export async function openSignals(url: string, self: string, log: Log, hung: () 
 }
 
 /** Counts turns of the event loop rather than time, so that a process that was busy itself blames nobody. */
-function watchPulse(clientNow: () => pg.Client | undefined, log: Log, hung: () => void): NodeJS.Timeout {
+function watchPulse(clientNow: () => pg.Client | undefined, count: (listeners: number) => void, log: Log, hung: () => void): NodeJS.Timeout {
   let owed = 0;
   let asking = false;
   return setInterval(() => {
@@ -93,15 +101,18 @@ function watchPulse(clientNow: () => pg.Client | undefined, log: Log, hung: () =
       (client as unknown as { connection: { stream: Socket } } | undefined)?.connection.stream.destroy();
     } else if (client && !asking) {
       asking = true;
-      client.query('select 1').then(() => { asking = false; }, () => { asking = false; });
+      client.query<{ count: number }>({ name: 'pulse', text: listenersSql }).then(({ rows }) => count(rows[0]!.count), () => undefined)
+        .finally(() => { asking = false; });
     }
   }, 1_000).unref();
 }
 
-function hear(payload: string, self: string, emitter: EventEmitter): void {
+/** Tells listeners here what another process called; false for what this one said. */
+function hear(payload: string, self: string, emitter: EventEmitter): boolean {
   const { from, calls } = JSON.parse(payload) as Envelope;
-  if (from === self) return;
+  if (from === self) return false;
   for (const [channel, message] of calls) emitter.emit(channel, message);
+  return true;
 }
 
 /** Equal calls are said once; a NOTIFY holds less than 8,000 bytes (PostgreSQL manual), so a long list goes in pieces. */

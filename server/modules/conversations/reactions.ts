@@ -11,7 +11,7 @@ import { indexMessages, unindexMessages } from './index-message.ts';
 import { recordDelivery } from './record-delivery.ts';
 import { releaseWorkOf } from './release-work-of.ts';
 import { sendAwayNotice } from './send-away-notice.ts';
-import { tellOfMessage } from './tell-of-message.ts';
+import { tellOfMessages } from './tell-of-message.ts';
 
 const idsOf = (data: { messageId: number }[]) => [...new Set(data.map(({ messageId }) => messageId))];
 
@@ -29,7 +29,7 @@ export const reactions: Reaction[] = [
   onMany(messageReceived, 'conversations.contact', (tx, _data, events) => recordContacts(tx, contactsOf(events, false)), { evenSilent: true }),
 
   on(messageReceived, 'conversations.assign', (tx, { conversationId }) => assignNew(tx, conversationId)),
-  on(messageReceived, 'conversations.tell', (tx, { conversationId, messageId }) => tellOfMessage(tx, conversationId, messageId)),
+  onMany(messageReceived, 'conversations.tell', (tx, data) => tellOfMessages(tx, data)),
   // The chat says it in its own window.
   on(messageReceived, 'conversations.away', async (tx, { conversationId, messageId, channel }) => {
     if (channel !== 'chat') await sendAwayNotice.in(tx, { conversationId, messageId });

@@ -1,7 +1,7 @@
 import type { Tx } from '../../kernel/command.ts';
 import { anyOf, prepared } from '../../kernel/database.ts';
 import { inboxAllowed } from '../agents/permissions.ts';
-import { notify } from '../agents/notifications/notify.ts';
+import { notifyAll } from '../agents/notifications/notify.ts';
 import type { NotificationKind } from '../agents/schema.ts';
 import type { Conversation } from './take.ts';
 
@@ -12,18 +12,23 @@ export interface News {
   data?: Record<string, unknown>;
 }
 
+type About = Pick<Conversation, 'id' | 'inbox' | 'subject' | 'contact_name'>;
+
 /** Tells agents something about a conversation, as far as they may see its inbox. Who is off duty finds it when they come back. */
-export async function tell(tx: Tx, agentIds: (number | null)[], conversation: Pick<Conversation, 'id' | 'inbox' | 'subject' | 'contact_name'>, news: News): Promise<void> {
-  const ids = agentIds.filter((one) => one !== null);
+export const tell = (tx: Tx, agentIds: (number | null)[], conversation: About, news: News): Promise<void> => tellAll(tx, [{ agentIds, conversation, news }]);
+
+/** The same for several conversations. */
+export async function tellAll(tx: Tx, all: { agentIds: (number | null)[]; conversation: About; news: News }[]): Promise<void> {
+  const ids = [...new Set(all.flatMap(({ agentIds }) => agentIds))].filter((one) => one !== null);
   if (ids.length === 0) return;
   const rows = await tx.db.selectFrom('agents')
     .innerJoin('roles', (join) => join.onRef('roles.store_id', '=', 'agents.store_id').onRef('roles.id', '=', 'agents.role_id'))
     .select(['agents.id', 'agents.inboxes', 'roles.inboxes as role_inboxes']).where('agents.store_id', '=', tx.storeId).where('agents.id', '=', anyOf(ids)).modifyEnd(prepared).execute();
-  const seeing = rows.filter((row) => [row.inboxes, row.role_inboxes]
-    .every((list) => inboxAllowed({ kind: 'agent', inboxes: list && new Set(list) }, conversation.inbox)));
-  if (seeing.length === 0) return;
-  await notify.in(tx, {
-    agentIds: seeing.map((row) => row.id), kind: news.kind, conversationId: conversation.id,
+  const sees = (inbox: string) => (row: typeof rows[number]) => [row.inboxes, row.role_inboxes]
+    .every((list) => inboxAllowed({ kind: 'agent', inboxes: list && new Set(list) }, inbox));
+  await notifyAll(tx, all.map(({ agentIds, conversation, news }) => ({
+    agentIds: rows.filter((row) => agentIds.includes(row.id)).filter(sees(conversation.inbox)).map((row) => row.id),
+    kind: news.kind, conversationId: conversation.id,
     data: { subject: conversation.subject, contact: conversation.contact_name, ...(news.what ? { what: news.what } : {}), ...news.data },
-  });
+  })));
 }

@@ -48,6 +48,12 @@ async function minutes(count: number): Promise<void> {
     await kit.settle();
   }
 }
+async function signed(sub: string, email: string): Promise<string> {
+  const { secret } = (await kit.api('POST', `/api/v1/sites/${site.id}/identity-secret`)).body;
+  const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const body = `${part({ alg: 'HS256' })}.${part({ sub, aud: site.key, exp: kit.clock.now().getTime() / 1000 + 600, email, name: 'Signed Mina' })}`;
+  return `${body}.${createHmac('sha256', secret).update(body).digest('base64url')}`;
+}
 const mailsTo = (address: string) => outside.caught.filter((mail) => mail.to.includes(address));
 const lines = async (conversationId: number) => (await kit.sql`select line from messages where conversation_id = ${conversationId} and kind = 'system' order by id`).map((row) => row.line.code);
 
@@ -108,23 +114,23 @@ describe('an answer to a shopper who left', () => {
     expect(outside.caught).toHaveLength(1);
   });
 
-  it('goes nowhere without an address, and follows once it is known', async () => {
-    const token = await newVisitor();
-    const id = await say(token, 'hello');
+  it('goes nowhere without an address, and follows once it is known: told, named in a message, or by signing in', async () => {
+    const visitors = [await newVisitor(), await newVisitor(), await newVisitor()] as const;
+    const ids = await Promise.all(visitors.map((token) => say(token, 'hello')));
     kit.clock.advance(120_000);
-    await answer(id, 'Hello?');
+    for (const id of ids) await answer(id, 'Hello?');
     await minutes(3);
     expect(outside.caught).toHaveLength(0);
-    expect((await call('POST', 'email', { email: 'Later@Mail.example' }, token)).body).toEqual({ name: null, email: 'later@mail.example', verified: false });
+    const [telling, writing, signing] = visitors;
+    expect((await call('POST', 'email', { email: 'Later@Mail.example' }, telling)).body).toEqual({ name: null, email: 'later@mail.example', verified: false });
+    await say(writing, 'Are you there?', { email: 'writes@mail.example' });
+    await call('POST', 'sessions', { language: 'en', identity: await signed('u0', 'signs-in@mail.example') }, signing);
     await minutes(3);
-    expect(outside.caught.map((mail) => mail.to)).toEqual([['later@mail.example']]);
+    expect(outside.caught.map((mail) => mail.to[0]).sort()).toEqual(['later@mail.example', 'signs-in@mail.example', 'writes@mail.example']);
   });
 
   it('greets a signed shopper by name, and mails them as often as they are answered', async () => {
-    const { secret } = (await kit.api('POST', `/api/v1/sites/${site.id}/identity-secret`)).body;
-    const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
-    const body = `${part({ alg: 'HS256' })}.${part({ sub: 'u1', aud: site.key, exp: kit.clock.now().getTime() / 1000 + 600, email: 'signed@mail.example', name: 'Signed Mina' })}`;
-    const token = await newVisitor({ identity: `${body}.${createHmac('sha256', secret).update(body).digest('base64url')}` });
+    const token = await newVisitor({ identity: await signed('u1', 'signed@mail.example') });
     for (const text of ['one', 'two']) {
       const id = await say(token, text);
       await answer(id, `Answer ${text}`);

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { command } from '../../kernel/command.ts';
 import type { Tx } from '../../kernel/command.ts';
+import { anyOf, prepared } from '../../kernel/database.ts';
 import { defineJob } from '../../kernel/jobs.ts';
 import { sayLine } from '../conversations/say-line.ts';
 import { queue } from '../deliveries/queue.ts';
@@ -21,6 +22,17 @@ const day = 24 * hour;
 /** Looks at a conversation again when an answer written at `since` may have to follow by mail. */
 export function planMail(tx: Tx, conversationId: number, since: Date): void {
   lookAgain(tx, conversationId, new Date(since.getTime() + afterLeaving));
+}
+
+/** The same for the answers of several conversations, as far as there is an address to mail to: most shoppers give none, or later. */
+export async function planMails(tx: Tx, answers: { conversationId: number; at: Date }[]): Promise<void> {
+  if (answers.length === 0) return;
+  const { rows } = await sql<{ id: number }>`${prepared}
+    select distinct own.conversation_id as id from visitor_conversations as own cross join lateral (
+      select from visitors where store_id = ${tx.storeId} and id = own.visitor_id and merged_into is null and email is not null offset 0
+    ) as reachable where own.store_id = ${tx.storeId} and own.conversation_id = ${anyOf(answers.map((one) => one.conversationId))}`.execute(tx.db);
+  const mailable = new Set(rows.map((row) => row.id));
+  for (const { conversationId, at } of answers) if (mailable.has(conversationId)) planMail(tx, conversationId, at);
 }
 
 function lookAgain(tx: Tx, conversationId: number, at: Date): void {

@@ -8,6 +8,7 @@ import { knownMessage, receiveMessage } from '../conversations/receive-message.t
 import { sayLine } from '../conversations/say-line.ts';
 import { expectReply } from './expect-reply.ts';
 import { knowCustomer } from './know-customer.ts';
+import { planMail } from './mail-answers.ts';
 import { storefrontWords } from './messages.ts';
 import { currentVisitor, getSite, takeCurrentConversation, visitorAddress, visitorIdOf } from './queries.ts';
 import type { VisitorRow } from './queries.ts';
@@ -37,6 +38,7 @@ export const receiveChat = command({
     if (known) return readMessage(tx, visitor, known.id);
     if (conversation === null) await requireDetails(tx, visitor, details);
     const writer = await learn(tx, visitor, details, page);
+    if (conversation && writer.email !== visitor.email) planMail(tx, conversation.id, tx.now);
     const files = attachments.length > 0 ? await claimFiles(tx, visitor, attachments) : [];
     const received = await receiveMessage.in(tx, {
       channel: 'chat', inbox: `chat:${visitor.site_id}`, onceKey, receivedAt: tx.now, customerId: writer.customer_id, fileIds: files, place: { conversation },

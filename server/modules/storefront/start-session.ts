@@ -4,7 +4,8 @@ import { command } from '../../kernel/command.ts';
 import type { Tx } from '../../kernel/command.ts';
 import { store as storeOf } from '../store/queries.ts';
 import { describeDevice } from './describe-device.ts';
-import { getSite } from './queries.ts';
+import { planMail } from './mail-answers.ts';
+import { currentConversation, getSite } from './queries.ts';
 import type { VisitorRow } from './queries.ts';
 import { startBody } from './schema.ts';
 import { chooseLanguage } from './site-config.ts';
@@ -35,6 +36,7 @@ export const startSession = command({
     const signed = await verifyIdentity(identity, secret, site.key, tx.now);
     const visitor = await signIn(tx, siteId, signed, values);
     if (previous !== null && previous !== visitor.id) await takeOver(tx, siteId, previous, visitor.id);
+    await planUnseen(tx, visitor);
     return visitor;
   },
 });
@@ -81,6 +83,12 @@ async function takeOver(tx: Tx, siteId: number, from: number, into: number): Pro
     select store_id, conversation_id, ${into}, started_at from visitor_conversations where store_id = ${tx.storeId} and visitor_id = ${from}
     on conflict do nothing`.execute(tx.db);
   tx.afterCommit(() => tx.house.realtime.end(tx.storeId, { kind: 'shopper', ids: [from] }));
+}
+
+/** There may be answers that could go nowhere as long as no address was known. */
+async function planUnseen(tx: Tx, visitor: VisitorRow): Promise<void> {
+  const conversationId = visitor.email === null ? null : await currentConversation(tx, visitor.id);
+  if (conversationId !== null) planMail(tx, conversationId, tx.now);
 }
 
 /** An IANA zone this machine knows, or null: browsers may send anything. */

@@ -1,5 +1,7 @@
+import { sql } from 'kysely';
 import { z } from 'zod';
 import { command } from '../../../kernel/command.ts';
+import type { Tx } from '../../../kernel/command.ts';
 import { anyOf, prepared } from '../../../kernel/database.ts';
 import { jsonText } from '../../../kernel/json-text.ts';
 import { agentNotified, notificationsRead } from '../events.ts';
@@ -8,43 +10,52 @@ import { notificationKind, usualNotifications } from '../schema.ts';
 import type { Notifications } from '../schema.ts';
 import { selfOf } from '../update-me.ts';
 
-/**
- * Tells agents something, each in the way they chose: a row behind the bell, and for who is on duty a live signal or a mail.
- * Off duty the row waits in silence, unless it is about security. Whoever acts is never told of their own act. Returns who was told.
- */
+const news = z.object({
+  agentIds: z.array(z.number()).max(500),
+  kind: notificationKind,
+  conversationId: z.number().nullable().default(null),
+  /** Words and ids the screen shows: who acted, which customer, how much. */
+  data: z.record(z.string(), z.unknown()).default({}),
+});
+export type News = z.output<typeof news>;
+
+/** Tells agents something. Returns who was told. */
 export const notify = command({
   name: 'agents.notify',
   permission: null,
   audited: false,
-  input: z.object({
-    agentIds: z.array(z.number()).max(500),
-    kind: notificationKind,
-    conversationId: z.number().nullable().default(null),
-    /** Words and ids the screen shows: who acted, which customer, how much. */
-    data: z.record(z.string(), z.unknown()).default({}),
-  }),
-  async run(tx, { agentIds, kind, conversationId, data }) {
-    const ids = [...new Set(agentIds)].filter((id) => tx.actor.kind !== 'agent' || tx.actor.id !== id);
-    if (ids.length === 0) return { told: [] };
-    const agents = await tx.db.selectFrom('agents').select(['id', 'notifications', 'availability', 'working_hours', 'zone'])
-      .where('store_id', '=', tx.storeId).where('id', '=', anyOf(ids)).where('deactivated_at', 'is', null).modifyEnd(prepared).execute();
-    const urgent = kind === 'security';
-    const waysOf = (chosen: unknown) => (urgent ? undefined : (chosen as Notifications)[kind]) ?? usualNotifications[kind];
-    const wanting = agents.map((agent) => ({ ...agent, ways: waysOf(agent.notifications) }))
-      .filter(({ ways }) => ways.app || ways.mail);
-    if (wanting.length === 0) return { told: [] };
-    const onDuty = urgent ? new Set(ids) : await onDutyOf(tx, wanting);
-    const rows = await tx.db.insertInto('notifications')
-      .values(wanting.map((agent) => ({ store_id: tx.storeId, agent_id: agent.id, kind, conversation_id: conversationId, data: jsonText(data), created_at: tx.now })))
-      .returning(['id', 'agent_id']).modifyEnd(prepared).execute();
-    for (const row of rows) {
-      if (!onDuty.has(row.agent_id)) continue;
-      const { ways } = wanting.find((agent) => agent.id === row.agent_id)!;
-      tx.emit(agentNotified({ agentId: row.agent_id, notificationId: row.id, kind, mail: ways.mail }));
-    }
-    return { told: rows.map((row) => row.agent_id) };
-  },
+  input: news,
+  run: async (tx, input) => ({ told: await notifyAll(tx, [input]) }),
 });
+
+/**
+ * Tells agents several things, each in the way they chose: a row behind the bell, and for who is on duty a live signal or a mail.
+ * Off duty the row waits in silence, unless it is about security. Whoever acts is never told of their own act. Returns who was told.
+ */
+export async function notifyAll(tx: Tx, all: News[]): Promise<number[]> {
+  const self = tx.actor.kind === 'agent' ? tx.actor.id : null;
+  const ids = [...new Set(all.flatMap(({ agentIds }) => agentIds))].filter((id) => id !== self);
+  if (ids.length === 0) return [];
+  const agents = await tx.db.selectFrom('agents').select(['id', 'notifications', 'availability', 'working_hours', 'zone'])
+    .where('store_id', '=', tx.storeId).where('id', '=', anyOf(ids)).where('deactivated_at', 'is', null).modifyEnd(prepared).execute();
+  const wanted = all.flatMap(({ agentIds, kind, conversationId, data }) => agents.filter(({ id }) => agentIds.includes(id)).map((agent) => {
+    const chosen = kind === 'security' ? undefined : (agent.notifications as Notifications)[kind];
+    return { agent_id: agent.id, kind, conversation_id: conversationId, data, ways: chosen ?? usualNotifications[kind] };
+  })).filter(({ ways }) => ways.app || ways.mail);
+  if (wanted.length === 0) return [];
+  const onDuty = await onDutyOf(tx, agents);
+  const { rows } = await sql<{ id: number }>`${prepared}
+    with kept as (
+      insert into notifications (store_id, agent_id, kind, conversation_id, data, created_at)
+      select ${tx.storeId}::integer, agent_id, kind, conversation_id, data, ${tx.now}::timestamptz
+      from jsonb_populate_recordset(null::notifications, ${jsonText(wanted)}::jsonb) returning id
+    ) select id from kept order by id`.execute(tx.db);
+  wanted.forEach(({ agent_id: agentId, kind, ways }, index) => {
+    if (kind !== 'security' && !onDuty.has(agentId)) return;
+    tx.emit(agentNotified({ agentId, notificationId: rows[index]!.id, kind, mail: ways.mail }));
+  });
+  return wanted.map((one) => one.agent_id);
+}
 
 /** Marks what the bell shows as seen: one's own, all up to an id, or those of one conversation. */
 export const markNotificationsRead = command({
