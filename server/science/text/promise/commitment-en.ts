@@ -1,3 +1,5 @@
+import type { Commitment } from './commitment.ts';
+
 /** How English commits: a first person or the parcel itself, a future, and something done for the customer. */
 const act = [
   'ship', 'send', 'dispatch', 'post', 'mail', 'e-?mail', 'refund', 'credit', 'pay', 'transfer', 'reimburse', 'replace', 'exchange', 'swap', 'cancel', 'update', 'call', 'ring', 'phone', 'contact', 'reply', 'answer', 'respond',
@@ -39,7 +41,6 @@ const withFuture: SignedRules = {
     new RegExp(`${we}${will} ${soon}(?:${act})`),
     new RegExp(`\\byou${will} ${soon}(?:${receive})`),
     new RegExp(`\\b(?:refund|replacement|parcel|order|package)${will} ${soon}(?:${act})`),
-    /\b(?:i|we)(?:'ll|’ll| will) (?:keep|hold)\b/,
   ],
 };
 
@@ -65,24 +66,28 @@ const withDay: SignedRules = {
   ],
 };
 
-/** The rules that a clause could follow, by the signs it has; mostly none. */
-function rulesFor(said: string, dated: boolean): RegExp[] {
-  return (dated ? [withFuture, withoutFuture, withDay] : [withFuture, withoutFuture]).flatMap(({ sign, rules }) => (sign.test(said) ? rules : []));
-}
-
-const conditional = /^should (?:the|your|this|that|my|our|an?)\b|\b(?:if|unless|should (?:you|anything|it|there)|provided|providing|in case|only (?:after|if|when)|assuming)\b|\b(?:once|when|whenever|as soon as|after|until) (?:you|it|the|they|your)\b|\b(?:once|when|whenever|as soon as|after|until) we (?:receive|get|have received|hear)\b|\blet (?:us|me) know (?:and|which|if|what|whether)\b|\bplease (?:send|return|ship|reply|confirm)/;
+const conditional = /^should (?:the|your|this|that|my|our|an?)\b|\b(?:if|unless|should (?:you|anything|it|there)|provided|providing|in case|only (?:after|if|when)|assuming)\b|\b(?:once|when|whenever|as soon as|after|until) (?:you|it|the(?! (?:weekend|(?:bank |public |long )?(?:holiday|weekend)))|they|your)\b|\b(?:once|when|whenever|as soon as|after|until) we (?:receive|get|have received|hear)\b|\blet (?:us|me) know (?:and|which|if|what|whether)\b|\bplease (?:send|return|ship|reply|confirm)/;
 const negated = /\b(?:won't|won’t|not|cannot|can't|can’t|don't|don’t|doesn't|doesn’t|isn't|isn’t|aren't|never|unable|no longer|hardly)\b/;
 const hedged = /\b(?:may|might|usually|typically|normally|generally|often|hope|hopefully|try (?:our|my|to)|would|could|wish|probably|perhaps|maybe|love to|happy to|depending|policy|placed before|'d|were going to|was going to|had we)\b|[iw]e?['’]d\b/;
 const hearsay = /\b(?:you|he|she|they|the seller) (?:said|wrote|asked(?! for)|mentioned|told|promised|stated|claimed)\b|\bi was told\b|^[^,]*\bsays\b(?![^,]*, (?:i|we))|\baccording to\b|\bas you said\b/;
-const harmless = /\b(?:not? worr(?:y|ies)|don['’]t worry|no charge|no (?:extra |additional )?costs?|not a problem|no problem|do not hesitate|don['’]t hesitate|whether or not|either way)\b/g;
+const harmless = /\b(?:(?:no|not) later than|not? worr(?:y|ies)|don['’]t worry|no charge|no (?:extra |additional )?costs?|not a problem|no problem|do not hesitate|don['’]t hesitate|whether or not|either way)\b/g;
 
 /** What is denied or left open in one part of a clause says nothing of the next: "it won't fit, so we'll swap it". */
 const partsOf = (said: string): string[] => said.split(/,\s+(?:(?:and|so|then|but) )?|\s+(?:and|so|then) (?=(?:i|we|you|he|she|they|our|your|the)\b)|\s+[–—-]+\s+|:\s+|\s*\(/);
 
-/** Whether an English clause promises something; `dated` when it names a day or time. */
-export function commitsInEnglish(clause: string, dated: boolean): boolean {
+/** Begins a part of a clause that gives a reason or tells what has been, where it promises nothing itself. */
+const aside = /^(?:as|since|because|although|though|while|given|thanks|thank you|following|regarding|sorry)\b|^(?:i|we|you|he|she|they|it|the|your|our|my)\b/;
+
+/** What an English clause promises; null for none. */
+export function commitmentInEnglish(clause: string): Commitment | null {
   const said = clause.toLowerCase().replace(/\s+/g, ' ').replace(harmless, ' ');
-  const rules = rulesFor(said, dated);
-  if (rules.length === 0 || /\?\s*$/.test(said) || conditional.test(said) || hearsay.test(said)) return false;
-  return [said, ...partsOf(said)].some((part) => rules.some((yes) => yes.test(part)) && !negated.test(part) && !hedged.test(part));
+  const always = [withFuture, withoutFuture].flatMap(({ sign, rules }) => (sign.test(said) ? rules : []));
+  const dated = withDay.sign.test(said) ? withDay.rules : [];
+  if (always.length + dated.length === 0 || /\?\s*$/.test(said) || conditional.test(said) || hearsay.test(said)) return null;
+  const follows = (rules: RegExp[], part: string): boolean => rules.some((yes) => yes.test(part)) && !negated.test(part) && !hedged.test(part);
+  const parts = partsOf(said);
+  const needsDay = ![said, ...parts].some((part) => follows(always, part));
+  if (needsDay && ![said, ...parts].some((part) => follows(dated, part))) return null;
+  const promising = parts.filter((part) => !aside.test(part) || follows(always, part) || follows(dated, part));
+  return { needsDay, when: promising.join(', ') };
 }

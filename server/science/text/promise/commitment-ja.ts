@@ -1,3 +1,5 @@
+import type { Commitment } from './commitment.ts';
+
 /** How Japanese commits: an act for the customer in the polite non-past (いたします, させていただきます, 予定です). */
 const act = '発送|出荷|返金|返信|連絡|回答|送り|送付|送信|お届け|届く|届け|手配|交換|キャンセル|取り?消|取消|変更|修理|削除|電話|知らせ|案内|確認|返事|振込|振り込|再送|発行|入荷|回収|引き?取り|行い|返し|付け|付与|入れて|依頼|対応|調査|到着|出ます|伺い|伺う|準備|報告|共有|処理|手続|差し上げ|補償|値引|取り置き|お渡し|追加|仕上げ|進め|折り返し';
 const promises = [
@@ -16,10 +18,19 @@ const negated = /ません|かねます|(?<!少|間違い|問題|お|さりげ)�
 const hedged = /ご?(?:購入|注文|決済|入金)後|かもしれ|と思[いう]|願って|願い|ください|下さい|努め|尽くし|最善|通常|毎週|毎日|毎月|までのご注文は|までのご注文分|かかる|規約|おります$|おります。|ておりま|可能です|いただけます|限り|のみ/;
 const hearsay = /とのこと|とおっしゃ|と言[いわっ]|と案内|と伺って|予定でした|と聞/;
 
-/** Whether a Japanese clause promises something; `dated` when it names a day or time. */
-export function commitsInJapanese(clause: string, dated: boolean): boolean {
+/** What gives a reason ends so; what it denies or hopes says nothing of the rest. */
+const afterReason = /(?<=ため|ため に|ので|から|おり|ことから)、/;
+
+/** What a Japanese clause promises; null for none. */
+export function commitmentInJapanese(clause: string): Commitment | null {
   const said = clause.normalize('NFKC').replace(/\s+/g, ' ').replace(polite, '');
-  if (/[?]\s*$|(?:か|かな)[。\s]*$/.test(said)) return false;
-  if ([conditional, negated, hedged, hearsay].some((no) => no.test(said))) return false;
-  return promises.some((yes) => yes.test(said)) || (dated && withDay.some((yes) => yes.test(said)));
+  if (/[?]\s*$|(?:か|かな)[。\s]*$/.test(said) || conditional.test(said)) return null;
+  const commits = (part: string, rules: RegExp[]): boolean => rules.some((yes) => yes.test(part)) && ![negated, hedged, hearsay].some((no) => no.test(part));
+  const parts = said.split(afterReason);
+  const all = parts.length > 1 ? [...parts, said] : parts;
+  for (const rules of [promises, withDay]) {
+    const when = all.find((part) => commits(part, rules));
+    if (when) return { needsDay: rules === withDay, when };
+  }
+  return null;
 }

@@ -1,6 +1,7 @@
-import { commitsInEnglish } from './commitment-en.ts';
-import { commitsInJapanese } from './commitment-ja.ts';
-import { commitsInKorean } from './commitment-ko.ts';
+import { commitmentInEnglish } from './commitment-en.ts';
+import { commitmentInJapanese } from './commitment-ja.ts';
+import { commitmentInKorean } from './commitment-ko.ts';
+import type { Commitment } from './commitment.ts';
 import { dueTime } from './due-time.ts';
 import type { Now } from './moments.ts';
 import { promiseKind, type PromiseKind } from './promise-kind.ts';
@@ -22,11 +23,11 @@ const longest = 20_000;
 
 const notLatin = /[^\0-\u024f\u2000-\u206f]/u;
 
-function commits(clause: string, dated: boolean): boolean {
-  if (!notLatin.test(clause)) return commitsInEnglish(clause, dated);
-  if (/\p{Script=Hangul}/u.test(clause)) return commitsInKorean(clause, dated);
-  if (/[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u.test(clause)) return commitsInJapanese(clause, dated);
-  return commitsInEnglish(clause, dated);
+function commitmentIn(clause: string): Commitment | null {
+  if (!notLatin.test(clause)) return commitmentInEnglish(clause);
+  if (/\p{Script=Hangul}/u.test(clause)) return commitmentInKorean(clause);
+  if (/[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u.test(clause)) return commitmentInJapanese(clause);
+  return commitmentInEnglish(clause);
 }
 
 /**
@@ -38,10 +39,10 @@ export function findPromises(text: string, now: Now): FoundPromise[] {
   const found: FoundPromise[] = [];
   let before = '';
   for (const clause of clausesOf(text.slice(0, longest)).flat()) {
+    const commitment = commitmentIn(clause);
     // Times are looked for only where there may be a promise: most of what people write is none.
-    const mayCommit = commits(clause, true);
-    const due = mayCommit ? dueTime(clause, now) : null;
-    if (mayCommit && (due !== null || commits(clause, false))) found.push({ text: clause, kind: promiseKind(clause), dueAt: due ?? (pointsBack.test(clause) ? dueTime(before, now) : null) });
+    const due = commitment && (dueTime(commitment.when, now) ?? dueTime(clause, now));
+    if (commitment && (due !== null || !commitment.needsDay)) found.push({ text: clause, kind: promiseKind(clause), dueAt: due ?? (pointsBack.test(clause) ? dueTime(before, now) : null) });
     before = clause;
   }
   return found;

@@ -54,7 +54,7 @@ const firstOfTwoHours = /(?:\b(?:from|between) )?\b\d{1,2}(?::\d\d)?\s?(?:[ap]m|
 /** Text as the expressions read it: compatibility forms folded, lower case, number words as digits, one word for one thing. */
 export function foldForDates(text: string): string {
   const lower = text.normalize('NFKC').toLowerCase();
-  const list = /[^\u0000-\u024f\u2000-\u206f]/.test(lower) ? eastern : english;
+  const list = /[\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u.test(lower) ? eastern : english;
   let folded = lower;
   for (const [says, as] of list) folded = folded.replace(says, as as string);
   return folded.replace(firstOfTwoHours, '');
