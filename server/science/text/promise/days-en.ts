@@ -11,6 +11,7 @@ const month = `(?<mo>${monthName})`;
 const range = '(?:\\d+\\s*(?:-|~|–|to|or|and)\\s*)?(?<n>\\d+)';
 const th = '(?:st|nd|rd|th)';
 const day = `(?:\\d{1,2}${th}?\\s*(?:-|–|~|to|or|and)\\s*(?:the )?)?(?<d>\\d{1,2})`;
+const lasting = '(?:(?:within|in|next|take|over|than|give (?:me|us|it)|allow(?: (?:me|us))?)\\s+)';
 const early = '(?:early(?: in)?|beginning of|start of)';
 const middle = '(?:mid|middle of)';
 
@@ -27,12 +28,12 @@ function wholeMonth(preposition: string, name: string, today: Day): Day | null {
 /** In the order in which they are tried: what is more exact comes first. */
 export const englishDays: DayExpression[] = [
   { says: new RegExp(`${range}\\s*(?:business|working|week)[ -]?days?`, 'g'), wide: true, day: ({ n }, today, { calendar }) => businessDaysAfter(today, count(n), calendar) },
-  { says: new RegExp(`(?:within|in|next|take|over|than)\\s+${range}\\s+(?:calendar )?days?`, 'g'), wide: true, day: inDays },
+  { says: new RegExp(`${lasting}${range}\\s+(?:calendar )?days?`, 'g'), wide: true, day: inDays },
   { says: new RegExp(`(?<n>\\d+) weeks? (?:from |after )?(?<t>tomorrow|today)`, 'g'), day: ({ n, t }, today) => today.add({ weeks: Math.min(count(n), 520), days: Number(t === 'tomorrow') }) },
   { says: new RegExp(`(?<n>\\d+) weeks? (?:from|on|after) ${weekday}`, 'g'), day: ({ n, w }, today) => comingWeekday(today, weekdayNamed(w)).add({ weeks: Math.min(count(n), 520) }) },
   { says: new RegExp(`\\b${weekday} week\\b`, 'g'), day: ({ w }, today) => comingWeekday(today, weekdayNamed(w)).add({ weeks: 1 }) },
-  { says: new RegExp(`(?:within|in|over|than)\\s+${range}[ -]weeks?`, 'g'), wide: true, day: inWeeks },
-  { says: new RegExp(`(?:within|in|over|than)\\s+${range}[ -]months?`, 'g'), wide: true, day: inMonths },
+  { says: new RegExp(`${lasting}${range}[ -]weeks?`, 'g'), wide: true, day: inWeeks },
+  { says: new RegExp(`${lasting}${range}[ -]months?`, 'g'), wide: true, day: inMonths },
   { says: new RegExp(`(?<part>${early}|${middle}|late(?: in)?|end of)[ -]${month}`, 'g'), wide: true, day: ({ mo, part }, today) => { const first = comingMonth(today, monthNamed(mo)); return first && partOfMonth(part!, first); } },
   { says: new RegExp(`${anyWeekday}?${month}\\s+(?:the\\s+)?${day}${th}?\\b(?!:)(?:,? (?<y>20\\d\\d))?`, 'g'), day: ({ mo, d, y }, today) => dated(today, mo, d, y) },
   { says: new RegExp(`${anyWeekday}?\\b${day}${th}?\\s+(?:of\\s+)?${month}(?:,? (?<y>20\\d\\d))?`, 'g'), day: ({ mo, d, y }, today) => dated(today, mo, d, y) },

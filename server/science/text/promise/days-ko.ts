@@ -7,7 +7,7 @@ const range = '(?:\\d+\\s*일?\\s*(?:-|~|에서|이나|또는|혹은)\\s*)?(?<n>
 const day = '(?<!\\d)(?:\\d{1,2}\\s*일?\\s*(?:-|~|에서|부터)\\s*)?(?<d>\\d{1,2})\\s*일';
 const within = '\\s*(?:안|내(?!일)|이내|뒤|후|만에|있다)';
 const thisWeek = '(?:이번\\s*주|금주)';
-const nextWeek = '(?:(?<!다)다음\\s*주|담\\s?주|차주|(?<![가-힣])내주(?=\\s*(?:초|중|말|[월화수목금]요|까지|내|안|후반)))';
+const nextWeek = '(?:(?<!다)다음\\s*주(?!문|소)|담\\s?주|차주|(?<![가-힣])내주(?=\\s*(?:초|중|말|[월화수목금]요|까지|내|안|후반)))';
 const thisMonth = '(?:이번\\s*달|이달|금월|당월)';
 const nextMonth = '(?:다음\\s*달|담달|내달|익월)';
 const part = '(?<part>초순|초|중순|말|하순|상순)';
@@ -52,7 +52,7 @@ export const koreanDays: DayExpression[] = [
   { says: /내일\s?모레|낼\s?모레|모레/g, day: (_, today) => today.add({ days: 2 }) },
   { says: /내일|(?<![가-힣])낼/g, day: (_, today) => today.add({ days: 1 }) },
   { says: /오늘|금일|당일|본일/g, day: (_, today) => today },
-  { says: new RegExp(`(?<![\\d~-])${day}(?=\\s*(?:까지|에|날|자로|\\(|경|쯤|전|이전|중|사이|오전|오후|아침|저녁|정오|밤|퇴근|\\d{1,2}\\s*시|(?:발송|출고|재?입고|도착|배송|환불|입금|수거|회수)))`, 'g'), day: ({ d }, today) => dayOfMonth(today, null, count(d)) },
+  { says: new RegExp(`(?<![\\d~-])${day}(?=\\s*(?:까지|에|날|자로|\\(|경|쯤|전|이전|중|사이|오전|오후|아침|저녁|정오|밤|퇴근|첫|\\d{1,2}\\s*시|(?:발송|출고|재?입고|도착|배송|환불|입금|수거|회수)))`, 'g'), day: ({ d }, today) => dayOfMonth(today, null, count(d)) },
   { says: /출근(?:하자마자|하는 ?대로|해서)/g, weak: true, day: (_, today) => today.add({ days: 1 }) },
   { says: /저녁(?=에|까지|\s*중|\s*안)|(?<![가-힣])밤(?=에|까지|\s*안)|자정|(?<![가-힣])이따/g, weak: true, day: (_, today) => today },
 ];
