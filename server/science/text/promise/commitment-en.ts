@@ -16,7 +16,7 @@ const we = "\\b(?:i|we|they|he|she|someone(?: from [\\w ]+)?|somebody(?: from [\
 /** What a first person may announce without doing anything for the customer. */
 const idle = [
   'i', 'we', 'you', 'it', 'see(?! to it)', 'need', 'know', 'hope', 'want', 'wish', 'think', 'believe', 'guess', 'assume', 'appreciate', 'understand', 'wait', 'like', 'love', 'miss', 'regret', 'remember', 'forget', 'look forward', 'be (?:happy|glad|sorry|closed|unable|able|honest|open|here|there|away|out)',
-  'have to', 'listen', 'strive', 'work hard', 'admit', 'say', 'agree', 'accept', 'continue', 'stay', 'remain', 'lose', 'depend', 'require', 'consider', 'assist', 'help', 'happily help', 'try (?!again)', 'do (?:our|my|everything|whatever)', 'ask you', 'be (?:in need|needing|looking forward|waiting|hoping)',
+  'have to', 'also', 'always', 'still', 'then', 'now', 'just', 'personally', 'gladly', 'certainly', 'listen', 'strive', 'work hard', 'admit', 'say', 'agree', 'accept', 'continue', 'stay', 'remain', 'lose', 'depend', 'require', 'consider', 'assist', 'help', 'happily help', 'try (?!again)', 'do (?:our|my|everything|whatever)', 'ask you', 'be (?:in need|needing|looking forward|waiting|hoping)',
 ].join('|');
 const doing = [
   'send', 'resend', 'shipp', 'reshipp', 'refund', 'process', 'issu', 'dispatch', 'cancel', 'cancell', 'replac', 'put', 'putt', 'book', 'rebook', 'arrang', 'order', 'post', 'mail', 'email', 'pack', 'credit', 'upgrad', 'add', 'transferr', 'forward', 'chas', 'rais', 'fil', 'gett', 'bring', 'call',
@@ -67,22 +67,37 @@ const withoutFuture: SignedRules = {
 };
 
 /** The plain present is a promise only with a day: "the parcel leaves tomorrow", "expect your refund on Monday". */
-const withDay: SignedRules = {
-  sign: /ing\b|way\b|['’]ll|will|shall|going to|gets|reaches|lands|back|should|\bdue\b|planned|scheduled|arranged|booked|have you down|\beta\b|deliver|dispatch|date is|day is|arrival|stock|comes|ships?\b|leaves?\b|goes |go out|arrives?\b|departs|is out|let me|expect|(?:should|shall|will) be|(?:we|i)'?ll\b/,
+const withDay: SignedRules[] = [{
+  sign: /['’]ll|will|shall|should|going to/,
   rules: [
     // What somebody else or the thing itself will do by then, whatever the verb: "the technician will swing by on Thursday".
     new RegExp(`\\b(?:(?:your|the|our|my|an?|both|all) [\\w.,£$€ -]{2,40}?|it|he|she|they)${will} ${soon}(?!(?:${standing})\\b)[a-z]{2,}`),
-    new RegExp(`^(?:${doing})ing\\b`), /^(?:refund|replacement|parcel|order|package|new \w+|label|invoice)s? (?:coming|going|leaving|on (?:its|the) way)\b/, /\b(?:your|the|our|this|a) (?:[\w-]+ ){1,5}(?:ships|leaves?|gets (?:its|a|the|your)|reaches|lands|(?:is|are) back (?:on|with|in|at)|goes (?:out|in|into|on|off|to the (?:post|courier|carrier))|arrives|comes (?:in|back)|departs|is leaving|is going out|is being (?:sent|shipped|collected|picked up))\b/, /\blet me\b(?! know)/,
-    /(?<!\b(?:all|express|standard|most|regular|other|international|domestic) )\b(?:parcel|order|package|replacement|it|one|preorders?|item|shipment|stock|tea|cup)s? (?:ships?|comes (?:in|back)|leaves?|goes out|go out|arrives?|is out)\b/, /\bwe (?:'re |are )?ship(?:ping)? (?:it|your|the|a|this)/, /^expect\b/, /\bexpect (?:your|the|it)\b/,
-    new RegExp(`\\byou should (?:${receive})|\\byou(?:'ll|’ll| will) find (?:the|your|it|an?) `), /^(?:goes|going|ships|leaves|leaving|arrives|arriving)\b/,
-    /\b(?:it|i|we|that|this|[a-z]+) (?:should|shall|will) (?:reach you|arrive|show up|appear|be (?:with you|in your|at your|with your|there|back|delivered|sorted|ready|done|fixed)|have (?:it|your|an answer|news|a decision))/,
+    new RegExp(`\\byou should (?:${receive})|\\byou(?:'ll|’ll| will) find (?:the|your|it|an?) `), /\b(?:refund|replacement|dispatch)\b[^.]*\b(?:we|i)'?ll\b/,
+    /\b[a-z]+ (?:should|shall|will) (?:reach you|arrive|show up|appear|be (?:with you|in your|at your|with your|there|back|delivered|sorted|ready|done|fixed)|have (?:it|your|an answer|news|a decision))/,
+  ],
+}, {
+  sign: /ships?\b|leaves?\b|goes |go out|gets |reaches|lands|back|arrives?\b|departs|comes |is out|expect|let me/,
+  rules: [
+    /\b(?:your|the|our|this|a) (?:[\w-]+ ){1,5}(?:ships|leaves?|gets (?:its|a|the|your)|reaches|lands|(?:is|are) back (?:on|with|in|at)|goes (?:out|in|into|on|off|to the (?:post|courier|carrier))|arrives|comes (?:in|back)|departs)\b/,
+    /(?<!\b(?:all|express|standard|most|regular|other|international|domestic) )\b(?:parcel|order|package|replacement|it|one|preorders?|item|shipment|stock|tea|cup)s? (?:ships?|comes (?:in|back)|leaves?|goes out|go out|arrives?|is out)\b/,
+    /^(?:goes|ships|leaves|arrives)\b|\bwe ship (?:it|your|the|a|this)|^expect\b|\bexpect (?:your|the|it)\b|\blet me\b(?! know)/,
+  ],
+}, {
+  sign: /ing\b|on (?:its|the) way/,
+  rules: [
+    new RegExp(`^(?:${doing})ing\\b|^(?:going|leaving|arriving)\\b`), /^(?:refund|replacement|parcel|order|package|new \w+|label|invoice)s? (?:coming|going|leaving|on (?:its|the) way)\b/,
+    /\b(?:your|the|our|this|a) (?:[\w-]+ ){1,5}is (?:leaving|going out|being (?:sent|shipped|collected|picked up))\b/, /\bwe (?:'re |are )?shipping (?:it|your|the|a|this)|\b(?:we're|we’re|we are) expecting (?:it|the|your|new|more)\b/,
+    /\b(?:it|that|this|one|parcel|order|package|replacement|refund|stock|mug|cup)(?:'s|’s| is) (?:now )?(?:going out|shipping|leaving|coming|on (?:its|the) way|arriving)\b/,
+    /\b(?:courier|driver|technician|colleague|team|carrier|dhl|ups|usps|fedex|they|he|she|someone)(?: is| are|'s|’s|'re|’re) (?:coming|picking|delivering|collecting|calling|bringing|visiting|sending|dropping|fetching|stopping by)\b/,
+  ],
+}, {
+  sign: /\bdue\b|planned|scheduled|arranged|booked|\bset\b|\bdown\b|\beta\b|(?:delivery|shipping|dispatch|arrival|ship|shipment|collection|pick-?up|date|day) (?:is|will be)/,
+  rules: [
     /(?<!\b(?:payment|invoice|bill|amount|balance|fee|subscription|sale) )\b(?:is|are|['’]s|has been|have been) (?:now |all )?(?:scheduled|planned|(?:re)?booked|rescheduled|set|due|down|arranged)(?: out| in)? (?:for|on|in|by|today|tomorrow|next|mon|tue|wed|thu|fri|sat|sun)/,
     /\b(?:delivery|shipping|dispatch|arrival|ship|shipment|collection|pick-?up)(?: date| day)? (?:is|will be) (?!free|usually|\d|within|also)|\beta(?: is|:)/,
     /\b(?:i've|i’ve|we've|we’ve|i have|we have) (?:\w+ )?(?:arranged|scheduled|rescheduled|(?:re)?booked) .*\b(?:for|to)\b|\b(?:we|i) have you down for\b/,
-    /\b(?:it|that|this|one|parcel|order|package|replacement|refund|stock|mug|cup)(?:'s|’s| is) (?:now )?(?:going out|shipping|leaving|coming|on (?:its|the) way|arriving)\b/,
-    /\b(?:courier|driver|technician|colleague|team|carrier|dhl|ups|usps|fedex|they|he|she|someone)(?: is| are|'s|’s|'re|’re) (?:coming|picking|delivering|collecting|calling|bringing|visiting|sending|dropping|fetching|stopping by)\b/, /\b(?:we're|we’re|we are) expecting (?:it|the|your|new|more)\b/, /\b(?:refund|replacement|dispatch)\b[^.]*\b(?:we|i)'?ll\b/,
   ],
-};
+}];
 
 const conditional = /^should (?:the|your|this|that|my|our|an?)\b|\b(?:if|unless|should (?:you|anything|it|there)|provided|providing|in case|only (?:after|if|when)|assuming)\b|\b(?:once|when|whenever|as soon as|after|until) (?:you|it|the(?! (?:weekend|(?:bank |public |long )?(?:holiday|weekend)))|they|your)\b|\b(?:once|when|whenever|as soon as|after|until) we (?:receive|get|have received|hear)\b|\blet (?:us|me) know (?:and|which|if|what|whether)\b|\bplease (?:send|return|ship|reply|confirm)/;
 const negated = /\b(?:won't|won’t|not|cannot|can't|can’t|don't|don’t|doesn't|doesn’t|wouldn't|wouldn’t|isn't|isn’t|aren't|never|unable|no longer|hardly)\b/;
@@ -91,7 +106,7 @@ const hearsay = /\b(?:you|he|she|they|the seller) (?:said|wrote|asked(?! for)|me
 const harmless = /\b(?:not to worry|(?:no|not) later than|not? worr(?:y|ies)|don['’]t worry|no charge|no (?:extra |additional )?costs?|not a problem|no problem|do not hesitate|don['’]t hesitate|whether or not|either way)\b/g;
 
 /** What is denied or left open in one part of a clause says nothing of the next: "it won't fit, so we'll swap it". */
-const partsOf = (said: string): string[] => said.split(/,\s+(?:(?:and|so|then|but) )?|\s+(?:and|so|then) (?=(?:i|we|you|he|she|they|our|your|the)\b)|\s+[–—-]+\s+|:\s+|\s*\(/);
+const partsOf = (said: string): string[] => said.split(/,\s+(?:(?:and|so|then|but) )?|\s+(?:and|so|then) (?=(?:i|we|you|he|she|they|our|your|the(?! \d))\b)|\s+[–—-]+\s+|:\s+|\s*\(/);
 
 /** Begins a part of a clause that gives a reason or tells what has been, where it promises nothing itself. */
 const aside = /^(?:as|since|because|although|though|while|given|thanks|thank you|following|regarding|sorry)\b|^(?:i|we|you|he|she|they|it|the|your|our|my)\b/;
@@ -99,13 +114,14 @@ const aside = /^(?:as|since|because|although|though|while|given|thanks|thank you
 /** What an English clause promises; null for none. */
 export function commitmentInEnglish(clause: string): Commitment | null {
   const said = clause.toLowerCase().replace(/\s+/g, ' ').replace(harmless, ' ');
-  const always = [withFuture, withoutFuture].flatMap(({ sign, rules }) => (sign.test(said) ? rules : []));
-  const dated = withDay.sign.test(said) ? withDay.rules : [];
+  const [always, dated] = [[withFuture, withoutFuture], withDay].map((groups) => groups.flatMap(({ sign, rules }) => (sign.test(said) ? rules : []))) as [RegExp[], RegExp[]];
   if (always.length + dated.length === 0 || /\?\s*$/.test(said) || conditional.test(said) || hearsay.test(said)) return null;
   const follows = (rules: RegExp[], part: string): boolean => rules.some((yes) => yes.test(part)) && !negated.test(part) && !hedged.test(part);
   const parts = partsOf(said);
-  const needsDay = ![said, ...parts].some((part) => follows(always, part));
-  if (needsDay && ![said, ...parts].some((part) => follows(dated, part))) return null;
+  const candidates = parts.length > 1 ? [said, ...parts] : parts;
+  const needsDay = !candidates.some((part) => follows(always, part));
+  if (needsDay && !candidates.some((part) => follows(dated, part))) return null;
+  if (parts.length === 1) return { needsDay, when: said };
   const promising = parts.filter((part) => !aside.test(part) || follows(always, part) || follows(dated, part));
   return { needsDay, when: promising.join(', ') };
 }

@@ -14,6 +14,9 @@ const promises = [
   /(?<!사과|감사|축하|인사|기원|양해|도와|도움|말씀)[가-힣]\s?(?:드리겠습니다|드리겠어요|드릴게요|드릴께요|드리도록 (?:하겠습니다|할게요)|두겠습니다|둘게요|놓겠습니다|놓을게요)/,
   /약속(?:드립니다|드려요|합니다|할게요|드릴게요)/,
 ];
+/** Each of these rules needs one of these. */
+const promisingSign = /겠|[게께](?:요|[\s~!.,^ㅎㅋㅠㅜ]|$)|예정|약속|거[예에]요|것입니|겁니다|건데|테니|(?:지금|즉시).*드[려립]/;
+const presentSign = /(?:[됩합립십갑]니다|[돼해려나가]요|되[오세니])|예정일은|들어옵|수 있/;
 /** The present is a promise only with a day: 내일 출고됩니다, 내일 나갑니다. */
 const withDay = [
   /(?:발송|출고|배송|환불|입금|재입고|입고|회수|수거|교환|취소|처리|진행|발행|지급|도착|완료|적립)\s?(?:됩니다|되오니|되니|돼요|되세요|합니다|해요|해 ?드립니다|해 ?드려요|하십니다)/, /(?:보내|연락|전화|안내|답변|알려)\s?(?:드립니다|드려요)/, /나갑니다|나가요|(?<!올라|내려|넘어|돌아)갑니다|들어옵니다/, /(?:방문|수거|회수|연락|전화)\s?하십니다/, /예정일은[^.]*(?:입니다|이에요|예요)/, /받(?:으|아보)실 수 있(?:습니다|어요|으세요|게)/,
@@ -28,17 +31,20 @@ const hedged = /(?:반품|회수|입금|수령) ?(?:확인|완료|도착|입고)
 const hearsay = /다고 (?:하셨|하신|했|안내|들었|말씀하)|라고 (?:하셨|하신|했|안내|들었|말씀하)|신다고|는다고|준다고|단 말씀|다는 말씀|려고 했/;
 
 /** What gives a reason ends so; what it denies or hopes says nothing of the rest. */
-const afterReason = /(?<=라서|어서|아서|해서|니까?|므로|때문에|관계로|(?:[^다라까]|어렵|없)고|이라|며),?\s+/;
+const afterReason = /(?<=라서|어서|아서|해서|니까?|므로|때문에|관계로|(?<!제외하)(?<![다라까])고|이라|며),?\s+/;
 
 /** What a Korean clause promises; null for none. */
 export function commitmentInKorean(clause: string): Commitment | null {
   const said = clause.normalize('NFKC').replace(/\s+/g, ' ').replace(soThatNot, '').replace(polite, '');
+  if (!promisingSign.test(said) && !presentSign.test(said)) return null;
   if (/[?]\s*[~^ㅎㅋㅠ]*$|(?:까요|나요|가요|죠|을까|를까)[\s.~]*$/.test(said) || conditional.test(said)) return null;
   const commits = (part: string, rules: RegExp[]): boolean => rules.some((yes) => yes.test(part)) && ![negated, hedged, hearsay].some((no) => no.test(part));
-  for (const rules of [promises, withDay]) {
-    if (!commits(said, rules) && !said.split(afterReason).some((part) => commits(part, rules))) continue;
-    const promising = said.split(afterReason).filter((part) => commits(part, rules));
-    return { needsDay: rules === withDay, when: promising.join(' ') || said };
+  for (const [sign, rules] of [[promisingSign, promises], [presentSign, withDay]] as const) {
+    // What a part follows, the whole follows, too: most clauses are done with here.
+    if (!sign.test(said) || !rules.some((yes) => yes.test(said))) continue;
+    const parts = said.split(afterReason);
+    const promising = parts.filter((part) => commits(part, rules));
+    if (promising.length > 0 || commits(said, rules)) return { needsDay: rules === withDay, when: promising.join(' ') || said };
   }
   return null;
 }

@@ -1,7 +1,7 @@
 /** Text in quotation marks, or after the sign of a quoted line, is somebody else's word. */
 const quoted = /^\s*>.*$|["“][^"”\n]{4,}["”]|「[^」\n]{4,}」|『[^』\n]{4,}』/gm;
 const ends = /(?<=[.!?。！？…~])\s+|(?<=[。！？])|(?<=[!?])(?=[^\s!?.)])|\n+/;
-const contrast = /,?\s+but\s+|;\s+|(?<=지만|으나|는데),?\s+|(?<=ですが|ますが|でしたが|んが|たが)、/;
+const contrast = /,?\s+but\s+|;\s+|(?<=(?<!까)지만|으나|는데),?\s+|(?<=ですが|ますが|でしたが|んが|たが)、/;
 
 /** The full stop of "Aug. 20" ends no sentence, nor do those of 2026. 8. 15. */
 const shortMonth = /\b(Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.\s+(?=\d)/gi;
