@@ -52,17 +52,24 @@ const withFuture: SignedRules = {
 };
 
 const withoutFuture: SignedRules = {
-  sign: /ing\b|guarantee|plan|intend|(?:let|allow) (?:me|us)|arranged|scheduled|booked|commit|undertake|word|consider|leave |way out|(?:scheduled|due|set|expected) to|count on|expect|promise|give (?:me|us)/,
+  sign: /ing\b|guarantee|commit|undertake|word|consider|leave |way out|(?:scheduled|due|set|expected) to|count on|expect|promise|give (?:me|us)/,
   rules: [
     /\byou(?:'re|’re| are) getting (?:it|your|the|an?|my|our)\b/, /\b(?:i|we) (?:guarantee|commit to|undertake to)\b|\byou have (?:my|our) word\b|\bcoming your way\b/,
     new RegExp(`\\b(?:i'm|i’m|i am|we're|we’re|we are) (?:also |now |just )?(?:${doing})ing\\b(?! for)`),
     /\bconsider (?:it|that|this) (?:done|sorted)\b/, /^(?:leave|leaving) (?:it|this|that) (?:with|to) (?:me|us)\b/,
     /\b(?:i'm|i’m|i am|we're|we’re|we are|is|are) (?:now )?(?:sending|shipping|refunding|processing|issuing|dispatching|cancelling|canceling|replacing|going out|on its way out|leaving)\b/,
     /\b(?:is|are) (?:scheduled|due|set|expected) to (?:be |ship|arrive|leave|go|deliver)/,
-    new RegExp(`\\b(?:i|we) (?:plan|intend) to (?:${act})|\\bthe plan is to (?:${act})`), /\b(?:i'm|i’m|i am|we're|we’re|we are) (?:having (?:the|my|our|it|them|someone|a)|making sure)\b/,
-    /\b(?:let|allow) (?:me|us) (?:to )?(?:send|resend|replace|refund|arrange|fix|get you|make (?:it|this|that) (?:right|up)|check|look into|ask|sort|reship|book|chase)\b/,
+    /\b(?:i'm|i’m|i am|we're|we’re|we are) (?:having (?:the|my|our|it|them|someone|a)|making sure)\b/,
     new RegExp(`^(?:(?:ok(?:ay)?|sure|yes|right|great),? )?(?:${doing})ing (?:it|that|this|the|your|you|u|one|an?)\\b.*\\b(?:now|right away|asap|immediately|as we speak)\\b`),
     /(?:\byou (?:can|may) |^(?:please )?)count on\b|\byou (?:can|may) expect\b/, /\b(?:i|we) promise\b/, /\bgive (?:me|us) 1?\d* ?(?:two|three|hours?|minutes?|days?|an? )/,
+  ],
+};
+
+const plans: SignedRules = {
+  sign: /plan|intend|(?:let|allow) (?:me|us)/,
+  rules: [
+    new RegExp(`\\b(?:i|we) (?:plan|intend) to (?:${act})|\\bthe plan is to (?:${act})`),
+    /\b(?:let|allow) (?:me|us) (?:to )?(?:send|resend|replace|refund|arrange|fix|get you|make (?:it|this|that) (?:right|up)|check|look into|ask|sort|reship|book|chase)\b/,
   ],
 };
 
@@ -114,14 +121,14 @@ const aside = /^(?:as|since|because|although|though|while|given|thanks|thank you
 /** What an English clause promises; null for none. */
 export function commitmentInEnglish(clause: string): Commitment | null {
   const said = clause.toLowerCase().replace(/\s+/g, ' ').replace(harmless, ' ');
-  const [always, dated] = [[withFuture, withoutFuture], withDay].map((groups) => groups.flatMap(({ sign, rules }) => (sign.test(said) ? rules : []))) as [RegExp[], RegExp[]];
+  const [always, dated] = [[withFuture, withoutFuture, plans], withDay].map((groups) => groups.flatMap(({ sign, rules }) => (sign.test(said) ? rules : []))) as [RegExp[], RegExp[]];
   if (always.length + dated.length === 0 || /\?\s*$/.test(said) || conditional.test(said) || hearsay.test(said)) return null;
   const follows = (rules: RegExp[], part: string): boolean => rules.some((yes) => yes.test(part)) && !negated.test(part) && !hedged.test(part);
   const parts = partsOf(said);
   const candidates = parts.length > 1 ? [said, ...parts] : parts;
   const needsDay = !candidates.some((part) => follows(always, part));
   if (needsDay && !candidates.some((part) => follows(dated, part))) return null;
-  if (parts.length === 1) return { needsDay, when: said };
+  if (parts.length === 1) return { needsDay, when: clause };
   const promising = parts.filter((part) => !aside.test(part) || follows(always, part) || follows(dated, part));
-  return { needsDay, when: promising.join(', ') };
+  return { needsDay, when: promising.length === parts.length ? clause : promising.join(', ') };
 }

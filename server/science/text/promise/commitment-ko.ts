@@ -44,7 +44,7 @@ export function commitmentInKorean(clause: string): Commitment | null {
     if (!sign.test(said) || !rules.some((yes) => yes.test(said))) continue;
     const parts = said.split(afterReason);
     const promising = parts.filter((part) => commits(part, rules));
-    if (promising.length > 0 || commits(said, rules)) return { needsDay: rules === withDay, when: promising.join(' ') || said };
+    if (promising.length > 0 || commits(said, rules)) return { needsDay: rules === withDay, when: promising.length < parts.length && promising.length > 0 ? promising.join(' ') : clause };
   }
   return null;
 }

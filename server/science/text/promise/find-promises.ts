@@ -41,7 +41,7 @@ export function findPromises(text: string, now: Now): FoundPromise[] {
   for (const clause of clausesOf(text.slice(0, longest)).flat()) {
     const commitment = commitmentIn(clause);
     // Times are looked for only where there may be a promise: most of what people write is none.
-    const due = commitment && (dueTime(commitment.when, now) ?? dueTime(clause, now));
+    const due = commitment && (dueTime(commitment.when, now) ?? (commitment.when === clause ? null : dueTime(clause, now)));
     if (commitment && (due !== null || !commitment.needsDay)) found.push({ text: clause, kind: promiseKind(clause), dueAt: due ?? (pointsBack.test(clause) ? dueTime(before, now) : null) });
     before = clause;
   }

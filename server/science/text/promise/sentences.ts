@@ -8,6 +8,7 @@ const shortMonth = /\b(Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.\s+(?=\d)
 
 /** What was said with nobody quoted, cut into sentences and these where they turn ("…, but …"). */
 export function clausesOf(text: string): string[][] {
-  const own = text.replace(quoted, ' ').replace(/\b([ap])\.m\./gi, '$1m').replace(shortMonth, '$1 ').replace(/(20\d\d)\. ?(\d{1,2})\. ?(\d{1,2})\.?/g, '$1-$2-$3');
-  return own.split(ends).map((sentence) => sentence.split(contrast).map((clause) => clause.trim()).filter(Boolean)).filter((clauses) => clauses.length > 0);
+  const own = text.replace(quoted, ' ').replace(/\b([ap])\.m\./gi, '$1m');
+  const whole = /\.\s*\d/.test(own) ? own.replace(shortMonth, '$1 ').replace(/(20\d\d)\. ?(\d{1,2})\. ?(\d{1,2})\.?/g, '$1-$2-$3') : own;
+  return whole.split(ends).map((sentence) => sentence.split(contrast).map((clause) => clause.trim()).filter(Boolean)).filter((clauses) => clauses.length > 0);
 }

@@ -7,7 +7,7 @@ const quarters: Record<string, number> = { half: 30, past: 15, to: 45 };
 
 const clockTimes: RegExp[] = [
   /(?<![\d:])(?<h>\d{1,2}) o['’]?clock(?: (?<quarter>half|past|to)\b)?/,
-  /\b(?:by|before|at|until|till|around|about) (?<h>\d{1,2})(?=\s+(?:today|tomorrow|tonight|this (?:morning|afternoon|evening)|in the (?:morning|afternoon|evening)|on \w+day|(?:my|your|local) time|at the latest|sharp|on the dot|latest|or (?:so|earlier)|i['’ ]|we['’ ])|\s*[.,!](?!\d)|\s*$)/,
+  /\b(?:by|before|at|until|till|around|about) (?<h>\d{1,2})(?=\s+(?:today|tomorrow|tonight|this (?:morning|afternoon|evening)|in the (?:morning|afternoon|evening)|on \w+day|(?:my|your|local) time|at the latest|sharp|on the dot|latest|or (?:so|earlier)|and\b|i['’ ]|we['’ ])|\s*[.,!](?!\d)|\s*$)/,
   /(?<![\d.])(?<h>\d{1,2})(?::(?<m>\d\d))?\s*(?<half>[ap])\.?m\b\.?/,
   /(?<half>오전|오후|저녁|밤|아침|새벽|낮)?\s*(?<h>\d{1,2})\s*시(?!간)\s*(?:(?<m>\d{1,2})\s*분|(?<thirty>반))?/,
   /(?<half>午前|午後|夜|今夜|夕方|朝)?\s*の?(?<h>\d{1,2})\s*時(?!間)\s*(?:(?<m>\d{1,2})\s*分|(?<thirty>半))?/,
