@@ -6,7 +6,7 @@ const act = [
   'get (?:right )?back', 'come back to you', 'be back', 'let you know', 'look into', 'check', 'keep you (?:posted|updated|informed)', 'forward', 'tell you', 'inform', 'notify', 'add', 'issue', 'process', 'arrange', 'organi[sz]e', 'pick (?:it )?up',
   'collect', 'deliver', 'arrive', 'restock', 'repair', 'fix', 'extend', 'leave', 'go (?:out|ahead)', 'reserve', 'waive', 'remove', 'do it', 'try again', 'write', 'give you', 'follow up', 'escalate', 'confirm', 'resend', 'reship', 'release', 'return your',
   'take care of', 'make sure', 'sort (?:it|this) out', 'provide', 'compensate', 'correct', 'report back', 'reach you', 'follow\\b(?! (?:the|these|our))', 'make its way', 'show up', 'appear (?:on|in) your', 'restore', 'handle', 'cover (?:the|your)', 'change (?:the|your)', 'put (?:it|one|a)', 'get (?:it|this|your|the|you|one) ', 'get \\w+(?:ed|ent|ilt)\\b', 'have (?:it|your|an answer|a decision|this|the|news)', 'be (?:with you|in your|at your|with your|on your (?:account|card|statement)|home|back (?:with|on|in)|on its way|on the way|in stock|available|done)',
-  'be (?!closed|based|limited|reduced|charged|billed|required|needed|asked|rejected|refused|declined|delayed)\\w+ed\\b', 'be (?:sent|paid|made|put|given)', 'include', 'apply', 'upload', 'review', 'prepare', 'pack', 'set up', 'ask (?:the|our|my)',
+  'be (?!closed|based|limited|reduced|charged|billed|required|needed|asked|rejected|refused|declined|delayed)\\w+ed\\b', 'be (?:sent|paid|made|put|given)', 'include', 'upload', 'review', 'prepare', 'pack', 'set up', 'ask (?:the|our|my)',
 ].join('|');
 const receive = 'receive|get|see (?:(?:the|your) (?:refund|money|credit|amount|payment)|it|[\\d£$€])|hear(?:d)? (?:from|back)|have (?:it|your|the|an?|my|our|both|everything|all|heard)';
 const soon = '(?:(?:also|then|now|personally|definitely|certainly|gladly|just|surely|still|of course|happily|immediately|always) )*';
@@ -25,7 +25,7 @@ const doing = [
 
 /** What things do by themselves and no one promises, on whatever day. */
 const standing = [
-  'be (?:closed|open|shut|away|out|off|on holiday|unavailable|charged|billed|required|needed|asked|late|delayed|limited)', 'expire', 'end', 'close', 'open', 'start', 'begin', 'go (?:up|down)', 'rise', 'increase', 'cost', 'need', 'have to', 'stay', 'remain', 'depend', 'require', 'take', 'renew', 'update', 'last', 'keep', 'run', 'fall', 'lapse', 'want', 'know', 'look', 'fit',
+  'be (?:your|an?|the|another|\\d+|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\\w*)', 'apply', 'qualify', 'decide', 'rain', 'snow', 'be (?:closed|open|shut|away|out|off|on holiday|unavailable|charged|billed|required|needed|asked|late|delayed|limited)', 'expire', 'end', 'close', 'open', 'start', 'begin', 'go (?:up|down)', 'rise', 'increase', 'cost', 'need', 'have to', 'stay', 'remain', 'depend', 'require', 'take', 'renew', 'update', 'last', 'keep', 'run', 'fall', 'lapse', 'want', 'know', 'look', 'fit',
 ].join('|');
 
 /** Rules of which each needs the sign somewhere in the clause: one look at it spares asking them all. */
@@ -79,15 +79,15 @@ const withDay: SignedRules[] = [{
   rules: [
     // What somebody else or the thing itself will do by then, whatever the verb: "the technician will swing by on Thursday".
     new RegExp(`\\b(?:(?:your|the|our|my|an?|both|all) [\\w.,£$€ -]{2,40}?|it|he|she|they)${will} ${soon}(?!(?:${standing})\\b)[a-z]{2,}`),
-    new RegExp(`\\byou should (?:${receive})|\\byou(?:'ll|’ll| will) find (?:the|your|it|an?) `), /\b(?:refund|replacement|dispatch)\b[^.]*\b(?:we|i)'?ll\b/,
+    new RegExp(`\\byou should (?:${receive})|\\byou(?:'ll|’ll| will) find (?:the|your|it|an?) `), /\b(?:refund|replacement|dispatch)\b[^.]*\b(?:we|i)'?ll\b|^(?:should|will) (?:be|arrive|reach|ship|leave)\b/,
     /\b[a-z]+ (?:should|shall|will) (?:reach you|arrive|show up|appear|be (?:with you|in your|at your|with your|there|back|delivered|sorted|ready|done|fixed)|have (?:it|your|an answer|news|a decision))/,
   ],
 }, {
-  sign: /ships?\b|leaves?\b|goes |go out|gets |reaches|lands|back|arrives?\b|departs|comes |is out|expect|let me/,
+  sign: /ships?\b|leaves?\b|goes |go out|gets |^(?:refund|replacement|new|answer|update|call|callback|reply|news|back) |reaches|lands|back|arrives?\b|departs|comes |is out|expect|let me/,
   rules: [
-    /\b(?:your|the|our|this|a) (?:[\w-]+ ){1,5}(?:ships|leaves?|gets (?:its|a|the|your)|reaches|lands|(?:is|are) back (?:on|with|in|at)|goes (?:out|in|into|on|off|to the (?:post|courier|carrier))|arrives|comes (?:in|back)|departs)\b/,
+    /\b(?:your|the|our|this|a) (?:[\w-]+ ){1,5}(?:ships|leaves?|gets (?:its|a|the|your)|reaches|lands|(?:is|are) back (?:on|with|in|at)|(?:goes|comes) (?:out|in|into|on|off|back|to the (?:post|courier|carrier))|arrives|departs)\b/,
     /(?<!\b(?:all|express|standard|most|regular|other|international|domestic) )\b(?:parcel|order|package|replacement|it|one|preorders?|item|shipment|stock|tea|cup)s? (?:ships?|comes (?:in|back)|leaves?|goes out|go out|arrives?|is out)\b/,
-    /^(?:goes|ships|leaves|arrives)\b|\bwe ship (?:it|your|the|a|this)|^expect\b|\bexpect (?:your|the|it)\b|\blet me\b(?! know)/,
+    /^(?:refund|replacement|new \w+|answer|update|call|callback|reply|news) (?:by|on|within|today|tomorrow|next)\b|^back (?:to|with) you\b/, /^(?:goes|ships|leaves|arrives)\b|\bwe ship (?:it|your|the|a|this)|^expect\b|\bexpect (?:your|the|it)\b|\blet me\b(?! know)/,
   ],
 }, {
   sign: /ing\b|on (?:its|the) way/,
@@ -108,9 +108,9 @@ const withDay: SignedRules[] = [{
 
 const conditional = /^should (?:the|your|this|that|my|our|an?)\b|\b(?:if|unless|should (?:you|anything|it|there)|provided|providing|in case|only (?:after|if|when)|assuming)\b|\b(?:once|when|whenever|as soon as|after|until) (?:you|it|the(?! (?:weekend|(?:bank |public |long )?(?:holiday|weekend)))|they|your)\b|\b(?:once|when|whenever|as soon as|after|until) we (?:receive|get|have received|hear)\b|\blet (?:us|me) know (?:and|which|if|what|whether)\b|\bplease (?:send|return|ship|reply|confirm)/;
 const negated = /\b(?:won't|won’t|not|cannot|can't|can’t|don't|don’t|doesn't|doesn’t|wouldn't|wouldn’t|isn't|isn’t|aren't|never|unable|no longer|hardly)\b/;
-const hedged = /\b(?:every|may|might|usually|typically|normally|generally|often|hope|hopefully|try (?:our|my|to)|would|could|wish|probably|perhaps|maybe|love to|happy to|depending|policy|placed before|in general|as a rule|(?:it is|it's|it’s) possible|luck|only a guess|'d|were going to|was going to|had we)\b|[iw]e?['’]d\b/;
+const hedged = /\b(?:every|may|might|usually|typically|normally|generally|often|hope|hopefully|try (?:our|my|to)|would|could|wish|probably|perhaps|maybe|love to|happy to|depending|policy|placed before|in general|as a rule|(?:it is|it's|it’s) possible|luck|only a guess|(?:your bank|(?:the|our) (?:bank|manual|guide|page|website|app|system|label)) will|'d|were going to|was going to|had we)\b|[iw]e?['’]d\b/;
 const hearsay = /\b(?:you|he|she|they|the seller) (?:said|wrote|asked(?! for)|mentioned|told|promised|stated|claimed)\b|\bi was told\b|(?<!\b(?:i|we) )\b(?:wrote|said|mentioned|told (?:me|us)|claims?|reckons?|thinks|believes) (?:that|you|he|it|they|she)\b|^[^,]*\bsays\b(?![^,]*, (?:i|we))|\baccording to\b|\bas you said\b/;
-const harmless = /\b(?:not to worry|(?:no|not) later than|not? worr(?:y|ies)|don['’]t worry|no charge|no (?:extra |additional )?costs?|not a problem|no problem|do not hesitate|don['’]t hesitate|whether or not|either way)\b/g;
+const harmless = /\b(?:so (?:that )?(?:this|that|it) (?:doesn't|doesn’t|won't|won’t) happen(?: again)?|not to worry|(?:no|not) later than|not? worr(?:y|ies)|don['’]t worry|no charge|no (?:extra |additional )?costs?|not a problem|no problem|do not hesitate|don['’]t hesitate|whether or not|either way)\b/g;
 
 /** What is denied or left open in one part of a clause says nothing of the next: "it won't fit, so we'll swap it". */
 const partsOf = (said: string): string[] => said.split(/,\s+(?:(?:and|so|then|but) )?|\s+(?:and|so|then) (?=(?:i|we|you|he|she|they|our|your|the(?! \d))\b)|\s+[–—-]+\s+|:\s+|\s*\(/);
