@@ -39,7 +39,7 @@ const withFuture: SignedRules = {
   rules: [
     new RegExp(`\\b(?:i|we|one of us|someone|somebody|(?:our|my) [\\w-]+(?: [\\w-]+)?)${will} ${soon}(?!(?:${idle})\\b)(?:be \\w+ing\\b|be in touch|(?!be\\b)[a-z]{2,}(?![a-z'’]))`),
     // The same without its subject: "I have asked them and will tell you", "Will send it today".
-    new RegExp(`(?:\\b(?:i|we)\\b[^,]* (?:and|then|so)|\\b(?:i|we)\\b.*, (?:and|then)) (?:will|shall|gonna) ${soon}(?!(?:${idle}|be)\\b)[a-z]{2,}`), new RegExp(`^(?:(?:ok(?:ay)?|sure|yes|great|right),? ?)?(?:will|shall|gonna) ${soon}(?!(?:${idle})\\b)(?:${act})`),
+    new RegExp(`(?:\\b(?:i|we)\\b[^,]{0,200} (?:and|then|so)|\\b(?:i|we)\\b.*, (?:and|then)) (?:will|shall|gonna) ${soon}(?!(?:${idle}|be)\\b)[a-z]{2,}`), new RegExp(`^(?:(?:ok(?:ay)?|sure|yes|great|right),? ?)?(?:will|shall|gonna) ${soon}(?!(?:${idle})\\b)(?:${act})`),
     /\b[a-z]+(?:'ll|’ll| will) (?:be in touch|be calling|call|ring|phone|contact|e-?mail|text|reply|get back|come by|drop by|pick|collect|deliver|bring)\b/,
     new RegExp(`\\b(?:i'm|i’m|i am|we're|we’re|we are) gonna (?!(?:${idle})\\b)[a-z]`),
     /(?:^|[,.!] )ill (?:re)?(?:send|ship|post|call|check|get|do|fix|swap|cancel|add|sort|email|mail|let|refund|look|ask|put|make|change|update)\b/,

@@ -1,6 +1,6 @@
 import { dayOfMonth, exactDay, lastOfMonth, weekdayOf, endOfWeek, type Day, type Now } from './moments.ts';
 
-export type Said = Record<string, string | undefined>;
+type Said = Record<string, string | undefined>;
 
 /** A way of saying a day. The text is folded (see `foldForDates`). */
 export interface DayExpression {

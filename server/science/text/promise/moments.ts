@@ -32,14 +32,14 @@ const holidayHorizon = 120;
  * The next holidays that are more than a weekend: the last working day before them and the first after them. Null where the
  * calendar knows none in the next four months.
  */
-export function nextHolidays(today: Day, { isDayOff }: WorkCalendar): { before: Day; after: Day } | null {
-  const off = (day: Day): boolean => isDayOff(day.toString());
+export function nextHolidays(today: Day, calendar: WorkCalendar): { before: Day; after: Day } | null {
+  const off = (day: Day): boolean => calendar.isDayOff(day.toString());
   for (let days = 0; days < holidayHorizon; days++) {
     const holiday = today.add({ days });
     if (holiday.dayOfWeek > 5 || !off(holiday)) continue;
     let before = holiday;
     while (off(before) && Temporal.PlainDate.compare(before, today) > 0) before = before.subtract({ days: 1 });
-    return { before, after: businessDaysAfter(holiday, 1, { isDayOff, zone: '' }) };
+    return { before, after: businessDaysAfter(holiday, 1, calendar) };
   }
   return null;
 }

@@ -1,4 +1,4 @@
-export interface TimeOfDay {
+interface TimeOfDay {
   hour: number;
   minute: number;
 }
