@@ -73,7 +73,7 @@ describe('a chat on a plain shop page with a strict policy', () => {
     expect(await stored(page)).toEqual({ local: [], session: [], cookie: '' });
     await launcher(page).click();
     await page.getByRole('dialog', { name: 'Chat with 차와 종이' }).waitFor();
-    expect(await page.getByText('We are here').isVisible()).toBe(true);
+    await page.getByText('We are here').waitFor();
     expect(await stored(page)).toEqual({ local: [], session: [], cookie: '' });
 
     await page.getByLabel('Email').fill('mina@mail.example');
