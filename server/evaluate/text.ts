@@ -1,3 +1,4 @@
+import type { TextClassifier } from '../science/text/classifier/classifier.ts';
 import { detectLanguage, type Language } from '../science/text/language.ts';
 import { sentimentOf, type Sentiment } from '../science/text/sentiment/sentiment.ts';
 import { themesOf } from '../science/text/themes/themes-of.ts';
@@ -20,12 +21,14 @@ export interface EvaluatedText {
   promises: EvaluatedPromise[];
 }
 
+let classifier: TextClassifier | undefined;
+
 /** Everything that is read in one message, by the functions the product uses. Throws a readable sentence for a `now` or `zone` that is none. */
 export function evaluateText(asked: Asked & { text: string }): EvaluatedText {
   const { text } = asked;
   const { language } = detectLanguage(text);
   const sentiment = sentimentOf(text, language);
-  const { topics, unsure } = topicsOf(text, topicClassifier());
+  const { topics, unsure } = topicsOf(text, classifier ??= topicClassifier());
   const intents = topics.map(({ label, confidence }) => ({ name: label, confidence: Math.round(confidence * 10_000) / 10_000 }));
   return { language, sentiment, intents, unsure, urgency: urgencyOf(text, sentiment.score), themes: themesOf(text), promises: evaluatePromises(asked) };
 }

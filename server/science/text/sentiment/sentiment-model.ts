@@ -63,7 +63,7 @@ function cellsOf(hashes: Uint32Array, scales: Uint8Array, weights: Uint8Array) {
     cells[id] = ((hashes[id]! & 0xffff) << 16) | (scales[id]! << 8) | weights[id]!;
   }
   for (let first = 0; first < 0x1_0000; first += 1) starts[first + 1]! += starts[first]!;
-  return { starts, cells };
+  return { starts: hashes.length < 0x1_0000 ? Uint16Array.from(starts) : starts, cells };
 }
 
 /** Makes a model small: eight bits a number, and features of next to no weight left out. */
