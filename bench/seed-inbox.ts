@@ -35,6 +35,7 @@ export async function seededInbox(owner: pg.Pool): Promise<SeededInbox | null> {
 }
 
 async function seedPeople(owner: pg.Pool, id: number, customers: number): Promise<void> {
+  await owner.query("insert into business_hours (store_id, weekly, holiday_country) values ($1, '{}', 'KR')", [id]);
   await owner.query("insert into roles (store_id, key, name) values ($1, 'owner', 'Owner')", [id]);
   await owner.query(`insert into agents (store_id, email, name, role_id, password_hash, language)
     select $1, 'agent' || n || '@example.com', 'Agent ' || n, (select id from roles where store_id = $1), 'none', 'en' from generate_series(1, 20) as n`, [id]);

@@ -8,11 +8,20 @@ interface Wall {
   minute: number;
 }
 
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+/** One a zone: to make one takes longer than to read it a hundred times. */
+function clockOf(zone: string): Intl.DateTimeFormat {
+  const known = clocks.get(zone) ?? new Intl.DateTimeFormat('en-US', {
+    timeZone: zone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric',
+  });
+  clocks.set(zone, known);
+  return known;
+}
+
 /** What a clock in the zone shows at this instant. */
 export function wallClock(instant: Date, zone: string): Wall {
-  const parts = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric',
-  }).formatToParts(instant);
+  const parts = clockOf(zone).formatToParts(instant);
   const read = (type: string) => Number(parts.find((part) => part.type === type)?.value);
   return { year: read('year'), month: read('month'), day: read('day'), hour: read('hour'), minute: read('minute') };
 }

@@ -35,7 +35,10 @@ export function VirtualList<Row>({ rows, rowKey, rowHeight, render, active, hasM
     if (nearEnd) onMore?.();
   }, [nearEnd, rows.length, onMore]);
   useEffect(() => {
-    if (active !== undefined && active >= 0) virtual.scrollToIndex(active, { align: 'auto' });
+    if (active === undefined || active < 0) return;
+    // What is in view stays where it is; to ask the page to scroll would only make it lay itself out once more.
+    const [offset] = virtual.getOffsetForIndex(active, 'auto') ?? [];
+    if (offset !== virtual.scrollOffset) virtual.scrollToIndex(active, { align: 'auto' });
   }, [active, virtual]);
 
   return (

@@ -18,7 +18,7 @@ import { ConversationMenu } from './conversation-menu.tsx';
 import { DueChip } from './due-chip.tsx';
 import { messages } from './messages.ts';
 import { AssignPicker, SnoozePicker, TagPicker } from './lazy-pickers.ts';
-import type { ConversationDetail } from './shapes.ts';
+import type { ConversationDetail, ConversationRow } from './shapes.ts';
 import { TagDot } from './tag-dot.tsx';
 import { steps, useActs } from './use-acts.ts';
 
@@ -29,7 +29,8 @@ export type Picking = 'assign' | 'tag' | 'snooze' | 'merge' | null;
 
 interface HeaderProps {
   id: number;
-  detail: ConversationDetail | undefined;
+  /** What the list knows, until all of it is here. */
+  detail: ConversationRow | ConversationDetail | undefined;
   picking: Picking;
   setPicking: (picking: Picking) => void;
   onDone: () => void;
@@ -53,7 +54,7 @@ export function ConversationHeader(props: HeaderProps) {
         <IconButton label={t.togglePanel} keys="i" onClick={onPanel}><PanelRight size={16} /></IconButton>
       </div>
       {detail && <Facts detail={detail} picking={picking} setPicking={setPicking} />}
-      {detail && picking === 'merge' && <Suspense><MergeDialog detail={detail} onClose={() => setPicking(null)} onOpen={onOpen} /></Suspense>}
+      {detail && 'following' in detail && picking === 'merge' && <Suspense><MergeDialog detail={detail} onClose={() => setPicking(null)} onOpen={onOpen} /></Suspense>}
     </header>
   );
 }
@@ -62,7 +63,7 @@ export function ConversationHeader(props: HeaderProps) {
 const compact = 'max-wide:px-2 max-desk:h-10';
 const middle = 'desk:max-wide:sr-only';
 
-function Acts({ detail, picking, setPicking, onDone }: HeaderProps & { detail: ConversationDetail }) {
+function Acts({ detail, picking, setPicking, onDone }: HeaderProps & { detail: ConversationRow | ConversationDetail }) {
   const t = useMessages(messages);
   const act = useActs();
   const rows = [detail];
@@ -92,7 +93,7 @@ function Acts({ detail, picking, setPicking, onDone }: HeaderProps & { detail: C
 }
 
 /** Who has it and why, by when, which tags. */
-function Facts({ detail, picking, setPicking }: Pick<HeaderProps, 'picking' | 'setPicking'> & { detail: ConversationDetail }) {
+function Facts({ detail, picking, setPicking }: Pick<HeaderProps, 'picking' | 'setPicking'> & { detail: ConversationRow }) {
   const t = useMessages(messages);
   const why = reasonWords(detail.assignedReason);
   return (

@@ -4,14 +4,14 @@ import { useMessages } from '../../lib/messages.ts';
 import { Menu, MenuChoice, MenuGroup, MenuItem, MenuLine } from '../../ui/menu.tsx';
 import type { Picking } from './conversation-header.tsx';
 import { messages } from './messages.ts';
-import type { ConversationDetail, Priority } from './shapes.ts';
+import type { ConversationDetail, ConversationRow, Priority } from './shapes.ts';
 import { steps, useActs } from './use-acts.ts';
 
 const priorities: readonly Priority[] = ['urgent', 'high', 'normal', 'low'];
 const languages = ['ko', 'ja', 'en'];
 
 /** What is done less often with the open conversation. */
-export function ConversationMenu({ detail, setPicking, onDone, trigger }: { detail: ConversationDetail; setPicking: (picking: Picking) => void; onDone: () => void; trigger: ReactElement }) {
+export function ConversationMenu({ detail, setPicking, onDone, trigger }: { detail: ConversationRow | ConversationDetail; setPicking: (picking: Picking) => void; onDone: () => void; trigger: ReactElement }) {
   const t = useMessages(messages);
   const f = useFormat();
   const act = useActs();
@@ -20,7 +20,7 @@ export function ConversationMenu({ detail, setPicking, onDone, trigger }: { deta
     <Menu align="end" className="w-60" trigger={trigger}>
       <MenuItem keys="l" onSelect={() => setPicking('tag')}>{t.label}</MenuItem>
       <MenuItem keys="Shift+u" onSelect={() => run(steps.markUnread())}>{t.markUnread}</MenuItem>
-      <MenuItem onSelect={() => run(detail.following ? steps.unfollow() : steps.follow())}>{detail.following ? t.unfollow : t.follow}</MenuItem>
+      {'following' in detail && <MenuItem onSelect={() => run(detail.following ? steps.unfollow() : steps.follow())}>{detail.following ? t.unfollow : t.follow}</MenuItem>}
       <MenuItem keys="m" onSelect={() => setPicking('merge')}>{t.merge}</MenuItem>
       <MenuLine />
       <MenuGroup label={t.priority}>

@@ -1,10 +1,11 @@
 import MessagesSquare from 'lucide-react/icons/messages-square';
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { useMediaQuery } from '../../lib/media.ts';
 import { useMessages } from '../../lib/messages.ts';
 import { cx } from '../../ui/classes.ts';
 import { Drawer } from '../../ui/dialog.tsx';
 import { EmptyState } from '../../ui/states.tsx';
+import type { Kind } from './composer/draft.ts';
 import type { ConversationHandle } from './conversation.tsx';
 import type { Picking } from './conversation-header.tsx';
 import { List } from './list.tsx';
@@ -33,6 +34,11 @@ export default function Inbox() {
   const prefetch = usePrefetch();
   const selection = useSelection(`${place.view} ${place.tab} ${place.q} ${place.tagId ?? ''}`);
   const conversation = useRef<ConversationHandle>(null);
+  const wanted = useRef<Kind | null>(null);
+  const write = (kind: Kind) => {
+    if (conversation.current) conversation.current.write(kind);
+    else wanted.current = kind;
+  };
   const [picking, setPicking] = useState<Picking>(null);
   const [searchAsked, setSearchAsked] = useState(0);
   const startSearch = () => setSearchAsked((times) => times + 1);
@@ -51,11 +57,12 @@ export default function Inbox() {
     void loadPanel();
   }, []);
   useEffect(() => setPicking(null), [conversationId]);
+  const panelId = useDeferredValue(conversationId) ?? conversationId ?? 0;
   useEffect(() => {
-    if (moves.nextId !== undefined) prefetch(moves.nextId);
-  }, [moves.nextId, prefetch]);
+    for (const id of [moves.nextId, moves.previousId]) if (id !== undefined) prefetch(id);
+  }, [moves.nextId, moves.previousId, prefetch]);
   useInboxKeys({
-    place, go, home, targets, cursorId: moves.cursorId, move: moves.move, open: moves.open, onDone: moves.advance, selection, conversation, setPicking,
+    place, go, home, targets, cursorId: moves.cursorId, move: moves.move, open: moves.open, onDone: moves.advance, selection, write, setPicking,
     togglePanel: panel.toggle, startSearch, startWriting: () => setWriting(true),
   });
 
@@ -75,14 +82,14 @@ export default function Inbox() {
         <>
           <Suspense fallback={<div className="flex-1" />}>
             <Conversation
-              ref={conversation} id={conversationId} picking={picking} setPicking={setPicking} onDone={moves.advance}
+              ref={conversation} id={conversationId} row={openRow} picking={picking} setPicking={setPicking} wanted={wanted} onDone={moves.advance}
               onBack={() => go({ conversationId: null })} onPanel={panel.toggle} onOpen={moves.open}
             />
           </Suspense>
           {panel.wide ? panel.shown && (
-            <aside aria-label={t.panel} className="h-full w-[20.25rem] shrink-0 overflow-y-auto border-l border-line bg-surface"><Suspense><SidePanel conversationId={conversationId} /></Suspense></aside>
+            <aside aria-label={t.panel} className="h-full w-[20.25rem] shrink-0 overflow-y-auto border-l border-line bg-surface" inert={panelId !== conversationId}><Suspense><SidePanel conversationId={panelId} /></Suspense></aside>
           ) : (
-            <Drawer open={panel.shown} onClose={panel.toggle} title={t.panel}><Suspense><SidePanel conversationId={conversationId} /></Suspense></Drawer>
+            <Drawer open={panel.shown} onClose={panel.toggle} title={t.panel}><Suspense><SidePanel conversationId={panelId} /></Suspense></Drawer>
           )}
         </>
       )}

@@ -81,7 +81,7 @@ function RowMeta({ row }: { row: ConversationRow }) {
   const t = useMessages(messages);
   const f = useFormat();
   return (
-    <div className="mt-1 flex h-5 gap-1.5 overflow-hidden">
+    <div className="mt-1 flex h-5 flex-wrap gap-x-1.5 gap-y-1 overflow-hidden">
       <DueChip row={row} brief />
       {row.snoozedUntil && row.status === 'snoozed' && <Tag>{f.dateTime(row.snoozedUntil)}</Tag>}
       {row.priority === 'urgent' || row.priority === 'high' ? <Tag tone="risk">{t[row.priority]}</Tag> : null}

@@ -1,7 +1,7 @@
 import { useKeys } from '../../lib/keyboard.ts';
 import { useMessages } from '../../lib/messages.ts';
 import { useMe } from '../../lib/session.ts';
-import type { ConversationHandle } from './conversation.tsx';
+import type { Kind } from './composer/draft.ts';
 import type { Picking } from './conversation-header.tsx';
 import { messages } from './messages.ts';
 import type { PlaceControl } from './place.ts';
@@ -17,7 +17,8 @@ interface Keyed extends PlaceControl {
   open: (id: number) => void;
   onDone: () => void;
   selection: Selection;
-  conversation: React.RefObject<ConversationHandle | null>;
+  /** Puts the caret where this is written, as soon as that is there. */
+  write: (kind: Kind) => void;
   setPicking: (picking: Picking) => void;
   togglePanel: () => void;
   startSearch: () => void;
@@ -43,10 +44,10 @@ export function useInboxKeys(inbox: Keyed): void {
     inbox.open(inbox.cursorId);
     inbox.setPicking(picking);
   };
-  const write = (kind: 'reply' | 'note') => {
-    if (!opened && inbox.cursorId !== null) inbox.open(inbox.cursorId);
-    // The conversation may be drawn only now.
-    setTimeout(() => inbox.conversation.current?.write(kind), opened ? 0 : 120);
+  const write = (kind: Kind) => {
+    if (!opened && inbox.cursorId === null) return;
+    if (inbox.cursorId !== null) inbox.open(inbox.cursorId);
+    inbox.write(kind);
   };
   const allClosed = targets.length > 0 && targets.every((row) => row.status === 'closed');
   const markedId = place.conversationId ?? inbox.cursorId;

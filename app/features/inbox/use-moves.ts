@@ -32,5 +32,5 @@ export function useMoves(place: Place, go: PlaceControl['go'], ids: readonly num
     if (to === undefined) go({ conversationId: null }, { replace: true });
     else open(to);
   };
-  return { cursorId: conversationId === null ? marked : null, nextId: next, move, open, advance };
+  return { cursorId: conversationId === null ? marked : null, nextId: next, previousId: previous, move, open, advance };
 }

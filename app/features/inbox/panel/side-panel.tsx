@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { memo } from 'react';
 import { useMessages } from '../../../lib/messages.ts';
 import { useCan } from '../../../lib/session.ts';
 import { EmptyState, SkeletonRows } from '../../../ui/states.tsx';
@@ -12,7 +13,7 @@ import { PastContacts } from './past-contacts.tsx';
 import { Visitor } from './visitor.tsx';
 
 /** Beside a conversation: who writes, what they bought, what was said before. */
-export function SidePanel({ conversationId }: { conversationId: number }) {
+export const SidePanel = memo(function SidePanel({ conversationId }: { conversationId: number }) {
   const t = useMessages(messages);
   const can = useCan();
   const detail = useQuery({ queryKey: keys.conversation(conversationId), queryFn: () => getConversation(conversationId) });
@@ -31,4 +32,4 @@ export function SidePanel({ conversationId }: { conversationId: number }) {
       {can('customers.read') && <Consents customerId={customerId} />}
     </>
   );
-}
+});

@@ -1,4 +1,5 @@
 import { Fragment, useEffect, useLayoutEffect, useRef } from 'react';
+import type { RefObject } from 'react';
 import { useFormat } from '../../../lib/format.ts';
 import { useMessages } from '../../../lib/messages.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -15,13 +16,14 @@ export function Thread({ detail, thread, onSplit }: { detail: ConversationDetail
   const t = useMessages(messages);
   const f = useFormat();
   const { box, end } = useStayAtEnd(thread.items);
+  const top = useOlderAbove(box, thread);
   if (thread.isPending) return <ThreadSkeleton />;
   if (thread.error && thread.items.length === 0) return <ErrorState error={thread.error} onRetry={thread.retry} className="flex-1" />;
   const customerName = detail?.customer?.name ?? '';
   return (
     <div ref={box} tabIndex={0} role="log" aria-label={t.thread} className="focus-inset min-h-0 flex-1 overflow-y-auto overscroll-contain px-4 py-4 desk:px-5">
       <div className="mx-auto flex min-h-full max-w-[58rem] flex-col justify-end gap-3.5">
-        {thread.hasOlder && <Button className="self-center" size="small" busy={thread.loadingOlder} onClick={thread.older}>{t.earlier}</Button>}
+        {thread.hasOlder && <div ref={top} className="flex justify-center"><Button size="small" busy={thread.loadingOlder} onClick={thread.older}>{t.earlier}</Button></div>}
         {detail && <Related detail={detail} />}
         {thread.items.length === 0 && <p className="self-center text-12 text-ink-3">{t.noMessages}</p>}
         {thread.items.map((message, index) => (
@@ -64,6 +66,25 @@ function ThreadSkeleton() {
   );
 }
 
+/** Asks for older messages a screen before their end is reached. What failed is not asked for again by itself: the button stays. */
+function useOlderAbove(box: RefObject<HTMLDivElement | null>, { hasOlder, loadingOlder, olderFailed, older }: ThreadData) {
+  const top = useRef<HTMLDivElement>(null);
+  const latest = useRef(older);
+  useEffect(() => {
+    latest.current = older;
+  });
+  const mayAsk = hasOlder && !loadingOlder && !olderFailed;
+  useEffect(() => {
+    if (!mayAsk || !top.current) return;
+    const watcher = new IntersectionObserver(([entry]) => entry?.isIntersecting && latest.current(), { root: box.current, rootMargin: '800px 0px 0px' });
+    watcher.observe(top.current);
+    return () => watcher.disconnect();
+  }, [mayAsk, box]);
+  return top;
+}
+
+const anchors = CSS.supports('overflow-anchor', 'auto');
+
 /** Stands at the newest message, stays there as more arrive or frames grow, and keeps its place while older ones load above. */
 function useStayAtEnd(items: readonly Message[]) {
   const box = useRef<HTMLDivElement>(null);
@@ -75,7 +96,9 @@ function useStayAtEnd(items: readonly Message[]) {
     const element = box.current;
     if (!element) return;
     const grown = element.scrollHeight - before.current.height;
-    if (before.current.first !== 0 && before.current.first !== first && !atEnd.current) element.scrollTop += grown;
+    const grewAbove = before.current.first !== 0 && before.current.first !== first && !atEnd.current;
+    // A browser that anchors what is read does it by itself, but not at the very top.
+    if (grewAbove && (!anchors || element.scrollTop === 0)) element.scrollTop += grown;
     else if (atEnd.current) element.scrollTop = element.scrollHeight;
     before.current = { first, height: element.scrollHeight };
   }, [items, first]);
@@ -88,6 +111,7 @@ function useStayAtEnd(items: readonly Message[]) {
     };
     const watcher = new ResizeObserver(() => {
       if (atEnd.current) element.scrollTop = element.scrollHeight;
+      before.current.height = element.scrollHeight;
     });
     element.addEventListener('scroll', note, { passive: true });
     watcher.observe(element);

@@ -11,6 +11,8 @@ export interface Thread {
   retry: () => void;
   hasOlder: boolean;
   loadingOlder: boolean;
+  /** The last time older ones were asked for, they did not come. */
+  olderFailed: boolean;
   older: () => void;
   lastId: number | null;
 }
@@ -31,6 +33,7 @@ export function useThread(id: number): Thread {
     retry: () => void query.refetch(),
     hasOlder: query.hasNextPage,
     loadingOlder: query.isFetchingNextPage,
+    olderFailed: query.isFetchNextPageError,
     older: () => void query.fetchNextPage(),
     // Only what was said counts, and only what the server has: system lines and what is on its way have no say in a collision.
     lastId: items.findLast((message) => message.kind !== 'system' && message.id > 0)?.id ?? null,
