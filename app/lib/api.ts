@@ -67,6 +67,7 @@ const sentences: Record<Locale, Record<string, Sentence>> = {
     reading_too_fast: 'You opened very many in a few minutes. Wait a moment.',
     invalid: 'Something here is not filled in right.',
     database_unavailable: 'The database cannot be reached or is full. What you wrote is kept here; try again in a moment.',
+    storage_full: 'The disk of the server is full, so nothing was saved. What you wrote is kept here; whoever runs the server has to make room.',
     unavailable: 'Something went wrong on our side. Nothing was lost; try again.',
   },
   ko: {
@@ -80,6 +81,7 @@ const sentences: Record<Locale, Record<string, Sentence>> = {
     reading_too_fast: '몇 분 사이에 너무 많이 열었어요. 잠시 기다려 주세요.',
     invalid: '입력한 내용에 맞지 않는 곳이 있어요.',
     database_unavailable: '데이터베이스에 연결할 수 없거나 가득 찼어요. 쓰던 내용은 여기에 그대로 있으니 잠시 뒤에 다시 해 보세요.',
+    storage_full: '서버 디스크가 가득 차서 저장하지 못했어요. 쓰던 내용은 여기에 그대로 있어요. 서버 관리자가 공간을 비워야 해요.',
     unavailable: '서버에 문제가 생겼어요. 사라진 것은 없으니 다시 해 보세요.',
   },
   ja: {
@@ -93,6 +95,7 @@ const sentences: Record<Locale, Record<string, Sentence>> = {
     reading_too_fast: '数分の間に開いた数が多すぎます。少しお待ちください。',
     invalid: '入力内容に正しくないところがあります。',
     database_unavailable: 'データベースにつながらないか、容量がいっぱいです。入力した内容はここに残っています。少し待ってからもう一度お試しください。',
+    storage_full: 'サーバーのディスクがいっぱいで、保存できませんでした。入力した内容はここに残っています。サーバーの管理者が空きを作る必要があります。',
     unavailable: 'サーバーで問題が起きました。失われたものはありません。もう一度お試しください。',
   },
 };

@@ -2,7 +2,7 @@ import { defineMessages } from '../lib/messages.ts';
 
 export const messages = defineMessages({
   en: {
-    rooms: 'Rooms', settings: 'Settings', more: 'More', me: 'You', go: 'Go', general: 'Everywhere', goTo: (room: string) => `Go to ${room}`,
+    rooms: 'Rooms', news: 'What is new', newCount: (count: string) => `What is new: ${count}`, settings: 'Settings', more: 'More', me: 'You', go: 'Go', general: 'Everywhere', goTo: (room: string) => `Go to ${room}`,
     palette: 'Find any action', keySheet: 'Keyboard', undo: 'Undo the last act', availability: 'Availability', online: 'Online', away: 'Away',
     off_duty: 'Off duty', language: 'Language', theme: 'Appearance', light: 'Light', dark: 'Dark', system: 'Like the system', signOut: 'Sign out',
     databaseAway: 'The database is away. What you write is kept in this browser and nothing that was confirmed is lost; this page tries again by itself.',
@@ -12,7 +12,7 @@ export const messages = defineMessages({
     keysHint: 'Single keys rest while you write, and while a Korean or Japanese word is being composed.',
   },
   ko: {
-    rooms: '메뉴', settings: '설정', more: '더 보기', me: '나', go: '이동', general: '어디서나', goTo: (room) => `${room} 열기`,
+    rooms: '메뉴', news: '새 소식', newCount: (count) => `새 소식 ${count}개`, settings: '설정', more: '더 보기', me: '나', go: '이동', general: '어디서나', goTo: (room) => `${room} 열기`,
     palette: '모든 기능 찾기', keySheet: '단축키', undo: '마지막 작업 되돌리기', availability: '근무 상태', online: '근무 중', away: '자리 비움',
     off_duty: '퇴근', language: '언어', theme: '화면 모드', light: '밝게', dark: '어둡게', system: '기기 설정대로', signOut: '로그아웃',
     databaseAway: '데이터베이스에 연결할 수 없어요. 쓰는 내용은 이 브라우저에 남고, 저장됐다고 한 것은 사라지지 않아요. 저절로 다시 시도해요.',
@@ -22,7 +22,7 @@ export const messages = defineMessages({
     keysHint: '글을 쓰는 중이거나 한글·일본어를 조합하는 중에는 한 글자 단축키가 작동하지 않아요.',
   },
   ja: {
-    rooms: 'メニュー', settings: '設定', more: 'その他', me: '自分', go: '移動', general: 'どこでも', goTo: (room) => `${room}へ移動`,
+    rooms: 'メニュー', news: '新着', newCount: (count) => `新着 ${count}件`, settings: '設定', more: 'その他', me: '自分', go: '移動', general: 'どこでも', goTo: (room) => `${room}へ移動`,
     palette: 'すべての操作を探す', keySheet: 'キーボード', undo: '直前の操作を元に戻す', availability: '勤務状況', online: '対応中', away: '離席中',
     off_duty: '勤務外', language: '言語', theme: '表示モード', light: 'ライト', dark: 'ダーク', system: '端末の設定に合わせる', signOut: 'サインアウト',
     databaseAway: 'データベースにつながりません。入力中の内容はこのブラウザーに残り、保存済みのものは失われません。自動で再接続します。',

@@ -7,13 +7,12 @@ import { setRegion } from '../lib/locale.ts';
 import { useMessages } from '../lib/messages.ts';
 import { useDatabaseAway } from '../lib/reach.ts';
 import { useConnection } from '../lib/realtime.ts';
-import { fetchMe, useMeQuery } from '../lib/session.ts';
+import { fetchMe, useCan, useMeQuery } from '../lib/session.ts';
 import type { Me } from '../lib/session.ts';
 import { GoTo } from '../ui/go-to.tsx';
 import { ErrorState } from '../ui/states.tsx';
 import { BottomBar } from './bottom-bar.tsx';
 import { messages } from './messages.ts';
-import { RestoredLine } from './restored-line.tsx';
 import { Rail } from './rail.tsx';
 import { useShellKeys } from './use-shell-keys.ts';
 
@@ -23,6 +22,7 @@ void import('../features/inbox/error-sentences.ts').then(({ sentences }) => defi
 const loadPalette = () => import('./palette.tsx');
 const Palette = lazy(loadPalette);
 const KeySheet = lazy(() => import('./key-sheet.tsx'));
+const RestoredLine = lazy(() => import('./restored-line.tsx'));
 
 /** The gate: nobody signed in goes to the sign-in, an empty house to the welcome page, everyone else into the store. */
 export function Shell() {
@@ -59,7 +59,7 @@ function Inside({ me }: { me: Me }) {
       <Rail openPalette={() => setShown('palette')} openKeys={() => setShown('keys')} />
       <div className="flex min-h-0 min-w-0 flex-1 flex-col">
         <ConnectionLine />
-        <RestoredLine />
+        <Restored />
         {/* Clipped: what is only for screen readers stands absolutely somewhere below, and must not let the frame itself be scrolled away. */}
         <main id="content" tabIndex={-1} className="relative min-h-0 flex-1 overflow-clip outline-0 print:overflow-visible"><Outlet /></main>
       </div>
@@ -70,6 +70,13 @@ function Inside({ me }: { me: Me }) {
       </Suspense>
     </div>
   );
+}
+
+/** Asks whoever runs the store's server whether a backup was restored lately; hardly ever, so its words come when they are needed. */
+function Restored() {
+  const can = useCan();
+  const { data } = useQuery({ queryKey: ['restored-backup'], queryFn: () => unwrap(api.GET('/api/v1/restored-backup')), enabled: can('store.manage'), staleTime: 300_000 });
+  return data?.held ? <Suspense><RestoredLine held={data.held} /></Suspense> : null;
 }
 
 /** Says that the database is away, or the live connection once it has been for longer than a blink. */
