@@ -10,10 +10,12 @@ import { messages } from './messages.ts';
 export interface Sending {
   busy: boolean;
   error: unknown;
-  /** The sentence for one field, by the name the server uses (`details.issues[].path`). */
-  fieldError: (name: string) => string | undefined;
+  /** The sentence for one field, by the name the server uses (`details.issues[].path`), or by a code that can only mean this field, such as `name_taken`. */
+  fieldError: (name: string, code?: string) => string | undefined;
   /** For a form's submit, or the click of another button inside it. */
   submit: (event?: Pressed) => void;
+  /** True once a field has said in full what is wrong: the form does not say it again. */
+  placed: { current: boolean };
 }
 
 interface Pressed {
@@ -27,6 +29,7 @@ export function useSending(send: () => Promise<unknown>): Sending {
   const [error, setError] = useState<unknown>(null);
   const form = useRef<Element | null>(null);
   const t = useMessages(messages);
+  const placed = { current: false };
   // A long form may show its buttons while the wrong field is out of sight.
   useEffect(() => {
     if (error) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
@@ -34,7 +37,12 @@ export function useSending(send: () => Promise<unknown>): Sending {
   return {
     busy,
     error,
-    fieldError: (name) => {
+    placed,
+    fieldError: (name, code) => {
+      if (code && error instanceof ApiError && error.code === code) {
+        placed.current = true;
+        return errorSentence(error);
+      }
       const issues = error instanceof ApiError ? (error.details['issues'] as { path: string; code: string }[] | undefined) : undefined;
       const issue = issues?.find(({ path }) => path === name || path.startsWith(`${name}.`));
       if (!issue) return undefined;
@@ -65,7 +73,7 @@ export function Form({ sending, children, submit, more, className }: {
   return (
     <form noValidate onSubmit={sending.submit} className={cx('flex flex-col gap-4', className)}>
       {children}
-      <FormError error={sending.error} />
+      {!sending.placed.current && <FormError error={sending.error} />}
       <div className="flex flex-wrap justify-end gap-2">
         {more}
         <Button type="submit" kind="primary" busy={sending.busy}>{submit}</Button>

@@ -34,8 +34,13 @@ export function InvitationList({ invitations, onInvite }: { invitations: UseQuer
       rowKey={(one) => one.id}
       empty={<EmptyState title={t.noInvitations} action={<Button onClick={onInvite}>{t.invite}</Button>}>{t.noInvitationsHint}</EmptyState>}
       columns={[
-        { key: 'email', head: t.email, cell: (one) => <span className="block max-w-64 truncate">{one.email}{one.invitedBy && <span className="block text-12 text-ink-3">{t.by(one.invitedBy)}</span>}</span> },
-        { key: 'role', head: t.role, cell: (one) => roleName(one.role) },
+        { key: 'email', head: t.email, cell: (one) => (
+          <span className="block max-w-64 min-w-0 max-desk:max-w-36">
+            <span className="block truncate" title={one.email}>{one.email}</span>
+            <span className="block truncate text-12 text-ink-3">{[one.invitedBy && t.by(one.invitedBy), roleName(one.role)].filter(Boolean).join(' · ')}</span>
+          </span>
+        ) },
+        { key: 'role', head: t.role, deskOnly: true, cell: (one) => roleName(one.role) },
         { key: 'expires', head: t.state, cell: (one) => (one.expired ? <Tag tone="wait">{t.expired}</Tag> : <time dateTime={one.expiresAt} title={f.full(one.expiresAt)} className="text-ink-2">{t.expires(f.relative(one.expiresAt))}</time>) },
         { key: 'revoke', head: <span className="sr-only">{t.revoke}</span>, figures: true, cell: (one) => <Button kind="quiet" size="small" onClick={() => revoke(one.id)}>{t.revoke}</Button> },
       ]}

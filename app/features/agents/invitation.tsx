@@ -37,7 +37,7 @@ export default function Invitation() {
         <Field label={t.yourName} error={sending.fieldError('name')}>
           <Input name="name" autoComplete="name" autoFocus value={typed.name} onChange={(event) => setTyped({ ...typed, name: event.target.value })} />
         </Field>
-        <Field label={t.password} hint={t.rule} error={sending.fieldError('password')}>
+        <Field label={t.password} hint={t.rule} error={sending.fieldError('password', 'weak_password')}>
           <Input type="password" name="password" autoComplete="new-password" value={typed.password} onChange={(event) => setTyped({ ...typed, password: event.target.value })} />
         </Field>
       </Form>

@@ -1,5 +1,6 @@
 import { defineErrors } from '../../lib/api.ts';
 import { defineMessages } from '../../lib/messages.ts';
+import '../sign-in/errors.ts';
 
 export const messages = defineMessages({
   en: {

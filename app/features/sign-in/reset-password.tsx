@@ -24,7 +24,7 @@ export default function ResetPassword() {
   return (
     <OpenPage name="Dangol" title={t.newTitle}>
       <Form sending={sending} submit={t.save}>
-        <Field label={t.newPassword} hint={t.rule}>
+        <Field label={t.newPassword} hint={t.rule} error={sending.fieldError('password', 'weak_password')}>
           <Input type="password" name="password" autoComplete="new-password" autoFocus value={password} onChange={(event) => setPassword(event.target.value)} />
         </Field>
       </Form>

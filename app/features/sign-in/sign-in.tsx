@@ -72,7 +72,7 @@ function ChooseStore({ stores, onChoose }: { stores: { id: number; name: string 
   const [error, setError] = useState<unknown>(null);
   return (
     <div className="flex flex-col gap-2">
-      {stores.map((store) => <Button key={store.id} size="large" className="justify-start" onClick={() => void onChoose(store.id).catch(setError)}>{store.name}</Button>)}
+      {stores.map((store) => <Button key={store.id} size="large" className="h-auto! min-h-11 justify-start py-2 text-left whitespace-normal!" onClick={() => void onChoose(store.id).catch(setError)}>{store.name}</Button>)}
       <FormError error={error} />
     </div>
   );
@@ -92,7 +92,7 @@ function SecondFactor({ frame, pending, onBack }: { frame: { name: string; colou
   return (
     <OpenPage {...frame} title={phone ? t.secondTitle : t.recoveryTitle} lead={phone ? t.secondLead : t.recoveryLead}>
       <Form sending={sending} submit={t.confirm} more={<Button kind="quiet" className="mr-auto" onClick={onBack}>{t.back}</Button>}>
-        <Field label={phone ? t.code : t.recovery}>
+        <Field label={phone ? t.code : t.recovery} error={sending.fieldError('code', 'wrong_code')}>
           <Input
             key={way}
             name="code"

@@ -1,4 +1,5 @@
 import { defineMessages } from '../../lib/messages.ts';
+import '../sign-in/errors.ts';
 
 export const messages = defineMessages({
   en: {

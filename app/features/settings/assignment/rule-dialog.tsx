@@ -16,7 +16,6 @@ import { channelKinds, channelName } from '../../inbox/channel.tsx';
 import { messages as inboxMessages } from '../../inbox/messages.ts';
 import type { Priority } from '../../inbox/shapes.ts';
 import { useTeams } from '../../inbox/use-colleagues.ts';
-import { errorAt } from '../error-at.ts';
 import { messages as common } from '../messages.ts';
 import { rulesKey } from './keys.ts';
 import type { Rule } from './assignment.tsx';
@@ -58,7 +57,7 @@ export function RuleDialog({ rule, onClose }: { rule: Rule | null; onClose: () =
         <Field label={t.name} error={sending.fieldError('name')}><Input autoFocus={!rule} maxLength={80} value={draft.name} onChange={(event) => setDraft({ ...draft, name: event.target.value })} /></Field>
         <Conditions filter={draft.filter} onChange={(filter) => setDraft({ ...draft, filter })} />
         <div className="grid gap-4 desk:grid-cols-2">
-          <Field label={t.team} error={errorAt(sending, 'teamId', 'team_not_found')}><Select value={draft.teamId} options={teamChoices} onChange={(teamId) => setDraft({ ...draft, teamId })} /></Field>
+          <Field label={t.team} error={sending.fieldError('teamId', 'team_not_found')}><Select value={draft.teamId} options={teamChoices} onChange={(teamId) => setDraft({ ...draft, teamId })} /></Field>
           <Field label={t.skills} optional hint={t.skillsHint} error={sending.fieldError('skills')}><Input value={skills} onChange={(event) => setSkills(event.target.value)} /></Field>
         </div>
         <Switch label={t.enabled} checked={draft.enabled} onChange={(enabled) => setDraft({ ...draft, enabled })} />

@@ -11,7 +11,6 @@ import { Form, FormError, useSending } from '../../../ui/form.tsx';
 import { toast } from '../../../ui/toast.tsx';
 import { keys } from '../../inbox/keys.ts';
 import type { Macro } from '../../inbox/shapes.ts';
-import { errorAt } from '../error-at.ts';
 import { messages as common } from '../messages.ts';
 import { ActionList } from './action-list.tsx';
 import { messages } from './messages.ts';
@@ -47,7 +46,7 @@ export function MacroDialog({ macro, all, mayEdit, onClose }: { macro: Macro | n
   const fields = (
     <>
       <div className="grid gap-4 desk:grid-cols-3">
-        <Field label={t.name} error={errorAt(sending, 'name', 'name_taken')}><Input autoFocus={!macro} disabled={!mayEdit} maxLength={120} value={draft.name} onChange={(event) => setDraft({ ...draft, name: event.target.value })} /></Field>
+        <Field label={t.name} error={sending.fieldError('name', 'name_taken')}><Input autoFocus={!macro} disabled={!mayEdit} maxLength={120} value={draft.name} onChange={(event) => setDraft({ ...draft, name: event.target.value })} /></Field>
         <Field label={t.category} optional error={sending.fieldError('category')}>
           <Input list="macro-categories" disabled={!mayEdit} maxLength={60} value={draft.category} onChange={(event) => setDraft({ ...draft, category: event.target.value })} />
         </Field>

@@ -38,8 +38,8 @@ function PasswordSection({ email }: { email: string }) {
     <Section title={t.password} lead={t.passwordLead}>
       <Form sending={sending} submit={t.change} className="max-w-sm">
         <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
-        <Field label={t.current}><Input type="password" autoComplete="current-password" value={typed.current} onChange={(event) => setTyped({ ...typed, current: event.target.value })} /></Field>
-        <Field label={t.next} hint={t.rule} error={sending.fieldError('password')}>
+        <Field label={t.current} error={sending.fieldError('current', 'wrong_password')}><Input type="password" autoComplete="current-password" value={typed.current} onChange={(event) => setTyped({ ...typed, current: event.target.value })} /></Field>
+        <Field label={t.next} hint={t.rule} error={sending.fieldError('password', 'weak_password')}>
           <Input type="password" autoComplete="new-password" value={typed.password} onChange={(event) => setTyped({ ...typed, password: event.target.value })} />
         </Field>
       </Form>

@@ -74,7 +74,7 @@ function AskPassword({ onClose, onConfirm }: { onClose: () => void; onConfirm: (
   return (
     <Dialog open onClose={onClose} title={t.askPassword} width="narrow">
       <Form sending={sending} submit={t.continue}>
-        <Field label={t.current}><Input type="password" autoFocus autoComplete="current-password" value={password} onChange={(event) => setPassword(event.target.value)} /></Field>
+        <Field label={t.current} error={sending.fieldError('password', 'wrong_password')}><Input type="password" autoFocus autoComplete="current-password" value={password} onChange={(event) => setPassword(event.target.value)} /></Field>
       </Form>
     </Dialog>
   );
@@ -92,7 +92,7 @@ function Scan({ secret, qr, onClose, onDone }: { secret: string; qr: string; onC
       <Form sending={sending} submit={t.turnOn}>
         <img alt={t.qr} src={`data:image/svg+xml;utf8,${encodeURIComponent(qr)}`} className="mx-auto size-48 rounded-1 bg-[#ffffff] p-2" />
         <p className="text-12 text-ink-3">{t.secret}<code className="num mt-0.5 block text-14 break-all text-ink select-all">{secret.match(/.{1,4}/g)?.join(' ')}</code></p>
-        <Field label={t.code}>
+        <Field label={t.code} error={sending.fieldError('code', 'wrong_code')}>
           <Input autoFocus inputMode="numeric" autoComplete="one-time-code" className="num max-w-40 tracking-widest" value={code} onChange={(event) => setCode(event.target.value)} />
         </Field>
       </Form>

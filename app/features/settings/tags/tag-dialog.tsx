@@ -9,7 +9,6 @@ import { RadioGroup } from '../../../ui/choice.tsx';
 import { toast } from '../../../ui/toast.tsx';
 import { keys } from '../../inbox/keys.ts';
 import { TagDot } from '../../inbox/tag-dot.tsx';
-import { errorAt } from '../error-at.ts';
 import { messages as common } from '../messages.ts';
 import { messages } from './messages.ts';
 import type { Tag } from './tags.tsx';
@@ -32,7 +31,7 @@ export function TagDialog({ tag, onClose }: { tag: Tag | null; onClose: () => vo
   return (
     <Dialog open onClose={onClose} width="narrow" title={tag ? t.editTitle(tag.name) : t.create}>
       <Form sending={sending} submit={c.save}>
-        <Field label={t.name} error={errorAt(sending, 'name', 'name_taken')}><Input autoFocus maxLength={60} value={draft.name} onChange={(event) => setDraft({ ...draft, name: event.target.value })} /></Field>
+        <Field label={t.name} error={sending.fieldError('name', 'name_taken')}><Input autoFocus maxLength={60} value={draft.name} onChange={(event) => setDraft({ ...draft, name: event.target.value })} /></Field>
         <div>
           <p className="text-12 font-semibold text-ink-2">{t.color}</p>
           <RadioGroup
