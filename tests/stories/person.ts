@@ -4,6 +4,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { violationsOf } from '../browser.ts';
 import type { TestAgent } from '../kit.ts';
+import { throughEveryLook } from './looks.ts';
 
 interface Seat {
   /** The house's address. */
@@ -25,7 +26,7 @@ export interface Person {
   looksRight(name: string): Promise<void>;
 }
 
-/** A browser window of its own for one person. With STORY_PICTURES set to a folder, each look is also kept there as a picture. */
+/** A browser window of its own for one person. With STORY_PICTURES set to a folder, each look is also kept there as a picture; with STORY_LOOKS=all in every language, theme and size. */
 export async function sitDown(browser: Browser, { url, as, phone = false, language = 'en', dark = false }: Seat): Promise<Person> {
   const context = await browser.newContext({
     baseURL: url, viewport: phone ? { width: 390, height: 844 } : { width: 1440, height: 900 }, locale: language, bypassCSP: true,
@@ -54,5 +55,6 @@ async function keepPicture(page: Page, name: string): Promise<void> {
   const folder = process.env.STORY_PICTURES;
   if (!folder) return;
   mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, `${name}.png`) });
+  if (process.env.STORY_LOOKS !== 'all') return void await page.screenshot({ path: join(folder, `${name}.png`) });
+  await throughEveryLook(page, async (look) => void await page.screenshot({ path: join(folder, `${name}.${look}.png`) }));
 }
