@@ -18,13 +18,14 @@ import { openHouse } from '../server/kernel/process.ts';
 import { packageRoot } from '../server/kernel/root.ts';
 import { cloneDatabase, startTestServer, testConfig } from '../tests/test-server.ts';
 import { findEntries } from '../server/modules/customers/search/find-entries.ts';
+import { blockSize } from '../server/modules/customers/search/order-found.ts';
 import { foldText, searchGrams, searchTerms } from '../server/science/text/search-tokens.ts';
 import { dice } from '../tests/simulated-shop.ts';
 
 const [asked = '1000000', keptUrl] = process.argv.slice(2);
 const messages = Number(asked);
 const limit = { p50: 10 };
-const wanted = 21;
+const wanted = blockSize + 1;
 
 const vocabularies = [
   '배송 언제 오나요 환불 해주세요 주문 했는데 아직 안 왔어요 교환 가능한가요 사이즈 작아요 색상이 달라요 취소 하고 싶어요 감사합니다 빠른 답변 부탁드려요 포장이 찢어져 있어요 불량 같아요 말차 편지지 찻잔 선물 포장 영수증 발송 택배 주소 변경 결제 오류 쿠폰 적용 재입고 문의 드립니다 어제 오늘 내일 이번 주 확인 해보니 상품 개봉 반품 접수 언제쯤 도착 예정 인가요 너무 늦네요 실망 했어요 만족 합니다 다시 구매 할게요',

@@ -6182,7 +6182,9 @@ export interface paths {
         /** Send a held or failed delivery again */
         post: {
             parameters: {
-                query?: never;
+                query?: {
+                    lift?: "true" | "false";
+                };
                 header?: never;
                 path: {
                     id: number;
@@ -12691,14 +12693,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Search customers, orders and messages */
+        /** Search customers, orders and messages, nearest name first, then newest */
         get: {
             parameters: {
                 query: {
                     q: string;
                     kinds?: string;
                     customerId?: number;
-                    before?: number;
+                    cursor?: string;
                     limit?: number;
                 };
                 header?: never;
@@ -12707,13 +12709,14 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description Search customers, orders and messages */
+                /** @description Search customers, orders and messages, nearest name first, then newest */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
                         "application/json": {
+                            /** @description Within a group: the nearest name, address or order number first, then the newest by its own time. That holds within each 200 recorded last; the next 200 follow. */
                             groups: {
                                 /** @enum {string} */
                                 kind: "message" | "customer" | "order" | "article";
@@ -12733,7 +12736,7 @@ export interface paths {
                                     orderId: number | null;
                                     customerId: number | null;
                                 }[];
-                                next: number | null;
+                                next: string | null;
                             }[];
                         };
                     };

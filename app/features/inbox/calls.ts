@@ -75,6 +75,9 @@ export const deleteView = (id: number) => unwrap(api.DELETE('/api/v1/views/{id}'
 /** How the messages of a conversation fared, and why in every language. */
 export const listDeliveries = (conversationId: number) => unwrap(api.GET('/api/v1/deliveries', { params: { query: { conversationId, limit: 100 } } }));
 
+/** Sends once more what was held or failed; with `lift` also to an address that nothing was sent to any more. */
+export const release = (deliveryId: number, lift: boolean) => unwrap(api.POST('/api/v1/deliveries/{id}/release', { params: { path: { id: deliveryId }, query: { lift: lift ? 'true' : 'false' } } }));
+
 /** Keeps a file until a message takes it along. */
 export const uploadFile = (file: File): Promise<{ id: number }> =>
   unwrap(api.POST('/api/v1/files', {
@@ -91,8 +94,8 @@ export interface Hit {
   customerId: number | null;
 }
 /** Messages that hold the words, newest first. */
-export const searchMessages = (q: string, before: number | undefined): Promise<{ groups: { kind: string; items: Hit[]; next: number | null }[] }> =>
-  unwrap(api.GET('/api/v1/search', { params: { query: { q, kinds: 'message', limit: 50, ...(before && { before }) } } }));
+export const searchMessages = (q: string, cursor: string | undefined): Promise<{ groups: { kind: string; items: Hit[]; next: string | null }[] }> =>
+  unwrap(api.GET('/api/v1/search', { params: { query: { q, kinds: 'message', limit: 50, ...(cursor && { cursor }) } } }));
 
 /** The mailboxes from which one can write first. */
 export const listMailboxes = async (): Promise<{ inbox: string; name: string; address: string }[]> => {

@@ -45,7 +45,7 @@ function useFound(q: string) {
   const search = useInfiniteQuery({
     queryKey: keys.search(q),
     queryFn: ({ pageParam }) => searchMessages(q, pageParam),
-    initialPageParam: undefined as number | undefined,
+    initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.groups[0]?.next ?? undefined,
     placeholderData: (before) => before,
     enabled: q !== '',

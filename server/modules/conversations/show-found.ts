@@ -7,7 +7,7 @@ import { tellsTimeline } from '../customers/timeline/readers.ts';
 import type { TimelineDetail, TimelineEvent } from '../customers/timeline/readers.ts';
 import { mayBeSeen, permittedInboxes } from './permitted.ts';
 
-searchable({ kind: 'message', permission: 'conversations.read', show: showFoundMessages });
+searchable({ kind: 'message', permission: 'conversations.read', rank: rankMessages, show: showFoundMessages });
 tellsTimeline({
   types: ['message.received', 'message.sent', 'message.failed', 'message.held', 'conversation.noted', 'conversation.closed', 'conversation.reopened'],
   hides: [
@@ -18,6 +18,12 @@ tellsTimeline({
 });
 
 keepsPersonData({ name: 'conversations', collect: collectMessages });
+
+/** Among messages the newest comes first, by when it was said: past conversations that were brought in later are still past. */
+async function rankMessages(tx: Tx, ids: number[]): Promise<{ id: number; names: string[]; at: Date }[]> {
+  const { rows } = await sql<{ id: number; at: Date }>`select id, occurred_at as at from messages where store_id = ${tx.storeId} and id = any(${ids}::bigint[])`.execute(tx.db);
+  return rows.map((row) => ({ ...row, names: [] }));
+}
 
 /** Messages as the search shows them; those of merged conversations lead to the one they are in now. */
 export async function showFoundMessages(tx: Tx, ids: number[]): Promise<FoundThing[]> {

@@ -31,7 +31,8 @@ export const endpoints = [
   }),
   endpoint({
     method: 'POST', path: '/api/v1/deliveries/:id/release', summary: 'Send a held or failed delivery again', permission: 'deliveries.manage', params: idParams, response: ok,
-    run: (context, { params }) => release(context, { deliveryId: params.id }),
+    query: z.object({ lift: z.enum(['true', 'false']).optional().describe('Also to an address that nothing is sent to any more: from now on it may be written to again.') }),
+    run: (context, { params, query }) => release(context, { deliveryId: params.id, lift: query.lift === 'true' }),
   }),
   endpoint({
     method: 'GET', path: '/api/v1/suppressions', summary: 'Addresses that nothing is sent to', permission: 'deliveries.read', query: pageQuery, response: page(suppressionRow),

@@ -60,6 +60,7 @@ export async function findByExternalId(tx: Tx, channel: string, externalId: stri
 }
 
 interface ListedDelivery extends Delivery {
+  bounce: { reason?: string } | null;
   connection_name: string | null;
   connection_address: string | null;
 }
@@ -104,7 +105,8 @@ function describe(row: ListedDelivery) {
   return {
     id: row.id, channel: row.channel, state: row.state, purpose: row.purpose, class: row.class, attempts: row.attempts, automatic: row.automatic,
     connection: row.connection_id ? { id: row.connection_id, name: row.connection_name ?? '', address: row.connection_address ?? '' } : null,
-    reason: row.reason ? { code: row.reason, words: wordsFor(row.reason), detail: row.reason_detail } : null,
+    reason: row.reason ? { code: row.reason, words: wordsFor(row.reason), detail: row.reason_detail }
+      : row.bounced_at ? { code: 'bounced', words: wordsFor('bounced'), detail: row.bounce?.reason ?? null } : null,
     to: row.recipients.to, cc: row.recipients.cc, subject: row.content.subject ?? null,
     conversationId: row.conversation_id, messageId: row.message_id, customerId: row.customer_id,
     queuedAt: row.queued_at, dueAt: row.due_at, sentAt: row.sent_at, endedAt: row.ended_at, maybeDuplicateAt: row.maybe_duplicate_at, bouncedAt: row.bounced_at,

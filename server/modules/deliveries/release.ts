@@ -3,24 +3,33 @@ import { z } from 'zod';
 import { command } from '../../kernel/command.ts';
 import type { Tx } from '../../kernel/command.ts';
 import { fail } from '../../kernel/errors.ts';
+import { actorId } from '../../kernel/house.ts';
 import { defaultConnection } from './connections/queries.ts';
 import { getDelivery } from './queries.ts';
 import type { Delivery } from './queries.ts';
 import { scheduleAttempt } from './schedule.ts';
 
-/** Sends what was held or failed once more, by the policy of now. A cancelled one stays cancelled. */
+/** Sends what was held or failed once more, by the policy of now. A cancelled one stays cancelled. With `lift` also to addresses that nothing was to be sent to any more. */
 export const release = command({
   name: 'deliveries.release',
   permission: 'deliveries.manage',
-  input: z.object({ deliveryId: z.number().int().positive() }),
-  async run(tx, { deliveryId }) {
+  input: z.object({ deliveryId: z.number().int().positive(), lift: z.boolean().default(false) }),
+  async run(tx, { deliveryId, lift }) {
     const delivery = await getDelivery(tx, deliveryId, { lock: true });
     const again = (delivery.state === 'held' || delivery.state === 'failed') && delivery.reason !== 'cancelled' && delivery.reason !== 'erased';
     if (!again) fail('conflict', 'not_held', 'Only a held or failed delivery can be sent again.');
+    if (lift) await liftFor(tx, delivery);
     await requeue(tx, delivery);
     return { ok: true as const };
   },
 });
+
+async function liftFor(tx: Tx, { channel, recipients }: Pick<Delivery, 'channel' | 'recipients'>): Promise<void> {
+  const addresses = [...recipients.to, ...recipients.cc].map((one) => one.address.toLowerCase());
+  await sql`
+    update suppressions set lifted_at = ${tx.now}, lifted_by = ${actorId(tx.actor)}
+    where store_id = ${tx.storeId} and channel = ${channel} and address = any(${addresses}::text[]) and lifted_at is null`.execute(tx.db);
+}
 
 /** Puts a delivery back in the queue; one without a working connection goes to the default one. */
 export async function requeue(tx: Tx, delivery: Pick<Delivery, 'id' | 'channel' | 'connection_id' | 'reason'>): Promise<void> {

@@ -87,6 +87,21 @@ test('after three days without success it fails with a reason', async () => {
   expect(await row(id)).toMatchObject({ state: 'failed', reason: 'gave_up' });
 });
 
+test('what was held for a suppressed address leaves when somebody says so, and so does what follows', async () => {
+  const to = [{ address: 'Again@customer.example' }];
+  expect((await kit.api('POST', '/api/v1/suppressions', { channel: 'email', address: 'again@customer.example' })).status).toBe(201);
+  const held = await send({ to });
+  await kit.settle();
+  await kit.api('POST', `/api/v1/deliveries/${held}/release`);
+  await kit.settle();
+  expect(await row(held)).toMatchObject({ state: 'held', reason: 'suppressed' });
+  expect((await kit.api('POST', `/api/v1/deliveries/${held}/release?lift=true`)).status).toBe(200);
+  await kit.settle();
+  const next = await send({ to });
+  await kit.settle();
+  for (const id of [held, next]) expect(await row(id)).toMatchObject({ state: 'sent' });
+});
+
 test('an address that does not exist is suppressed, and later messages to it are held', async () => {
   behaviour = { refuse: (step) => (step === 'to' ? '550 5.1.1 User unknown' : undefined) };
   const to = [{ address: 'Gone@customer.example' }];

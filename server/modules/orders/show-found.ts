@@ -6,7 +6,7 @@ import { keepsPersonData } from '../customers/privacy/person-data.ts';
 import { tellsTimeline } from '../customers/timeline/readers.ts';
 import type { TimelineDetail, TimelineEvent } from '../customers/timeline/readers.ts';
 
-searchable({ kind: 'order', permission: 'orders.read', show: showFoundOrders });
+searchable({ kind: 'order', permission: 'orders.read', rank: rankOrders, show: showFoundOrders });
 tellsTimeline({
   types: ['order.placed', 'order.paid', 'order.shipped', 'order.delivered', 'order.cancelled', 'tracking.updated', 'return.recorded', 'return.changed', 'refund.recorded', 'cart.purchased'],
   hides: ['order.changed', 'cart.changed', 'cart.purchased'],
@@ -14,6 +14,12 @@ tellsTimeline({
 });
 
 keepsPersonData({ name: 'orders', collect: collectOrders });
+
+async function rankOrders(tx: Tx, ids: number[]): Promise<{ id: number; names: (string | null)[]; at: Date | null }[]> {
+  const { rows } = await sql<{ id: number; number: string | null; bare: string | null; at: Date | null }>`
+    select id, number, ltrim(number, '#') as bare, placed_at as at from orders where store_id = ${tx.storeId} and id = any(${ids}::bigint[])`.execute(tx.db);
+  return rows.map(({ id, number, bare, at }) => ({ id, names: [number, bare], at }));
+}
 
 /** Orders as the search shows them: number, who, what. */
 export async function showFoundOrders(tx: Tx, ids: number[]): Promise<FoundThing[]> {

@@ -15,7 +15,7 @@ import { channelName } from '../channel.tsx';
 import type { Message } from '../shapes.ts';
 import { useColleagues } from '../use-colleagues.ts';
 import { Attachments } from './attachments.tsx';
-import { DeliveryState } from './delivery-state.tsx';
+import { DeliveryState, DeliveryTrouble } from './delivery-state.tsx';
 import { LinkedText } from './linked-text.tsx';
 import { MailFrame } from './mail-frame.tsx';
 import { messages } from './messages.ts';
@@ -59,6 +59,7 @@ export function MessageView({ message, customerName, onSplit }: Shown) {
         <Recipients message={message} />
         <Content message={message} />
         <Attachments items={shownAttachments(message)} />
+        {ours && <DeliveryTrouble message={message} />}
       </div>
     </article>
   );

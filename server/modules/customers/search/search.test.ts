@@ -5,6 +5,7 @@ import { foldText, searchTerms } from '../../../science/text/search-tokens.ts';
 import { startTestHouse } from '../../../../tests/kit.ts';
 import type { TestHouse } from '../../../../tests/kit.ts';
 import { findEntries } from './find-entries.ts';
+import { closeness } from './order-found.ts';
 import { indexForSearch, removeFromSearch } from './index-for-search.ts';
 import type { SearchEntry } from './index-for-search.ts';
 
@@ -87,8 +88,42 @@ describe('GET /api/v1/search', () => {
     expect(group.items).toMatchObject([{ id: made.id, customerId: made.id, title: [{ text: '최유진', hit: false }] }]);
     expect(group.items[0].snippet).toContainEqual({ text: '말차', hit: true });
   });
+  test('puts the nearest name first, then who was here last; pages go on without gaps', async () => {
+    const names = ['Kimura Aoi', 'Tak Kimura', 'Wakimura', 'Kimura', 'Somebody'];
+    const ids: number[] = [];
+    for (const displayName of names) ids.push((await kit.api('POST', '/api/v1/customers', { displayName, ...(displayName === 'Somebody' && { note: 'asked for Kimura' }) })).body.id);
+    const first = await kit.api('GET', '/api/v1/search?q=kimura&kinds=customer&limit=3');
+    const rest = await kit.api('GET', `/api/v1/search?q=kimura&kinds=customer&limit=3&cursor=${first.body.groups[0].next}`);
+    const found = [first, rest].flatMap((one) => one.body.groups[0].items.map((item: { id: number }) => item.id));
+    expect(found.map((id) => names[ids.indexOf(id)])).toEqual(['Kimura', 'Kimura Aoi', 'Tak Kimura', 'Wakimura', 'Somebody']);
+    expect(rest.body.groups[0].next).toBeNull();
+    expect((await kit.api('GET', '/api/v1/search?q=kimura&cursor=x')).status).toBe(422);
+  });
+  test('gives messages by when they were said, whenever they were brought in; more than a block of them without gaps', async () => {
+    const [{ id: conversation }] = await kit.sql<{ id: number }>`
+      insert into conversations (store_id, subject, channel, inbox, created_at, last_message_at, updated_at) values (${kit.storeId}, '', 'email', 'email:1', now(), now(), now()) returning id` as [{ id: number }];
+    const rows = await kit.sql<{ id: number }>`
+      insert into messages (store_id, conversation_id, kind, author_kind, channel, inbox, text, occurred_at)
+      select ${kit.storeId}, ${conversation}, 'incoming', 'customer', 'email', 'email:1', '우산 ' || n, timestamptz '2026-01-01' + (n * 7919 % 241) * interval '1 hour' from generate_series(1, 240) as n returning id`;
+    await index(rows.map(({ id }) => ({ kind: 'message' as const, id, text: '우산', inbox: 'email:1' })));
+    const seen: { id: number; at: string }[] = [];
+    for (let cursor = ''; ;) {
+      const { body } = await kit.api('GET', `/api/v1/search?q=우산&kinds=message&limit=50${cursor && `&cursor=${cursor}`}`);
+      seen.push(...body.groups[0].items);
+      if (!body.groups[0].next) break;
+      cursor = body.groups[0].next;
+    }
+    expect(new Set(seen.map((one) => one.id)).size).toBe(240);
+    for (const part of [seen.slice(0, 200), seen.slice(200)]) expect(part.map((one) => one.at)).toEqual(part.map((one) => one.at).toSorted().reverse());
+  });
   test('422 without a query or with an unknown kind, 401 for nobody', async () => {
     for (const query of ['', '?q=', '?q=a&kinds=planet', `?q=${'x'.repeat(201)}`, '?q=a&limit=0']) expect([query, (await kit.api('GET', `/api/v1/search${query}`)).status]).toEqual([query, 422]);
     expect((await kit.api('GET', '/api/v1/search?q=a', undefined, { as: null })).status).toBe(401);
   });
+});
+
+test('closeness tells a name from a word of it and from any piece', () => {
+  expect(['kim', 'kimura', 'jun kim', 'o-kim', 'wakimoto', 'park'].map((name) => closeness([name], 'kim'))).toEqual([0, 1, 2, 2, 3, 4]);
+  expect(closeness(['park', 'kim'], 'kim')).toBe(0);
+  expect(closeness([], 'kim')).toBe(4);
 });
