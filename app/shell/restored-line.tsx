@@ -21,11 +21,12 @@ export default function RestoredLine({ held }: { held: Held }) {
   const all = useSending(agree('send'));
   const later = useSending(agree('keep'));
   const messages = held.messages.reduce((sum, { count }) => sum + count, 0);
+  const waiting = [messages > 0 && t.messages(messages, format.number(messages)), held.actions > 0 && t.actions(held.actions, format.number(held.actions))].filter((one) => one !== false);
   return (
     <section aria-label={t.title} className="flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-line bg-wait-soft px-4 py-2 text-14 text-ink">
       <p className="min-w-0 flex-1 basis-80">
         <strong className="font-semibold">{t.title}</strong>{' '}
-        {t.made(format.dateTime(held.madeAt))} {messages + held.actions > 0 ? t.waits(t.messages(messages, format.number(messages)), t.actions(held.actions, format.number(held.actions))) : t.nothing}
+        {t.made(format.dateTime(held.madeAt))} {waiting.length > 0 ? t.waits(format.list(waiting)) : t.nothing}
       </p>
       <FormError error={all.error ?? later.error} />
       {messages === 0

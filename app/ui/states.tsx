@@ -38,7 +38,7 @@ export function EmptyState({ icon, title, children, action, page, className }: {
     <div className={cx('mx-auto flex max-w-sm flex-col items-center gap-2 px-6 py-16 text-center', className)}>
       {icon && <span className="mb-1 text-ink-3">{icon}</span>}
       <Title className="text-16 font-semibold">{title}</Title>
-      {children && <p className="text-14 text-ink-2">{children}</p>}
+      {children && <p className="text-14 text-balance text-ink-2 [:lang(ko)_&]:break-keep">{children}</p>}
       {action && <div className="mt-2 flex gap-2">{action}</div>}
     </div>
   );

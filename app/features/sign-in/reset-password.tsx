@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { api, unwrap } from '../../lib/api.ts';
+import { api, ApiError, unwrap } from '../../lib/api.ts';
 import { useMessages } from '../../lib/messages.ts';
 import { OpenPage } from '../../shell/open-page.tsx';
 import { Field, Input } from '../../ui/field.tsx';
@@ -20,10 +20,11 @@ export default function ResetPassword() {
     toast({ title: t.saved });
     await navigate({ to: '/sign-in', replace: true });
   });
+  const isOver = sending.error instanceof ApiError && sending.error.code === 'link_expired';
   if (!token) return <OpenPage name="Dangol" title={t.newTitle} lead={t.noLink}><LinkButton to="/forgot-password">{t.resetTitle}</LinkButton></OpenPage>;
   return (
     <OpenPage name="Dangol" title={t.newTitle}>
-      <Form sending={sending} submit={t.save}>
+      <Form sending={sending} submit={t.save} more={isOver && <LinkButton to="/forgot-password" className="mr-auto">{t.resetTitle}</LinkButton>}>
         <Field label={t.newPassword} hint={t.rule} error={sending.fieldError('password', 'weak_password')}>
           <Input type="password" name="password" autoComplete="new-password" autoFocus value={password} onChange={(event) => setPassword(event.target.value)} />
         </Field>

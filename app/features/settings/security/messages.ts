@@ -1,5 +1,6 @@
 import { defineErrors } from '../../../lib/api.ts';
 import { defineMessages } from '../../../lib/messages.ts';
+import '../../sign-in/errors.ts';
 
 export const messages = defineMessages({
   en: {
@@ -29,7 +30,7 @@ export const messages = defineMessages({
 });
 
 defineErrors({
-  en: { wrong_password: 'The current password is not right.', wrong_code: 'This code is not right or was used before. Check the clock of your phone and try the next one.', weak_password: 'This password is easily guessed. Please choose another one.', two_factor_required: 'Your role asks for two-factor sign-in, so it cannot be turned off.', two_factor_off: 'Two-factor sign-in is off.', two_factor_on: 'Two-factor sign-in is on already.', two_factor_not_started: 'Start setting up two-factor sign-in once more.' },
-  ko: { wrong_password: '지금 비밀번호가 맞지 않아요.', wrong_code: '코드가 맞지 않거나 이미 쓴 코드예요. 휴대폰 시계를 확인하고 다음 코드로 해 보세요.', weak_password: '추측하기 쉬운 비밀번호예요. 다른 것으로 정해 주세요.', two_factor_required: '지금 역할은 2단계 인증이 필요해서 끌 수 없어요.', two_factor_off: '2단계 인증이 꺼져 있어요.', two_factor_on: '2단계 인증이 이미 켜져 있어요.', two_factor_not_started: '2단계 인증 설정을 처음부터 다시 해 주세요.' },
-  ja: { wrong_password: '今のパスワードが正しくありません。', wrong_code: 'コードが正しくないか、すでに使われています。スマートフォンの時計を確認し、次のコードをお試しください。', weak_password: '推測されやすいパスワードです。別のものにしてください。', two_factor_required: '今の役割では二段階認証が必要なため、オフにできません。', two_factor_off: '二段階認証はオフです。', two_factor_on: '二段階認証はすでにオンです。', two_factor_not_started: '二段階認証の設定を最初からやり直してください。' },
+  en: { wrong_password: 'The current password is not right.', two_factor_required: 'Your role asks for two-factor sign-in, so it cannot be turned off.', two_factor_off: 'Two-factor sign-in is off.', two_factor_on: 'Two-factor sign-in is on already.', two_factor_not_started: 'Start setting up two-factor sign-in once more.' },
+  ko: { wrong_password: '지금 비밀번호가 맞지 않아요.', two_factor_required: '지금 역할은 2단계 인증이 필요해서 끌 수 없어요.', two_factor_off: '2단계 인증이 꺼져 있어요.', two_factor_on: '2단계 인증이 이미 켜져 있어요.', two_factor_not_started: '2단계 인증 설정을 처음부터 다시 해 주세요.' },
+  ja: { wrong_password: '今のパスワードが正しくありません。', two_factor_required: '今の役割では二段階認証が必要なため、オフにできません。', two_factor_off: '二段階認証はオフです。', two_factor_on: '二段階認証はすでにオンです。', two_factor_not_started: '二段階認証の設定を最初からやり直してください。' },
 });
