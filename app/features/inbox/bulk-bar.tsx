@@ -11,7 +11,6 @@ import { IconButton } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/choice.tsx';
 import { Menu, MenuItem } from '../../ui/menu.tsx';
 import { Popover } from '../../ui/popover.tsx';
-import './errors.ts';
 import { messages } from './messages.ts';
 import { AssignPicker, SnoozePicker, TagPicker } from './lazy-pickers.ts';
 import type { ConversationRow } from './shapes.ts';

@@ -14,7 +14,6 @@ import type { ComposerHandle } from './composer/composer.tsx';
 import type { Kind } from './composer/draft.ts';
 import { messages as composerMessages } from './composer/messages.ts';
 import { usePresence } from './composer/use-presence.ts';
-import './errors.ts';
 import { keys } from './keys.ts';
 import { messages } from './messages.ts';
 import type { ConversationDetail } from './shapes.ts';

@@ -10,7 +10,6 @@ import type { Kind } from './composer/draft.ts';
 import { ConversationBody } from './conversation-body.tsx';
 import { ConversationHeader } from './conversation-header.tsx';
 import type { Picking } from './conversation-header.tsx';
-import './errors.ts';
 import { keys } from './keys.ts';
 import { messages } from './messages.ts';
 import type { ConversationRow } from './shapes.ts';

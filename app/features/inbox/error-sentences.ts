@@ -7,7 +7,7 @@ export const sentences = {
     customer_not_on_channel: 'This customer cannot be reached there.', inbox_not_permitted: 'You do not work in that inbox.', inbox_of_other_channel: 'That inbox belongs to another channel.',
   },
   ko: {
-    conversation_not_found: '이 대화는 더 이상 없거나 볼 수 없어요.', conversation_merged: '이 대화는 다른 대화와 합쳐졌어요.', agent_not_found: '이 동료는 이제 없어요.', agent_not_in_inbox: '이 동료는 이 받은 편지함에서 일하지 않아요.',
+    conversation_not_found: '이 대화는 더 이상 없거나 볼 수 없어요.', conversation_merged: '이 대화는 다른 대화와 합쳐졌어요.', agent_not_found: '이 동료는 이제 없어요.', agent_not_in_inbox: '이 동료는 이 받은함에서 일하지 않아요.',
     is_spam: '스팸으로 표시된 대화예요. 답장하려면 스팸에서 꺼내 주세요.', no_recipient: '받을 사람이 없어요.', too_late: '이미 보낸 답장이에요.', already_undone: '이미 되돌렸어요.', file_not_found: '첨부 파일이 사라졌어요. 다시 첨부해 주세요.', conversation_changed: '쓰는 사이에 누군가 글을 남겼어요.', agents_only: '로그인한 사람만 할 수 있어요.', schedule_in_past: '이미 지난 시간이에요.', schedule_too_far: '1년 안의 시간으로 정해 주세요.', empty_file: '빈 파일이에요.', file_too_large: '파일은 25MB까지 올릴 수 있어요.', too_many_tags: '태그는 50개까지 달 수 있어요.',
     not_open: '열린 대화만 미룰 수 있어요.', snooze_in_past: '이미 지난 시간이에요.', snooze_too_long: '1년까지 미룰 수 있어요.', same_conversation: '같은 대화끼리는 합칠 수 없어요.', nothing_to_split: '옮길 메시지가 없어요.', nothing_would_stay: '메시지가 하나는 남아야 해요.', undo_newer_first: '그 뒤에 메시지를 다시 옮겼어요. 그것부터 되돌려 주세요.',
     customer_not_on_channel: '이 고객에게 그 채널로는 보낼 수 없어요.', inbox_not_permitted: '그 받은 편지함의 담당이 아니에요.', inbox_of_other_channel: '다른 채널의 받은 편지함이에요.',

@@ -9,7 +9,6 @@ import { DateTimePicker } from '../../ui/date-time-picker.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { createTag, listTags } from './calls.ts';
 import { keys } from './keys.ts';
-import './errors.ts';
 import { messages } from './messages.ts';
 import { Picker } from './picker.tsx';
 import type { PickerItem } from './picker.tsx';

@@ -12,7 +12,6 @@ import { toast } from '../../../ui/toast.tsx';
 import { refresh } from '../cache.ts';
 import { listMailboxes, startConversation } from '../calls.ts';
 import { keys } from '../keys.ts';
-import '../errors.ts';
 import { messages as inboxMessages } from '../messages.ts';
 import type { Address } from '../shapes.ts';
 import { messages } from './messages.ts';
