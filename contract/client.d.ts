@@ -6010,6 +6010,117 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/customers/{id}/value": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a customer is likely to be worth within a year, and their risk with its reasons */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What a customer is likely to be worth within a year, and their risk with its reasons */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            customerId: number;
+                            /** @enum {string} */
+                            state: "no_orders" | "pending" | "known";
+                            values: {
+                                currency: string;
+                                /** Format: date-time */
+                                computedAt: string;
+                                value: {
+                                    expected: number;
+                                    low: number;
+                                    high: number;
+                                } | null;
+                                orders: {
+                                    expected: number;
+                                    low: number;
+                                    high: number;
+                                } | null;
+                                refusal: string | null;
+                                customers: number;
+                                repeaters: number;
+                                doubts: string[];
+                            }[];
+                            risk: {
+                                /** @enum {string} */
+                                level: "new" | "fine" | "slipping" | "at_risk";
+                                alive: number | null;
+                                reasons: ({
+                                    /** @constant */
+                                    code: "rhythm";
+                                    usualDays: number;
+                                    sinceDays: number;
+                                } | {
+                                    /** @constant */
+                                    code: "ordered_twice";
+                                    apartDays: number;
+                                    sinceDays: number;
+                                } | {
+                                    /** @constant */
+                                    code: "ordered_once";
+                                    sinceDays: number;
+                                } | {
+                                    /** @constant */
+                                    code: "late_parcel";
+                                    days: number;
+                                } | {
+                                    /** @constant */
+                                    code: "overdue_parcel";
+                                    days: number;
+                                } | {
+                                    /** @constant */
+                                    code: "refunds";
+                                    count: number;
+                                    withinDays: number;
+                                } | {
+                                    /** @constant */
+                                    code: "waited";
+                                    hours: number;
+                                } | {
+                                    /** @constant */
+                                    code: "waiting";
+                                    hours: number;
+                                })[];
+                            };
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/customers/facets": {
         parameters: {
             query?: never;

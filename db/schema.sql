@@ -499,6 +499,27 @@ create table customer_traits (
 CREATE INDEX customer_traits_of_customer ON public.customer_traits USING btree (store_id, customer_id);
 -- rows: (store_id = ( SELECT current_store() AS current_store))
 
+create table customer_values (
+  store_id integer not null,
+  customer_id bigint not null,
+  currency character(3) not null,
+  purchases integer not null,
+  last_ordered_on date not null,
+  usual_gap_days integer,
+  alive real,
+  orders_expected real,
+  orders_low integer,
+  orders_high integer,
+  value_expected bigint,
+  value_low bigint,
+  value_high bigint,
+  computed_at timestamp with time zone not null,
+  PRIMARY KEY (store_id, customer_id, currency),
+  FOREIGN KEY (store_id, customer_id) REFERENCES customers(store_id, id),
+  CHECK (((alive >= (0)::double precision) AND (alive <= (1)::double precision)))
+);
+-- rows: (store_id = ( SELECT current_store() AS current_store))
+
 create table customers (
   store_id integer not null,
   id bigint not null generated,
@@ -1576,6 +1597,21 @@ create table tracking_events (
   PRIMARY KEY (store_id, id),
   FOREIGN KEY (store_id, shipment_id) REFERENCES shipments(store_id, id) ON DELETE CASCADE,
   CHECK ((status = ANY (ARRAY['label_created'::text, 'picked_up'::text, 'in_transit'::text, 'out_for_delivery'::text, 'failed_attempt'::text, 'delivered'::text, 'exception'::text, 'returned'::text])))
+);
+-- rows: (store_id = ( SELECT current_store() AS current_store))
+
+create table value_models (
+  store_id integer not null,
+  currency character(3) not null,
+  model text,
+  refusal text,
+  doubts text[] not null default '{}'::text[],
+  customers integer not null,
+  repeaters integer not null,
+  computed_at timestamp with time zone not null,
+  PRIMARY KEY (store_id, currency),
+  FOREIGN KEY (store_id) REFERENCES stores(id),
+  CHECK (((model IS NULL) = (refusal IS NOT NULL)))
 );
 -- rows: (store_id = ( SELECT current_store() AS current_store))
 

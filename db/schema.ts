@@ -340,6 +340,22 @@ export interface DB {
     key: string;
     customer_id: number;
   };
+  customer_values: {
+    store_id: number;
+    customer_id: number;
+    currency: string;
+    purchases: number;
+    last_ordered_on: string;
+    usual_gap_days: number | null;
+    alive: number | null;
+    orders_expected: number | null;
+    orders_low: number | null;
+    orders_high: number | null;
+    value_expected: number | null;
+    value_low: number | null;
+    value_high: number | null;
+    computed_at: Timestamp;
+  };
   customers: {
     store_id: number;
     id: Generated<number>;
@@ -1082,6 +1098,16 @@ export interface DB {
     location: string | null;
     text: string | null;
     recorded_at: ColumnType<Date, Date | string | undefined, Date | string>;
+  };
+  value_models: {
+    store_id: number;
+    currency: string;
+    model: string | null;
+    refusal: string | null;
+    doubts: Generated<string[]>;
+    customers: number;
+    repeaters: number;
+    computed_at: Timestamp;
   };
   variants: {
     store_id: number;

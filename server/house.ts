@@ -37,6 +37,9 @@ import * as conversations from './modules/conversations/api.ts';
 import * as conversationWork from './modules/conversations/jobs.ts';
 import * as conversationTopics from './modules/conversations/queries.ts';
 import * as conversationReactions from './modules/conversations/reactions.ts';
+import * as retention from './modules/retention/api.ts';
+import * as retentionReactions from './modules/retention/reactions.ts';
+import * as retentionWork from './modules/retention/jobs.ts';
 import * as demo from './modules/demo/api.ts';
 import * as demoPages from './modules/demo/pages.tsx';
 import * as demoWork from './modules/demo/jobs.ts';
@@ -81,6 +84,9 @@ export const parts: ModulePart[] = [
   storefrontPages,
   storefrontReactions,
   storefrontWork,
+  retention,
+  retentionReactions,
+  retentionWork,
   demo,
   demoPages,
   demoWork,

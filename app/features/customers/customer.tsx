@@ -20,6 +20,7 @@ import { messages } from './messages.ts';
 import { Orders } from './orders.tsx';
 import { Suggestions } from './suggestions.tsx';
 import { Timeline } from './timeline.tsx';
+import { Value } from './value.tsx';
 
 type Part = 'timeline' | 'orders' | 'conversations' | 'about';
 
@@ -57,6 +58,7 @@ function Known({ customer }: { customer: Person }) {
     <div className="flex h-full max-desk:flex-col max-desk:overflow-y-auto">
       <aside aria-label={t.about} className="border-line desk:w-[22rem] desk:shrink-0 desk:overflow-y-auto desk:border-r">
         <CustomerHead customer={customer} />
+        <Value customerId={customer.id} />
         <Suggestions customerId={customer.id} />
         <div className="max-desk:hidden"><About customer={customer} /></div>
       </aside>

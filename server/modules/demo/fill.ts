@@ -8,6 +8,7 @@ import type { Context } from '../../kernel/house.ts';
 import { recordAll } from '../orders/record.ts';
 import { storeEvent } from '../orders/schema.ts';
 import type { StoreEventInput } from '../orders/schema.ts';
+import { planValues } from '../retention/plan-values.ts';
 import { demoState, keepDemoState } from './demo-state.ts';
 import type { Furnished } from './furnish.ts';
 import { loadConversations } from './load-conversations.ts';
@@ -45,6 +46,7 @@ export async function fill(context: Context, furnished: Furnished, now: Date, si
   await progress(0);
   await loadEvents(context, events, progress);
   await loadTalks(context, furnished, conversations, progress);
+  await transact(context, async (tx) => planValues(tx));
   await sayProgress(context, { done: total, total, open });
 }
 

@@ -58,3 +58,6 @@ export const actionDeclined = defineEvent('action.declined', aboutAction, { audi
 export const actionDone = defineEvent('action.done', aboutAction, { audience: actionAudience });
 export const actionRefused = defineEvent('action.refused', aboutAction, { audience: actionAudience });
 export const actionUnknown = defineEvent('action.unknown', aboutAction, { audience: actionAudience });
+
+/** An import came to its end; what it brought was recorded in silence. */
+export const importFinished = defineEvent('import.finished', z.object({ importId: z.number() }));

@@ -28,10 +28,16 @@ export interface Holdout extends Accuracy {
   coverage: number;
 }
 
+/** Why there is no answer. */
+export type Refusal = 'nobody' | 'few_customers' | 'no_repeaters' | 'few_repeaters' | 'few_days';
+/** What takes something away from an answer; each stands in words in `warnings`. */
+export type Doubt = 'nobody_leaves' | 'few_repeaters' | 'no_errors' | 'not_compared' | 'nothing_held_out' | 'short_holdout' | 'short_records' | 'gap' | 'recency_better' | 'spend';
+
 export interface ValueAnswer {
   model: ModelKind | 'best';
   /** Why there is no answer, in words; then everything that would be one is null. */
   refused: string | null;
+  refusedFor: Refusal | null;
   chosen: { model: ModelKind; seasonal: boolean; corrected: boolean; tried: Choice['tried'] } | null;
   fitted: { parameters: Record<string, number>; standardErrors: Record<string, number> | null; logLikelihood: number; season: readonly number[] | null } | null;
   customers: number;
@@ -40,10 +46,14 @@ export interface ValueAnswer {
   spend: Spend | null;
   each: EachCustomer | null;
   known: Known;
+  doubts: Doubt[];
   warnings: string[];
 }
 
-const fewest = { customers: 20, repeaters: 5, days: 14 };
+type Said<Code> = readonly [Code, string];
+
+/** What it takes before anything is said. */
+export const fewest = { customers: 20, repeaters: 5, days: 14 };
 
 /**
  * Customer value from a store's own purchases (SPEC K2): P(alive), expected purchases and value of every customer within a horizon, with
@@ -55,8 +65,9 @@ export function customerValue(question: ValueQuestion): ValueAnswer {
   const stage = stageAt(purchases, end, end + horizonDays, daysPerUnit);
   const { known } = stage;
   const repeaters = known.repeats.reduce((count, value) => count + (value > 0 ? 1 : 0), 0);
+  const [refusedFor, refused] = refusal(stage, repeaters) ?? [null, null];
   const answer: ValueAnswer = {
-    model, refused: refusal(stage, repeaters), chosen: null, fitted: null, customers: known.customer.length, repeaters, holdout: null, spend: null, each: null, known, warnings: [],
+    model, refused, refusedFor, chosen: null, fitted: null, customers: known.customer.length, repeaters, holdout: null, spend: null, each: null, known, doubts: [], warnings: [],
   };
   if (answer.refused) return answer;
   const choice = model === 'best' ? choose(purchases, end, horizonDays, daysPerUnit) : null;
@@ -67,17 +78,20 @@ export function customerValue(question: ValueQuestion): ValueAnswer {
   answer.each = scoreEach(base, known, answer.spend, expected, active);
   // A plain model ranks by expected purchases, as in the published figures.
   answer.holdout = holdoutOf(question, stage, answer.each, choice ? active : expected);
-  answer.warnings = [...modelWarnings(base.model, repeaters), ...(choice?.note ? [choice.note] : []), ...recordWarnings(question, stage, answer.holdout), ...answer.spend.warnings];
-  return answer;
+  const said: Said<Doubt>[] = [
+    ...modelDoubts(base.model, repeaters), ...(choice?.note ? [['not_compared', choice.note] as const] : []), ...recordDoubts(question, stage, answer.holdout),
+    ...answer.spend.warnings.map((words) => ['spend', words] as const),
+  ];
+  return { ...answer, doubts: [...new Set(said.map(([code]) => code))], warnings: said.map(([, words]) => words) };
 }
 
-function refusal({ known, firstDay, end }: Stage, repeaters: number): string | null {
+function refusal({ known, firstDay, end }: Stage, repeaters: number): Said<Refusal> | null {
   const customers = known.customer.length;
-  if (customers === 0) return 'Nobody bought anything by the end of the calibration, so there is nothing to learn from.';
-  if (customers < fewest.customers) return `Only ${customers} ${customers === 1 ? 'customer' : 'customers'} bought by the end of the calibration; at least ${fewest.customers} are needed.`;
-  if (repeaters === 0) return `None of the ${customers} customers bought on a second day, so nothing can be said of who comes back.`;
-  if (repeaters < fewest.repeaters) return `Only ${repeaters} of ${customers} customers bought on a second day; at least ${fewest.repeaters} are needed.`;
-  if (end - firstDay + 1 < fewest.days) return `The purchases span only ${end - firstDay + 1} days; at least ${fewest.days} are needed.`;
+  if (customers === 0) return ['nobody', 'Nobody bought anything by the end of the calibration, so there is nothing to learn from.'];
+  if (customers < fewest.customers) return ['few_customers', `Only ${customers} ${customers === 1 ? 'customer' : 'customers'} bought by the end of the calibration; at least ${fewest.customers} are needed.`];
+  if (repeaters === 0) return ['no_repeaters', `None of the ${customers} customers bought on a second day, so nothing can be said of who comes back.`];
+  if (repeaters < fewest.repeaters) return ['few_repeaters', `Only ${repeaters} of ${customers} customers bought on a second day; at least ${fewest.repeaters} are needed.`];
+  if (end - firstDay + 1 < fewest.days) return ['few_days', `The purchases span only ${end - firstDay + 1} days; at least ${fewest.days} are needed.`];
   return null;
 }
 
@@ -122,27 +136,27 @@ function holdoutOf(question: ValueQuestion, stage: Stage, each: EachCustomer, sc
   };
 }
 
-function modelWarnings({ degenerate, prior, kind, standardErrors }: FittedModel, repeaters: number): string[] {
-  const warnings: string[] = [];
+function modelDoubts({ degenerate, prior, kind, standardErrors }: FittedModel, repeaters: number): Said<Doubt>[] {
+  const doubts: Said<Doubt>[] = [];
   if (degenerate) {
     const what = kind === 'bgnbd' ? 'a and b' : 's and β';
-    warnings.push(`The likelihood alone has no proper maximum here (${what}: nobody seems to leave for good, or everybody is alike); a weak prior holds the parameters, and P(alive) says little.`);
-  } else if (prior > 0) warnings.push(`Only ${repeaters} customers bought again: a weak prior speaks with ${Math.round(prior * 100)} % of its weight.`);
-  if (!standardErrors) warnings.push('The standard errors could not be worked out: the likelihood is flat around its maximum.');
-  return warnings;
+    doubts.push(['nobody_leaves', `The likelihood alone has no proper maximum here (${what}: nobody seems to leave for good, or everybody is alike); a weak prior holds the parameters, and P(alive) says little.`]);
+  } else if (prior > 0) doubts.push(['few_repeaters', `Only ${repeaters} customers bought again: a weak prior speaks with ${Math.round(prior * 100)} % of its weight.`]);
+  if (!standardErrors) doubts.push(['no_errors', 'The standard errors could not be worked out: the likelihood is flat around its maximum.']);
+  return doubts;
 }
 
-function recordWarnings(question: ValueQuestion, stage: Stage, holdout: Holdout | null): string[] {
-  const warnings: string[] = [];
+function recordDoubts(question: ValueQuestion, stage: Stage, holdout: Holdout | null): Said<Doubt>[] {
+  const doubts: Said<Doubt>[] = [];
   const days = coveredDays(question);
-  if (days === 0) warnings.push('There are no purchases after the end of the calibration: nothing was held out.');
-  else if (days < question.horizonDays) warnings.push(`The records end ${days} days after the calibration, not ${question.horizonDays}: the hold-out is judged on those days.`);
+  if (days === 0) doubts.push(['nothing_held_out', 'There are no purchases after the end of the calibration: nothing was held out.']);
+  else if (days < question.horizonDays) doubts.push(['short_holdout', `The records end ${days} days after the calibration, not ${question.horizonDays}: the hold-out is judged on those days.`]);
   const span = stage.end - stage.firstDay + 1;
-  if (question.horizonDays > 2 * span) warnings.push(`The horizon of ${question.horizonDays} days is more than twice the ${span} days known: beyond that nothing was ever seen.`);
+  if (question.horizonDays > 2 * span) doubts.push(['short_records', `The horizon of ${question.horizonDays} days is more than twice the ${span} days known: beyond that nothing was ever seen.`]);
   const gap = longestGap(stage);
-  if (gap.days > 90) warnings.push(`Nobody bought anything for ${gap.days} days in a row; are the records whole?`);
-  if (holdout && holdout.auc !== null && (holdout.baselines.recency.auc ?? 0) > holdout.auc) warnings.push('In the hold-out, who bought last would have ranked buyers better than this model.');
-  return warnings;
+  if (gap.days > 90) doubts.push(['gap', `Nobody bought anything for ${gap.days} days in a row; are the records whole?`]);
+  if (holdout && holdout.auc !== null && (holdout.baselines.recency.auc ?? 0) > holdout.auc) doubts.push(['recency_better', 'In the hold-out, who bought last would have ranked buyers better than this model.']);
+  return doubts;
 }
 
 /** The longest time without any purchase, up to the stage's end. */

@@ -10,6 +10,7 @@ import { CustomerHead } from './customer-head.tsx';
 import { messages } from './messages.ts';
 import { Orders } from './orders.tsx';
 import { PastContacts } from './past-contacts.tsx';
+import { Value } from './value.tsx';
 import { Visitor } from './visitor.tsx';
 
 /** Beside a conversation: who writes, what they bought, what was said before. */
@@ -26,6 +27,7 @@ export const SidePanel = memo(function SidePanel({ conversationId }: { conversat
   return (
     <>
       {can('customers.read') && <CustomerHead customerId={customerId} contacts={panel.data?.contacts} />}
+      {can('customers.read') && <Value key={`value ${customerId}`} customerId={customerId} />}
       {detail.data.inbox.startsWith('chat:') && <Visitor conversationId={conversationId} />}
       {can('orders.read') && <Orders key={customerId} customerId={customerId} conversationId={conversationId} />}
       {panel.data && <PastContacts rows={panel.data.past} />}

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { transact } from '../../../kernel/command.ts';
 import type { Tx } from '../../../kernel/command.ts';
 import type { Context } from '../../../kernel/house.ts';
+import { importFinished } from '../events.ts';
 import { keepFacts } from '../keep-facts.ts';
 import { nothingTouched, sending } from '../touched.ts';
 import { keyOf, scanFile } from './analyse-file.ts';
@@ -150,4 +151,5 @@ async function finish(tx: Tx, importId: number, unreadable: RowProblem | null): 
   if (unreadable) await keepProblems(tx, importId, [unreadable]);
   await sql`update imports set finished_at = ${tx.now}, seen_at = ${tx.now}, problems = problems + ${unreadable ? 1 : 0}
     where store_id = ${tx.storeId} and id = ${importId} and finished_at is null`.execute(tx.db);
+  tx.emit(importFinished({ importId }, { silent: true }));
 }
