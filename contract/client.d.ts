@@ -6053,9 +6053,13 @@ export interface paths {
                                     low: number;
                                     high: number;
                                 } | null;
-                                refusal: string | null;
+                                refusal: {
+                                    /** @enum {string} */
+                                    code: "few_customers" | "few_repeaters" | "few_days";
+                                    has: number | null;
+                                    needs: number;
+                                } | null;
                                 customers: number;
-                                repeaters: number;
                                 doubts: string[];
                             }[];
                             risk: {
