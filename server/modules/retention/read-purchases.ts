@@ -48,7 +48,7 @@ async function readSome(context: Context, zone: string, after: number, all: Map<
     order by o.id`.execute(tx.db));
   for (const { customer, currency, day, amount } of rows) {
     if (customer === null) continue;
-    const columns = all.get(currency) ?? { places: new Map(), customer: [], day: [], amount: [] };
+    const columns: Columns = all.get(currency) ?? { places: new Map(), customer: [], day: [], amount: [] };
     all.set(currency, columns);
     const place = columns.places.get(customer) ?? columns.places.size;
     columns.places.set(customer, place);
