@@ -38,8 +38,8 @@ function Meaning({ told: { orders, customers, computedAt, doubts }, alive, isNew
   return (
     <>
       <dl className="mt-2.5 grid grid-cols-[1fr_auto] gap-x-3 gap-y-0.5 text-12">
-        {orders && <><dt className="text-ink-3">{t.orders}</dt><dd className="num">{f.number(orders.expected)} ({f.number(orders.low)}–{f.number(orders.high)})</dd></>}
-        {alive !== null && <><dt className="text-ink-3">{t.chance}</dt><dd className="num">{f.percent(Math.round(alive * 100) / 100)}</dd></>}
+        {orders && <><dt className="text-ink-3">{t.orders}</dt><dd className="num text-right">{f.number(orders.expected)} ({f.number(orders.low)}–{f.number(orders.high)})</dd></>}
+        {alive !== null && <><dt className="text-ink-3">{t.chance}</dt><dd className="num text-right">{f.percent(Math.round(alive * 100) / 100)}</dd></>}
       </dl>
       <p className="mt-2.5 text-12 text-ink-3"><time dateTime={computedAt}>{t.meaning(f.number(customers), f.date(computedAt))}</time>{isNew && ` ${t.unknown}`}</p>
       {doubts.map((doubt) => words[doubt] && <p key={doubt} className="mt-1 text-12 text-ink-3">{words[doubt]}</p>)}

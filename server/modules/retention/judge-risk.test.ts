@@ -34,6 +34,10 @@ describe('risk', () => {
     expect([20, 45, 60, 96].map((since) => level(since, null))).toEqual(['fine', 'fine', 'slipping', 'at_risk']);
   });
 
+  it('has seen who once stayed away for long come back', () => {
+    expect([31, 80, 96, 120, 121].map((since) => judgeRisk({ ...regular, longestGap: 120, since }))).toEqual(['fine', 'fine', 'slipping', 'slipping', 'at_risk']);
+  });
+
   it('follows the chance of still being a customer where that is worse', () => {
     expect([0.9, 0.5, 0.2].map((alive) => judgeRisk({ ...regular, since: 40, alive }))).toEqual(['fine', 'slipping', 'at_risk']);
     expect(judgeRisk({ ...regular, since: 31, alive: 0.1 })).toBe('fine');

@@ -38,14 +38,15 @@ const limits = { slipping: { gaps: 1.5, alive: 0.6 }, atRisk: { gaps: 3, alive: 
 
 /**
  * How likely a customer is lost, from the chance of still being one and from their own rhythm, whichever is worse. Whoever is within their usual gap
- * is fine whatever the model says of the many; their own gaps speak only of a silence longer than any before. `new`: too little known.
+ * is fine whatever the model says of the many; a long silence alone is a risk only when it is longer than any before. `new`: too little known.
  */
 export function judgeRisk({ purchases, usualGap, longestGap, since, alive }: Seen): RiskLevel {
   const hasRhythm = purchases >= forRhythm && usualGap !== null && longestGap !== null;
   if (purchases < 2 || (!hasRhythm && alive === null)) return 'new';
   if (hasRhythm && since <= usualGap) return 'fine';
-  const isPast = ({ gaps, alive: least }: { gaps: number; alive: number }) =>
-    (alive !== null && alive < least) || (hasRhythm && since > longestGap && since > usualGap * gaps);
-  if (isPast(limits.atRisk)) return 'at_risk';
-  return isPast(limits.slipping) ? 'slipping' : 'fine';
+  const isSilent = (gaps: number) => hasRhythm && since > usualGap * gaps;
+  const isLongest = hasRhythm && since > longestGap;
+  const isUnlikely = (least: number) => alive !== null && alive < least;
+  if (isUnlikely(limits.atRisk.alive) || (isLongest && isSilent(limits.atRisk.gaps))) return 'at_risk';
+  return isUnlikely(limits.slipping.alive) || isSilent(limits.atRisk.gaps) || (isLongest && isSilent(limits.slipping.gaps)) ? 'slipping' : 'fine';
 }
