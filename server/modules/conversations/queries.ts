@@ -8,11 +8,18 @@ import { inboxAllowed } from '../agents/permissions.ts';
 import { mayBeSeen } from './permitted.ts';
 import type { Conversation } from './take.ts';
 
+/** 404 for a conversation that does not exist or lies in an inbox the reader may not see. */
+export async function requireVisible(tx: Tx, id: number): Promise<void> {
+  const row = await tx.db.selectFrom('conversations').select('inbox').where('store_id', '=', tx.storeId).where('id', '=', id).modifyEnd(prepared).executeTakeFirst();
+  if (!row || !inboxAllowed(tx.actor, row.inbox)) noSuchConversation();
+}
+
+const noSuchConversation = (): never => fail('not_found', 'conversation_not_found', 'There is no such conversation.');
+
 /** A conversation as it is kept; 404 when it does not exist or lies in an inbox the reader may not see. */
 export async function conversationRecord(tx: Tx, id: number): Promise<Conversation> {
   const row = await tx.db.selectFrom('conversations').selectAll().where('store_id', '=', tx.storeId).where('id', '=', id).modifyEnd(prepared).executeTakeFirst();
-  if (!row || !inboxAllowed(tx.actor, row.inbox)) fail('not_found', 'conversation_not_found', 'There is no such conversation.');
-  return row;
+  return row && inboxAllowed(tx.actor, row.inbox) ? row : noSuchConversation();
 }
 
 const mostChanges = 200;

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Tx } from '../../kernel/command.ts';
-import { prepared } from '../../kernel/database.ts';
+import { prepared, together } from '../../kernel/database.ts';
 import { fromCursor, toCursor } from '../../kernel/endpoint.ts';
 import { fail } from '../../kernel/errors.ts';
-import { conversationRecord } from './queries.ts';
+import { requireVisible } from './queries.ts';
 import type { Address, Message } from './schema.ts';
 
 interface Page {
@@ -63,7 +63,7 @@ const key = z.tuple([z.string().max(40), z.number().int()]);
 export async function messages(tx: Tx, conversationId: number, page: Page): Promise<{ items: Message[]; next: string | null }> {
   const before = fromCursor(page.cursor, key);
   if (page.cursor && !before) fail('invalid', 'invalid_cursor', 'This cursor does not belong to this list.');
-  const [, { rows }] = await Promise.all([conversationRecord(tx, conversationId), sql<MessageRow>`${prepared}
+  const [, { rows }] = await together([requireVisible(tx, conversationId), sql<MessageRow>`${prepared}
     select m.*, m.occurred_at::text as sort_key, agents.name as agent_name,
       coalesce(nullif(person.display_name, ''), m.from_address ->> 'name', m.from_address ->> 'address') as customer_name,
       (select jsonb_agg(jsonb_build_object('id', a.id, 'file_id', a.file_id, 'name', a.name, 'type', a.type, 'size', a.size, 'inline_cid', a.inline_cid) order by a.id)

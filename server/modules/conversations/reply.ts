@@ -49,7 +49,10 @@ export async function answer(tx: Tx, conversation: Conversation, input: ReplyBod
   const usual = await recipientsAfter(tx, conversation, last);
   const to = input.to ?? usual.to;
   if (to.length === 0) fail('invalid', 'no_recipient', 'There is nobody to send this to.');
-  if (conversation.closed_at) await reopenNow(tx, conversation, 'by_hand');
+  if (conversation.closed_at) {
+    await reopenNow(tx, conversation, 'by_hand');
+    return answer(tx, await take(tx, conversation.id), input, last);
+  }
   const undoSeconds = input.undoSeconds ?? (conversation.channel === 'chat' ? 0 : (await inboxSettings(tx)).undoSeconds);
   const sendAt = new Date(tx.now.getTime() + undoSeconds * 1000);
   // Live chat has nothing to deliver to: a message is sent by being there.

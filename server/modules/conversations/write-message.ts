@@ -74,14 +74,15 @@ export async function writeMessage(tx: Tx, given: NewMessage): Promise<number> {
 
 /**
  * Adds a message to a conversation that was taken and brings its row up to date, as `recount` would: in one statement
- * where the message is the newest, as nearly all are. Returns the row as it is now.
+ * where the message is the newest, as nearly all are. Returns the row as it is now: the one given, which nobody else can have
+ * changed, with what the message changes in it.
  */
 export async function addMessage(tx: Tx, conversation: Conversation, given: NewMessage): Promise<{ messageId: number; conversation: Conversation }> {
   if ((given.values?.occurred_at ?? tx.now) < conversation.last_message_at) {
     const messageId = await writeMessage(tx, given);
     return { messageId, conversation: await recount(tx, conversation.id) };
   }
-  const { rows } = await sql<Conversation>`${prepared}
+  const { rows } = await sql<Moved>`${prepared}
     with message as (
       ${insertion(tx, given)} returning id, kind, author_kind, occurred_at, language, coalesce(reply_text, text) as words,
         kind = 'incoming' as comes, kind = 'outgoing' and automatic is null as answers, kind = 'outgoing' and author_kind = 'agent' as by_person
@@ -98,12 +99,16 @@ export async function addMessage(tx: Tx, conversation: Conversation, given: NewM
       language = case when comes then coalesce(c.language, message.language) else c.language end,
       version = c.version + 1, updated_at = ${tx.now}::timestamptz
     from message where c.store_id = ${tx.storeId}::integer and c.id = ${conversation.id}::bigint
-    returning c.*`.execute(tx.db);
+    returning c.message_count, c.last_message_id, c.last_message_at, c.last_message_kind, c.last_message_author, c.last_preview, c.last_incoming_id, c.last_incoming_at,
+      c.first_reply_at, c.needs_reply_since, c.waiting_since, c.language, c.version, c.updated_at, c.status`.execute(tx.db);
   const moved = rows[0]!;
   const messageId = moved.last_message_id!;
   if (given.fileIds?.length) await attach(tx, messageId, given.fileIds);
-  return { messageId, conversation: moved };
+  return { messageId, conversation: { ...conversation, ...moved } };
 }
+
+type Moved = Pick<Conversation, 'message_count' | 'last_message_id' | 'last_message_at' | 'last_message_kind' | 'last_message_author' | 'last_preview' | 'last_incoming_id'
+  | 'last_incoming_at' | 'first_reply_at' | 'needs_reply_since' | 'waiting_since' | 'language' | 'version' | 'updated_at' | 'status'>;
 
 /** Ties files that were uploaded to a message. 422 when one of them is not of this store. */
 async function attach(tx: Tx, messageId: number, fileIds: number[]): Promise<void> {
