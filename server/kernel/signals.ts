@@ -49,8 +49,7 @@ export async function openSignals(url: string, self: string, log: Log, hung: () 
     await next.connect();
     // A wake-up call is not worth a flush to disk: whoever missed it looks for work once a second.
     await next.query(`set synchronous_commit = off; set application_name = '${listener}'; listen dangol`);
-    company = true;
-    client = next;
+    [company, client] = [true, next];
     await say([]);
   };
   const say = async (calls: Envelope['calls']) => {
@@ -59,9 +58,8 @@ export async function openSignals(url: string, self: string, log: Log, hung: () 
   };
   const flush = () => {
     timer = undefined;
-    const calls = waiting;
+    if (company) for (const batch of inPieces(waiting)) void say(batch);
     waiting = [];
-    if (company) for (const batch of inPieces(calls)) void say(batch);
   };
 
   await connect();
