@@ -3590,6 +3590,76 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conversations/{id}/promises": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a promise by hand */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        what: string;
+                        /** @default null */
+                        dueAt?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Add a promise by hand */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: number;
+                            conversationId: number;
+                            messageId: number | null;
+                            agentId: number | null;
+                            what: string;
+                            /** @enum {string} */
+                            kind: "refund" | "replacement" | "exchange" | "cancel" | "return" | "restock" | "delivery" | "dispatch" | "address" | "invoice" | "coupon" | "gift" | "repair" | "reply" | "other";
+                            dueAt: string | null;
+                            /** @enum {string} */
+                            state: "open" | "kept" | "withdrawn";
+                            settledAt: string | null;
+                            settledBy: number | null;
+                            /** Format: date-time */
+                            madeAt: string;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/conversations/{id}/release": {
         parameters: {
             query?: never;
@@ -5766,6 +5836,72 @@ export interface paths {
                 };
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/promises": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was promised to a customer */
+        get: {
+            parameters: {
+                query?: {
+                    state?: "open" | "all";
+                };
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What was promised to a customer */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: number;
+                                conversationId: number;
+                                messageId: number | null;
+                                agentId: number | null;
+                                what: string;
+                                /** @enum {string} */
+                                kind: "refund" | "replacement" | "exchange" | "cancel" | "return" | "restock" | "delivery" | "dispatch" | "address" | "invoice" | "coupon" | "gift" | "repair" | "reply" | "other";
+                                dueAt: string | null;
+                                /** @enum {string} */
+                                state: "open" | "kept" | "withdrawn";
+                                settledAt: string | null;
+                                settledBy: number | null;
+                                /** Format: date-time */
+                                madeAt: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -12155,6 +12291,261 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/promises/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change the words or the time of a promise */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        what?: string;
+                        dueAt?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Change the words or the time of a promise */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: number;
+                            conversationId: number;
+                            messageId: number | null;
+                            agentId: number | null;
+                            what: string;
+                            /** @enum {string} */
+                            kind: "refund" | "replacement" | "exchange" | "cancel" | "return" | "restock" | "delivery" | "dispatch" | "address" | "invoice" | "coupon" | "gift" | "repair" | "reply" | "other";
+                            dueAt: string | null;
+                            /** @enum {string} */
+                            state: "open" | "kept" | "withdrawn";
+                            settledAt: string | null;
+                            settledBy: number | null;
+                            /** Format: date-time */
+                            madeAt: string;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/promises/{id}/keep": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that a promise was kept */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Say that a promise was kept */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: number;
+                            conversationId: number;
+                            messageId: number | null;
+                            agentId: number | null;
+                            what: string;
+                            /** @enum {string} */
+                            kind: "refund" | "replacement" | "exchange" | "cancel" | "return" | "restock" | "delivery" | "dispatch" | "address" | "invoice" | "coupon" | "gift" | "repair" | "reply" | "other";
+                            dueAt: string | null;
+                            /** @enum {string} */
+                            state: "open" | "kept" | "withdrawn";
+                            settledAt: string | null;
+                            settledBy: number | null;
+                            /** Format: date-time */
+                            madeAt: string;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/promises/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back that a promise was kept or withdrawn */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Take back that a promise was kept or withdrawn */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: number;
+                            conversationId: number;
+                            messageId: number | null;
+                            agentId: number | null;
+                            what: string;
+                            /** @enum {string} */
+                            kind: "refund" | "replacement" | "exchange" | "cancel" | "return" | "restock" | "delivery" | "dispatch" | "address" | "invoice" | "coupon" | "gift" | "repair" | "reply" | "other";
+                            dueAt: string | null;
+                            /** @enum {string} */
+                            state: "open" | "kept" | "withdrawn";
+                            settledAt: string | null;
+                            settledBy: number | null;
+                            /** Format: date-time */
+                            madeAt: string;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/promises/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that a promise no longer holds, or was none */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Say that a promise no longer holds, or was none */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: number;
+                            conversationId: number;
+                            messageId: number | null;
+                            agentId: number | null;
+                            what: string;
+                            /** @enum {string} */
+                            kind: "refund" | "replacement" | "exchange" | "cancel" | "return" | "restock" | "delivery" | "dispatch" | "address" | "invoice" | "coupon" | "gift" | "repair" | "reply" | "other";
+                            dueAt: string | null;
+                            /** @enum {string} */
+                            state: "open" | "kept" | "withdrawn";
+                            settledAt: string | null;
+                            settledBy: number | null;
+                            /** Format: date-time */
+                            madeAt: string;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;

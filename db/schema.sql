@@ -1158,6 +1158,36 @@ create table products (
 CREATE INDEX products_title ON public.products USING btree (store_id, title);
 -- rows: (store_id = ( SELECT current_store() AS current_store))
 
+create table promises (
+  store_id integer not null,
+  id bigint not null generated,
+  conversation_id bigint not null,
+  message_id bigint,
+  place integer not null default 0,
+  agent_id bigint,
+  what text not null,
+  kind text not null,
+  due_at timestamp with time zone,
+  remind_at timestamp with time zone,
+  reminded_at timestamp with time zone,
+  overdue_told_at timestamp with time zone,
+  kept_at timestamp with time zone,
+  withdrawn_at timestamp with time zone,
+  settled_by bigint,
+  made_at timestamp with time zone not null,
+  UNIQUE (store_id, message_id, place),
+  PRIMARY KEY (store_id, id),
+  FOREIGN KEY (store_id, agent_id) REFERENCES agents(store_id, id),
+  FOREIGN KEY (store_id, conversation_id) REFERENCES conversations(store_id, id),
+  FOREIGN KEY (store_id, message_id) REFERENCES messages(store_id, id),
+  FOREIGN KEY (store_id, settled_by) REFERENCES agents(store_id, id),
+  CHECK (((kept_at IS NULL) OR (withdrawn_at IS NULL)))
+);
+CREATE INDEX promises_of_conversation ON public.promises USING btree (store_id, conversation_id);
+CREATE INDEX promises_to_remind ON public.promises USING btree (store_id, remind_at) WHERE ((kept_at IS NULL) AND (withdrawn_at IS NULL) AND (reminded_at IS NULL));
+CREATE INDEX promises_to_tell_overdue ON public.promises USING btree (store_id, due_at) WHERE ((kept_at IS NULL) AND (withdrawn_at IS NULL) AND (overdue_told_at IS NULL));
+-- rows: (store_id = ( SELECT current_store() AS current_store))
+
 create table rate_limits (
   store_id integer not null,
   key text not null,

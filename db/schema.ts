@@ -796,6 +796,24 @@ export interface DB {
     created_at: ColumnType<Date, Date | string | undefined, Date | string>;
     updated_at: ColumnType<Date, Date | string | undefined, Date | string>;
   };
+  promises: {
+    store_id: number;
+    id: Generated<number>;
+    conversation_id: number;
+    message_id: number | null;
+    place: Generated<number>;
+    agent_id: number | null;
+    what: string;
+    kind: string;
+    due_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    remind_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    reminded_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    overdue_told_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    kept_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    withdrawn_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    settled_by: number | null;
+    made_at: Timestamp;
+  };
   rate_limits: {
     store_id: number;
     key: string;

@@ -40,6 +40,9 @@ import * as conversationReactions from './modules/conversations/reactions.ts';
 import * as retention from './modules/retention/api.ts';
 import * as retentionReactions from './modules/retention/reactions.ts';
 import * as retentionWork from './modules/retention/jobs.ts';
+import * as cases from './modules/cases/api.ts';
+import * as caseWork from './modules/cases/jobs.ts';
+import * as caseReactions from './modules/cases/reactions.ts';
 import * as demo from './modules/demo/api.ts';
 import * as demoPages from './modules/demo/pages.tsx';
 import * as demoWork from './modules/demo/jobs.ts';
@@ -79,6 +82,9 @@ export const parts: ModulePart[] = [
   conversationTopics,
   conversationWork,
   conversationReactions,
+  cases,
+  caseWork,
+  caseReactions,
   storefront,
   storefrontPublic,
   storefrontPages,

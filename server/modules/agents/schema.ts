@@ -31,7 +31,7 @@ export const workingHours = z.object({
 });
 
 /** What an agent can be told, and how: on the screen, or also by mail. */
-export const notificationKinds = ['assigned', 'mentioned', 'customer_replied', 'unassigned_new', 'target_warning', 'target_breach', 'approval', 'security'] as const;
+export const notificationKinds = ['assigned', 'mentioned', 'customer_replied', 'unassigned_new', 'target_warning', 'target_breach', 'promise', 'approval', 'security'] as const;
 export const notificationKind = z.enum(notificationKinds);
 export type NotificationKind = z.infer<typeof notificationKind>;
 export const notificationWays = z.object({ app: z.boolean(), mail: z.boolean() });
@@ -46,6 +46,7 @@ export const usualNotifications: Record<NotificationKind, z.infer<typeof notific
   unassigned_new: { app: false, mail: false },
   target_warning: { app: true, mail: false },
   target_breach: { app: true, mail: false },
+  promise: { app: true, mail: false },
   approval: { app: true, mail: true },
   // Nobody can turn this one off, and it does not wait for working hours.
   security: { app: true, mail: true },

@@ -2,6 +2,11 @@
 export const actions: Record<string, { en: string; ko: string; ja: string }> = {
   'agents.suspect-reading': { en: 'Opened unusually many conversations or customers', ko: '유난히 많은 대화나 고객을 열어 봄', ja: '異常に多くの会話やお客様を閲覧' },
   'agents.suspect-keys': { en: 'Many wrong API keys from one address', ko: '한 주소에서 잘못된 API 키가 많이 옴', ja: '一つのアドレスから無効な API キーが多数' },
+  'cases.add-promise': { en: 'Added a promise', ko: '약속을 더함', ja: '約束を追加' },
+  'cases.change-promise': { en: 'Changed a promise', ko: '약속을 고침', ja: '約束を変更' },
+  'cases.keep-promise': { en: 'Marked a promise as kept', ko: '약속을 지켰다고 표시', ja: '約束を果たしたと記録' },
+  'cases.withdraw-promise': { en: 'Withdrew a promise', ko: '약속을 거둠', ja: '約束を取り下げ' },
+  'cases.reopen-promise': { en: 'Reopened a promise', ko: '약속을 다시 엶', ja: '約束を未完了に戻す' },
   'agents.set-up': { en: 'Created the store', ko: '스토어를 만듦', ja: 'ストアを作成' },
   'agents.sign-in': { en: 'Signed in', ko: '로그인', ja: 'サインイン' },
   'agents.sign-in-refused': { en: 'Sign-in refused', ko: '로그인 실패', ja: 'サインイン失敗' },

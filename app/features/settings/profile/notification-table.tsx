@@ -4,7 +4,7 @@ import { Checkbox } from '../../../ui/choice.tsx';
 import { messages } from './messages.ts';
 
 type Chosen = Me['agent']['notifications'];
-const kinds = ['assigned', 'mentioned', 'customer_replied', 'unassigned_new', 'target_warning', 'target_breach', 'approval'] as const;
+const kinds = ['assigned', 'mentioned', 'customer_replied', 'unassigned_new', 'target_warning', 'target_breach', 'promise', 'approval'] as const;
 
 /** What one is told of, and how. */
 export function NotificationTable({ chosen, onChange }: { chosen: Chosen; onChange: (chosen: Chosen) => void }) {

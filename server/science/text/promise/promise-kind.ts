@@ -1,5 +1,8 @@
 /** What is promised; `other` where no word tells. */
-export type PromiseKind = 'refund' | 'replacement' | 'exchange' | 'cancel' | 'return' | 'restock' | 'delivery' | 'dispatch' | 'address' | 'invoice' | 'coupon' | 'gift' | 'repair' | 'reply' | 'other';
+export const promiseKinds = [
+  'refund', 'replacement', 'exchange', 'cancel', 'return', 'restock', 'delivery', 'dispatch', 'address', 'invoice', 'coupon', 'gift', 'repair', 'reply', 'other',
+] as const;
+export type PromiseKind = (typeof promiseKinds)[number];
 
 /** In the order in which they are tried: "send you a replacement" is a replacement, "email you the invoice" an invoice. */
 const kinds: Array<[PromiseKind, RegExp]> = [
