@@ -11,6 +11,7 @@ import { messages } from './messages.ts';
 import { Orders } from './orders.tsx';
 import { PastContacts } from './past-contacts.tsx';
 import { Value } from './value.tsx';
+import { PromisesPart } from './promises.tsx';
 import { Visitor } from './visitor.tsx';
 
 /** Beside a conversation: who writes, what they bought, what was said before. */
@@ -29,6 +30,7 @@ export const SidePanel = memo(function SidePanel({ conversationId }: { conversat
       {can('customers.read') && <CustomerHead customerId={customerId} contacts={panel.data?.contacts} />}
       {can('customers.read') && <Value key={`value ${customerId}`} customerId={customerId} />}
       {detail.data.inbox.startsWith('chat:') && <Visitor conversationId={conversationId} />}
+      <PromisesPart key={`promises ${customerId}`} customerId={customerId} conversationId={conversationId} />
       {can('orders.read') && <Orders key={customerId} customerId={customerId} conversationId={conversationId} />}
       {panel.data && <PastContacts rows={panel.data.past} />}
       {can('customers.read') && <Consents customerId={customerId} />}
