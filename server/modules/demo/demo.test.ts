@@ -44,12 +44,14 @@ describe('the demo store', () => {
   it('is told its year, and the same again adds nothing', async () => {
     const count = async () => (await kit.sql`
       select (select count(*) from orders where store_id = ${context.storeId}) as orders, (select count(*) from conversations where store_id = ${context.storeId}) as conversations,
-        (select count(*) from messages where store_id = ${context.storeId}) as messages, (select count(*) from deliveries where store_id = ${context.storeId}) as deliveries`)[0];
+        (select count(*) from messages where store_id = ${context.storeId}) as messages, (select count(*) from deliveries where store_id = ${context.storeId}) as deliveries,
+        (select count(*) from promises where store_id = ${context.storeId}) as promises`)[0];
     await fill(context, furnished, now, size);
     await kit.settle();
     const once = await count();
     expect(once).toMatchObject({ conversations: 60, deliveries: 0 });
     expect(once.orders).toBeGreaterThan(100);
+    expect(once.promises).toBeGreaterThan(0);
     await fill(context, furnished, now, size);
     await kit.settle();
     expect(await count()).toEqual(once);

@@ -4,7 +4,9 @@ import type { DemoLife } from '../../../db/seeds/demo/life.ts';
 import { orderEvents, productEvents } from '../../../db/seeds/demo/orders.ts';
 import { seededRandom } from '../../../db/seeds/demo/random.ts';
 import { transact } from '../../kernel/command.ts';
+import type { Tx } from '../../kernel/command.ts';
 import type { Context } from '../../kernel/house.ts';
+import { notePromises } from '../cases/note-promises.ts';
 import { recordAll } from '../orders/record.ts';
 import { storeEvent } from '../orders/schema.ts';
 import type { StoreEventInput } from '../orders/schema.ts';
@@ -42,6 +44,7 @@ export async function fill(context: Context, furnished: Furnished, now: Date, si
   const first = events.splice(0, 400);
   await loadEvents(context, first, progress);
   await loadTalks(context, furnished, conversations.splice(0, 100), progress);
+  await transact(context, (tx) => keepLatestPromises(tx));
   open = true;
   await progress(0);
   await loadEvents(context, events, progress);
@@ -72,6 +75,15 @@ async function loadTalks(context: Context, furnished: Furnished, talks: { key: s
     await transact(context, (tx) => loadConversations(tx, furnished, some));
     await progress(some.length * 4);
   }
+}
+
+const repliesHeard = 40;
+
+/** What agents promised in their latest replies still stands: the year is told silently, which hears no promises. */
+async function keepLatestPromises(tx: Tx): Promise<void> {
+  const replies = await tx.db.selectFrom('messages').select('id').where('store_id', '=', tx.storeId).where('kind', '=', 'outgoing')
+    .orderBy('occurred_at', 'desc').limit(repliesHeard).execute();
+  await notePromises(tx, replies.map(({ id }) => id));
 }
 
 async function sayProgress({ house, storeId }: Context, { done, total, open }: { done: number; total: number; open: boolean }): Promise<void> {
