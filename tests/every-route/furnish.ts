@@ -96,6 +96,7 @@ async function talk(kit: TestHouse, store: TestStore, api: Api, ids: Record<stri
   ids['assignment-rules'] = (await api('POST', '/assignment-rules', { name: `Rule ${word}`, filter: {} })).id;
   ids.messages = (await api('POST', `/conversations/${ids.conversations}/reply`, { text: `Answer ${word}` })).messageId;
   ids['scheduled-replies'] = (await api('POST', `/conversations/${ids.conversations}/schedule-reply`, { text: `Later ${word}`, sendAt: '2026-12-24T09:00:00Z' })).id;
+  ids.promises = (await api('POST', `/conversations/${ids.conversations}/promises`, { what: `Promised ${word}` })).id;
   ids.files = created(await kit.api('POST', `/api/v1/files?name=${word}.txt`, new TextEncoder().encode(word), { as: store.owner })).id;
   ids.rearrangements = (await api('POST', `/conversations/${second!.id}/split`, { fromMessageId: (await newMessage(kit, store, second!.id, word)) })).rearrangementId;
   ids.otherConversations = second!.id;
