@@ -34,7 +34,8 @@ export async function openSignals(url: string, self: string, log: Log, hung: () 
   let timer: NodeJS.Timeout | undefined;
   let client: pg.Client | undefined;
   let stopped = false;
-  // Alone, a process need not say anything. One that comes says so at once, and a look once a second finds out when it has gone.
+  // Alone, a process need not say anything. One that comes says so at once, and a look once a second finds out when it has gone
+  // (where the lines cannot be seen, not even its own, it goes on speaking).
   let company = true;
 
   const connect = async () => {
@@ -63,7 +64,7 @@ export async function openSignals(url: string, self: string, log: Log, hung: () 
   };
 
   await connect();
-  const pulse = watchPulse(() => client, (listeners) => { company = listeners > 1; }, log, hung);
+  const pulse = watchPulse(() => client, (listeners) => { company = listeners !== 1; }, log, hung);
   return {
     send(channel, message = null) {
       emitter.emit(channel, message);
