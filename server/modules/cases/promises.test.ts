@@ -102,6 +102,7 @@ describe('a promise', () => {
     expect((await post(`/conversations/${id}/promises`, { what: ' ' })).status).toBe(422);
     expect((await post(`/conversations/${id}/promises`, { what: 'x'.repeat(501) })).status).toBe(422);
     expect((await post(`/conversations/${id}/promises`, { what: 'x', dueAt: 'Friday' })).status).toBe(422);
+    for (const far of ['0000-01-01T00:00:00Z', '9999-12-31T23:59:59Z']) expect((await post(`/conversations/${id}/promises`, { what: 'x', dueAt: far })).status).toBe(422);
     expect((await post('/conversations/999999/promises', { what: 'x' })).status).toBe(404);
     expect((await post('/promises/999999/keep')).status).toBe(404);
     const { body } = await post(`/conversations/${id}/promises`, { what: 'x' });
@@ -157,6 +158,10 @@ describe('the reminder', () => {
     expect(at('2026-11-29T03:00:00Z')).toBe('2026-11-27T08:00:00.000Z');
     expect(at('2026-11-24T00:10:00Z')).toBe('2026-11-24T00:00:00.000Z');
     expect(at('2026-11-23T03:30:00Z')).toBe('2026-11-23T03:00:00.000Z');
+    // However far off: a Thursday noon in Seoul, and at once.
+    const begun = performance.now();
+    expect(at('2199-12-26T03:00:00Z')).toBe('2199-12-26T02:00:00.000Z');
+    expect(performance.now() - begun).toBeLessThan(2_000);
   });
 
   it('is never before the promise nor after it is due, and in open time whenever there is some', () => {

@@ -5,8 +5,8 @@ const id = z.number().int().positive();
 
 /** What was promised, in the words of whoever did. */
 export const what = z.string().trim().min(1).max(500);
-/** Until when, ISO 8601; null where no time was said. */
-export const dueAt = z.iso.datetime({ offset: true }).nullable();
+/** Until when, ISO 8601, in this or the next century; null where no time was said. */
+export const dueAt = z.iso.datetime({ offset: true }).refine((at) => at >= '2000' && at < '2200', 'This is no time for a promise.').nullable();
 
 export const promise = z.object({
   id,
