@@ -4,8 +4,9 @@ export default defineConfig({
   test: {
     include: ['db/**/*.test.ts', 'server/**/*.test.ts', 'app/**/*.test.ts', 'app/**/*.test.tsx', 'widget/**/*.test.ts', 'tests/**/*.test.ts', 'scripts/**/*.test.ts'],
     globalSetup: ['tests/global-setup.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Another file's transaction on the same server may hold up a house's events for a while (tests/kit.ts).
+    testTimeout: 90_000,
+    hookTimeout: 120_000,
     // What a busy machine does late is not wrong.
     expect: { poll: { timeout: 10_000 } },
     maxWorkers: 2,

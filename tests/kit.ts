@@ -135,16 +135,24 @@ export async function settle(house: House): Promise<void> {
   throw new Error('The house did not settle in 50 rounds.');
 }
 
+/** What the transaction that holds up all others is doing, in whichever database of the server. */
+async function oldestTransaction(house: House): Promise<string> {
+  const { rows } = await house.database.owner.query(`
+    select datname, pid, state, application_name, wait_event, now() - xact_start as age, left(query, 200) as query
+    from pg_stat_activity where backend_xid is not null order by age(backend_xid) desc limit 1`);
+  return JSON.stringify(rows[0] ?? 'none any more');
+}
+
 /** Until no event is left: those behind a transaction that another test file holds open on the same server are waited for. */
 async function reactToAll(house: House, reactions: Reaction[]): Promise<number> {
-  const deadline = Date.now() + 20_000;
+  const deadline = Date.now() + 60_000;
   let done = 0;
   for (;;) {
     const seen = await reactOnce(house, reactions);
     done += seen;
     if (seen > 0) continue;
     if (!await reactionsWait(house, reactions)) return done;
-    if (Date.now() > deadline) throw new Error('Events wait behind a transaction that does not end.');
+    if (Date.now() > deadline) throw new Error(`Events wait behind a transaction that does not end: ${await oldestTransaction(house)}`);
     await new Promise((resume) => setTimeout(resume, 5));
   }
 }
