@@ -9,7 +9,7 @@ export const messages = defineMessages({
   },
   ko: {
     title: '역할과 권한', lead: '역할마다 할 수 있는 일이에요. 기본 역할의 권한은 고정이고 새 버전에서 함께 늘어나요. 다른 조합이 필요하면 새 역할을 만드세요.', newRole: '새 역할', permission: '권한', people: (n: number) => `${n}명`,
-    yes: '가능', no: '불가', edit: (name: string) => `${name} 바꾸기`, editHead: '수정', name: '이름', description: '설명', permissions: '권한', limits: '금액 한도', limitsLead: '승인 없이 처리할 수 있는 최대 금액이에요. 비워 두면 한도가 없어요.', refund: '환불', coupon: '쿠폰', limitLabel: (act: string, currency: string) => `${act}, ${currency}`, otherCurrencies: '한도를 정하지 않은 통화는 모두 승인을 받아야 해요.',
+    yes: '가능', no: '불가', edit: (name: string) => `${name} 수정`, editHead: '수정', name: '이름', description: '설명', permissions: '권한', limits: '금액 한도', limitsLead: '승인 없이 처리할 수 있는 최대 금액이에요. 비워 두면 한도가 없어요.', refund: '환불', coupon: '쿠폰', limitLabel: (act: string, currency: string) => `${act}, ${currency}`, otherCurrencies: '한도를 정하지 않은 통화는 모두 승인을 받아야 해요.',
     twoFactor: '2단계 인증 필수', twoFactorHint: '켤 때까지 이 역할로는 다른 일을 할 수 없어요.', builtIn: '기본 역할이라 이름과 권한은 바꿀 수 없어요.', ownerFixed: '소유자는 한도 없이 모든 일을 할 수 있어요.', create: '역할 만들기', save: '저장', saved: '저장했어요', remove: '역할 삭제', removed: '역할을 삭제했어요', cancel: '취소', removeTitle: (name: string) => `‘${name}’ 역할을 삭제할까요?`, removeHint: '아무도 갖고 있지 않은 역할만 삭제할 수 있어요.',
     area_conversations: '대화', area_customers: '고객', area_orders: '주문', area_channels: '채널과 발송', area_inbox: '받은함 설정', area_store: '스토어와 구성원', area_data: '데이터와 개발자', limitNone: '한도 없음', needs2fa: '2단계 인증', count: (n: number, all: number) => `${all}개 중 ${n}개`,
   },
