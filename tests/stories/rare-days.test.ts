@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { cleanHtml } from '../../server/channels/clean-html.ts';
 import { transact } from '../../server/kernel/command.ts';
 import { connect } from '../../server/modules/deliveries/connections/connect.ts';
 import { recordBounce } from '../../server/modules/deliveries/record-bounce.ts';
@@ -67,6 +68,25 @@ it('a mail that came back is said in its conversation and by the bell, with the 
   await page.getByRole('button', { name: /What is new/ }).click();
   await page.getByRole('dialog').getByText('Your message came back').waitFor();
   await owner.looksRight('rare-03-bell');
+});
+
+it('pictures a mail has elsewhere are fetched only when the reader asks, and then shown', async () => {
+  const asked: string[] = [];
+  await owner.context.route('https://pictures.example/**', async (route) => {
+    asked.push(route.request().url());
+    await route.fulfill({ contentType: 'image/svg+xml', body: '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"><rect width="40" height="30" fill="teal"/></svg>' });
+  });
+  const html = cleanHtml('<head><title>Not to be read</title></head><p>The cup arrived like this:</p><img src="https://pictures.example/cup.svg" alt="Cup" width="40" height="30"><a href="/settings/people">x</a>');
+  const { conversationId: withPicture } = await receive(kit, { text: 'The cup arrived like this:', subject: 'Broken cup', html });
+  await page.goto(`/inbox/${withPicture}?view=all`);
+  const mail = page.frameLocator('iframe');
+  await mail.getByText('The cup arrived like this:').waitFor();
+  await owner.looksRight('rare-00-pictures-hidden');
+  expect(asked).toEqual([]);
+  await page.getByRole('button', { name: 'Show remote images' }).click();
+  await expect.poll(() => mail.getByRole('img', { name: 'Cup' }).evaluate((one: HTMLImageElement) => one.naturalWidth)).toBe(40);
+  expect(asked).toEqual(['https://pictures.example/cup.svg']);
+  await owner.looksRight('rare-00-pictures-shown');
 });
 
 it('two records of one person are found, merged, taken apart, and kept apart for good', async () => {

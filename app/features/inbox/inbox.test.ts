@@ -7,7 +7,7 @@ import { dueState } from './due-chip.tsx';
 import { listQuery, readPlace, writeSearch } from './place.ts';
 import type { ConversationRow } from './shapes.ts';
 import { snoozeChoices } from './snooze-choices.ts';
-import { hasOwnColours, hasRemoteImages } from './thread/mail-page.ts';
+import { hasOwnColours, hasRemoteImages, mailPage } from './thread/mail-page.ts';
 import { neighbours } from './use-list.ts';
 
 const row = (change: Partial<ConversationRow> = {}): ConversationRow => ({
@@ -106,10 +106,13 @@ it('offers snoozes that lie ahead, in order, in every zone at every hour', () =>
   }));
 });
 
-it('sees what a mail would fetch and whether it brings its own colours', () => {
-  expect(hasRemoteImages('<img src="https://x/y.png">')).toBe(true);
-  expect(hasRemoteImages('<td background=//x/y.png>')).toBe(true);
+it('fetches the pictures of a mail from elsewhere only when asked to, and sees whether it brings its own colours', () => {
+  const html = '<img alt="A" data-remote-src="https://x.example/a.png" />';
+  const look = { origin: 'https://care.example', colours: 'own', lang: 'en' } as const;
+  expect(hasRemoteImages(html)).toBe(true);
   expect(hasRemoteImages('<img src="cid:1"><a href="https://x">x</a>')).toBe(false);
+  expect(mailPage(html, { ...look, images: false })).not.toContain(' src="https://x.example/a.png"');
+  expect(mailPage(html, { ...look, images: true })).toContain('<img alt="A" src="https://x.example/a.png" />');
   expect(hasOwnColours('<td bgcolor="#fff">')).toBe(true);
   expect(hasOwnColours('<p>plain</p>')).toBe(false);
 });

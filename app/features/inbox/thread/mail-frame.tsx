@@ -18,7 +18,7 @@ export function MailFrame({ html, attachments, lang }: { html: string; attachmen
   const page = useMemo(() => {
     const style = getComputedStyle(document.documentElement);
     const colours = hasOwnColours(html) ? 'own' as const : { ink: style.getPropertyValue('--ink'), link: style.getPropertyValue('--accent'), scheme: style.colorScheme };
-    return mailPage(withInlineImages(html, attachments), { images, colours, lang });
+    return mailPage(withInlineImages(html, attachments), { origin: location.origin, images, colours, lang });
     // eslint-disable-next-line react-hooks/exhaustive-deps -- the theme is read from the page's own style
   }, [html, attachments, images, lang, theme]);
 

@@ -1,9 +1,7 @@
 import type { Attachment } from '../shapes.ts';
 
-/** Whether a mail refers to pictures somewhere else. */
-export function hasRemoteImages(html: string): boolean {
-  return /(?:src|background|srcset)\s*=\s*["']?\s*(?:https?:)?\/\//i.test(html) || /url\(\s*["']?\s*(?:https?:)?\/\//i.test(html);
-}
+/** Whether a cleaned mail has pictures somewhere else, which wait until the reader asks. */
+export const hasRemoteImages = (html: string): boolean => / data-remote-src="/.test(html);
 
 /** Whether a mail brings its own colours and so must stand on white paper. */
 export function hasOwnColours(html: string): boolean {
@@ -34,8 +32,8 @@ function decode(text: string): string {
  * sandbox and this policy both forbid it), nothing is fetched from elsewhere unless the reader asked for pictures, no form is
  * sent, and links open outside without telling where they were.
  */
-export function mailPage(html: string, { images, colours, lang }: { images: boolean; colours: 'own' | { ink: string; link: string; scheme: string }; lang: string }): string {
-  const origin = location.origin;
+export function mailPage(html: string, { origin, images, colours, lang }: { origin: string; images: boolean; colours: 'own' | { ink: string; link: string; scheme: string }; lang: string }): string {
+  const body = images ? html.replaceAll(' data-remote-src="', ' src="') : html;
   const pictures = images ? `${origin} https: data:` : `${origin} data:`;
   const policy = `default-src 'none'; img-src ${pictures}; style-src 'unsafe-inline'; font-src 'none'; form-action 'none'; base-uri 'none'`;
   const look = colours === 'own' ? 'color-scheme:light;background:#fff;color:#1d2026' : `color-scheme:${colours.scheme};color:${colours.ink}`;
@@ -43,5 +41,5 @@ export function mailPage(html: string, { images, colours, lang }: { images: bool
   return `<!doctype html><html lang="${escapeAttribute(lang)}"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><meta name="referrer" content="no-referrer"><base target="_blank"><style>
 html{${look}}body{margin:0;padding:${colours === 'own' ? '12px' : '0'};font:14px/1.5 "Pretendard JP Variable",system-ui,sans-serif;overflow-wrap:anywhere;overflow-x:auto;overflow-y:hidden}
 img{max-width:100%;height:auto}table{max-width:100%}blockquote{margin:8px 0;padding-left:10px;border-left:2px solid #8886}pre{white-space:pre-wrap}${link}
-</style></head><body>${html}</body></html>`;
+</style></head><body dir="auto">${body}</body></html>`;
 }

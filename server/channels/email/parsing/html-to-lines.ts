@@ -1,5 +1,5 @@
 import { Parser } from 'htmlparser2';
-import { flattenDeep } from './html-depth.ts';
+import { flattenDeep } from '../../html-depth.ts';
 import type { Attributes } from './html-marks.ts';
 import { hasNoMargin, isHidden, isQuote, markOf, restId } from './html-marks.ts';
 
