@@ -1,4 +1,5 @@
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
+import { useStable } from './use-stable.ts';
 
 /** What the server tells a topic: that something happened, and to which ids. The app fetches the rest itself. */
 export interface Signal {
@@ -141,14 +142,11 @@ export function closeRealtime(): void {
 
 /** Hears a topic while the component is shown. The newest handler is called; null hears nothing. */
 export function useTopic(topic: string | null, handler: Handler): void {
-  const latest = useRef(handler);
-  useEffect(() => {
-    latest.current = handler;
-  });
+  const hear = useStable(handler);
   useEffect(() => {
     if (topic === null) return;
-    return realtime().subscribe(topic, (signal) => latest.current(signal));
-  }, [topic]);
+    return realtime().subscribe(topic, hear);
+  }, [topic, hear]);
 }
 
 export function useConnection(): Connection {

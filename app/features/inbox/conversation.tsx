@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useDeferredValue, useEffect, useImperativeHandle, useRef } from 'react';
+import { useDeferredValue, useImperativeHandle, useRef } from 'react';
 import type { Ref, RefObject } from 'react';
 import { useMessages } from '../../lib/messages.ts';
+import { useStable } from '../../lib/use-stable.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorState } from '../../ui/states.tsx';
 import { getConversation } from './calls.ts';
@@ -63,13 +64,4 @@ export function Conversation({ ref, id, row, picking, setPicking, wanted, onDone
       </div>
     </section>
   );
-}
-
-/** The same function for ever that calls the newest one: what it is handed to need not be drawn again. */
-function useStable<Given extends unknown[]>(newest: (...given: Given) => void): (...given: Given) => void {
-  const latest = useRef(newest);
-  useEffect(() => {
-    latest.current = newest;
-  });
-  return useCallback((...given: Given) => latest.current(...given), []);
 }

@@ -8,6 +8,7 @@ import { useKeys } from '../../lib/keyboard.ts';
 import { useMessages } from '../../lib/messages.ts';
 import { useTopic } from '../../lib/realtime.ts';
 import { useCan } from '../../lib/session.ts';
+import { useStable } from '../../lib/use-stable.ts';
 import { Button } from '../../ui/button.tsx';
 import { controlClass, cx } from '../../ui/classes.ts';
 import { LinkButton } from '../../ui/link.tsx';
@@ -105,16 +106,13 @@ function SearchField({ value, onChange }: { value: string; onChange: (q: string)
   const [text, setText] = useState(value);
   const [composing, setComposing] = useState(false);
   const field = useRef<HTMLInputElement>(null);
-  const latest = useRef(onChange);
-  useEffect(() => {
-    latest.current = onChange;
-  });
+  const change = useStable(onChange);
   useKeys([{ keys: '/', label: t.search, group: t.title, run: () => field.current?.focus() }]);
   useEffect(() => {
     if (composing || text.trim() === value) return;
-    const timer = setTimeout(() => latest.current(text.trim()), 200);
+    const timer = setTimeout(() => change(text.trim()), 200);
     return () => clearTimeout(timer);
-  }, [text, value, composing]);
+  }, [text, value, composing, change]);
   return (
     <div role="search" className="relative min-w-0 flex-1 basis-56 desk:max-w-80">
       <Search size={15} aria-hidden className="pointer-events-none absolute top-1/2 left-2.5 -translate-y-1/2 text-ink-3" />

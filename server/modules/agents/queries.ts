@@ -7,7 +7,7 @@ import { isOpen } from '../store/business-hours/time.ts';
 import { businessCalendar } from '../store/queries.ts';
 import * as stores from '../store/queries.ts';
 import { permissionsOf } from './permissions.ts';
-import type { Limits } from './permissions.ts';
+import type { Limits, PermissionName } from './permissions.ts';
 import { notificationKinds, usualNotifications } from './schema.ts';
 import type { Notifications } from './schema.ts';
 
@@ -89,6 +89,15 @@ export async function assignableAgents(tx: Tx) {
       availability: row.availability as Availability, onDuty: onDuty.has(row.id), inboxes: inboxes && new Set(inboxes),
     };
   });
+}
+
+/** Everybody who works here and may do something, and the person `besides`, with the limits of their role. */
+export async function agentsWho(tx: Tx, may: PermissionName, besides: number | null = null) {
+  const rows = await tx.db.selectFrom('agents')
+    .innerJoin('roles', (join) => join.onRef('roles.store_id', '=', 'agents.store_id').onRef('roles.id', '=', 'agents.role_id'))
+    .select(['agents.id', 'agents.name', 'roles.key', 'roles.permissions', 'roles.limits'])
+    .where('agents.store_id', '=', tx.storeId).where('agents.deactivated_at', 'is', null).execute();
+  return rows.filter((row) => row.id === besides || permissionsOf(row).has(may)).map(({ id, name, limits }) => ({ id, name, limits: limits as Limits | null }));
 }
 
 /** The signed-in person: who they are, what they may do, how they like it. */

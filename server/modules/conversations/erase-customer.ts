@@ -3,14 +3,17 @@ import type { Tx } from '../../kernel/command.ts';
 import { removeFromSearch } from '../customers/search/index-for-search.ts';
 import { eraseSentIn } from '../deliveries/erase-customer.ts';
 
+/** The ids of the conversations a person has a part in, for a statement. */
+export const conversationsOf = (tx: Tx, recordIds: number[]) => sql<{ id: number }>`
+  select id from conversations where store_id = ${tx.storeId} and customer_id = any(${recordIds}::bigint[])
+  union select conversation_id from messages where store_id = ${tx.storeId} and customer_id = any(${recordIds}::bigint[])`;
+
 /**
  * Erases what a person wrote and was written: texts, addresses, files, drafts, the raw form it came in. The rows stay, so
  * that figures hold: that there was a message, when, on which channel, and how fast it was answered.
  */
 export async function eraseCustomer(tx: Tx, recordIds: number[]): Promise<void> {
-  const { rows } = await sql<{ id: number }>`
-    select id from conversations where store_id = ${tx.storeId} and customer_id = any(${recordIds}::bigint[])
-    union select conversation_id from messages where store_id = ${tx.storeId} and customer_id = any(${recordIds}::bigint[])`.execute(tx.db);
+  const { rows } = await conversationsOf(tx, recordIds).execute(tx.db);
   const ids = rows.map((row) => row.id);
   if (ids.length === 0) return;
   const of = sql`store_id = ${tx.storeId} and conversation_id = any(${ids}::bigint[])`;

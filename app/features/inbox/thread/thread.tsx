@@ -2,6 +2,7 @@ import { Fragment, useEffect, useLayoutEffect, useRef } from 'react';
 import type { RefObject } from 'react';
 import { useFormat } from '../../../lib/format.ts';
 import { useMessages } from '../../../lib/messages.ts';
+import { useStable } from '../../../lib/use-stable.ts';
 import { Button } from '../../../ui/button.tsx';
 import { ErrorState, Skeleton } from '../../../ui/states.tsx';
 import type { ConversationDetail, Message } from '../shapes.ts';
@@ -69,17 +70,14 @@ function ThreadSkeleton() {
 /** Asks for older messages a screen before their end is reached. What failed is not asked for again by itself: the button stays. */
 function useOlderAbove(box: RefObject<HTMLDivElement | null>, { hasOlder, loadingOlder, olderFailed, older }: ThreadData) {
   const top = useRef<HTMLDivElement>(null);
-  const latest = useRef(older);
-  useEffect(() => {
-    latest.current = older;
-  });
+  const ask = useStable(older);
   const mayAsk = hasOlder && !loadingOlder && !olderFailed;
   useEffect(() => {
     if (!mayAsk || !top.current) return;
-    const watcher = new IntersectionObserver(([entry]) => entry?.isIntersecting && latest.current(), { root: box.current, rootMargin: '800px 0px 0px' });
+    const watcher = new IntersectionObserver(([entry]) => entry?.isIntersecting && ask(), { root: box.current, rootMargin: '800px 0px 0px' });
     watcher.observe(top.current);
     return () => watcher.disconnect();
-  }, [mayAsk, box]);
+  }, [mayAsk, box, ask]);
   return top;
 }
 

@@ -6,7 +6,8 @@ import { asSystem } from '../../../kernel/house.ts';
 import type { House } from '../../../kernel/house.ts';
 import { rateLimit } from '../../../kernel/rate-limit.ts';
 import { notify } from '../notifications/notify.ts';
-import { permissionsOf } from '../permissions.ts';
+import { agentsWho } from '../queries.ts';
+import { isFirstThisHour } from './first-this-hour.ts';
 
 /** In 15 minutes from one place: more than somebody sends who pastes a key wrongly, and less than a shop in a minute whose key was revoked. */
 const most = { limit: 20, seconds: 900 };
@@ -49,12 +50,8 @@ async function secondsRefused(house: House, ip: string): Promise<number> {
   }
 }
 
-/** Once an hour for a store, however many places and processes there are; never for a store that does not exist. */
 async function tellOnce(house: House, storeId: number, ip: string): Promise<void> {
-  const hour = Math.floor(house.clock.now().getTime() / 3_600_000) * 3_600_000;
-  const { rowCount } = await house.database.owner.query(
-    `insert into rate_limits (store_id, key, window_start, count) select id, 'api-key-told', $2, 1 from stores where id = $1 on conflict do nothing`, [storeId, new Date(hour)]);
-  if (rowCount === 1) await suspectKeys({ ...asSystem(house, storeId, 'API keys are watched'), ip }, {});
+  if (await isFirstThisHour(house, storeId, 'api-key-told')) await suspectKeys({ ...asSystem(house, storeId, 'API keys are watched'), ip }, {});
 }
 
 /** Writes down where the wrong keys come from, and tells everybody who manages API keys. */
@@ -63,11 +60,7 @@ const suspectKeys = command({
   permission: null,
   input: z.object({}),
   async run(tx) {
-    const people = await tx.db.selectFrom('agents')
-      .innerJoin('roles', (join) => join.onRef('roles.store_id', '=', 'agents.store_id').onRef('roles.id', '=', 'agents.role_id'))
-      .select(['agents.id', 'roles.key', 'roles.permissions'])
-      .where('agents.store_id', '=', tx.storeId).where('agents.deactivated_at', 'is', null).execute();
-    const told = people.filter((row) => permissionsOf(row).has('api-keys.manage')).map((row) => row.id);
-    await notify.in(tx, { agentIds: told, kind: 'security', data: { what: 'wrong_keys' } });
+    const told = await agentsWho(tx, 'api-keys.manage');
+    await notify.in(tx, { agentIds: told.map(({ id }) => id), kind: 'security', data: { what: 'wrong_keys' } });
   },
 });

@@ -4,7 +4,8 @@ import { fail } from '../../../kernel/errors.ts';
 import { asSystem } from '../../../kernel/house.ts';
 import type { Context, House } from '../../../kernel/house.ts';
 import { notify } from '../notifications/notify.ts';
-import { permissionsOf } from '../permissions.ts';
+import { agentsWho } from '../queries.ts';
+import { isFirstThisHour } from './first-this-hour.ts';
 
 /** More different conversations, or customers, than anybody opens by hand in ten to fifteen minutes. */
 const most = 500;
@@ -74,12 +75,8 @@ async function countTogether(house: House, storeId: number, key: string, reading
   return rows[0]!.count;
 }
 
-/** Once an hour for one person, however many processes notice. */
 async function raiseOnce(house: House, storeId: number, found: { agentId: number; kind: 'conversation' | 'customer'; count: number }): Promise<void> {
-  const hour = Math.floor(house.clock.now().getTime() / 3_600_000) * 3_600_000;
-  const { rowCount } = await house.database.owner.query(
-    'insert into rate_limits (store_id, key, window_start, count) values ($1, $2, $3, 1) on conflict do nothing', [storeId, `reading-told:${found.agentId}`, new Date(hour)]);
-  if (rowCount === 1) await suspectReading(asSystem(house, storeId, 'reading is watched'), found);
+  if (await isFirstThisHour(house, storeId, `reading-told:${found.agentId}`)) await suspectReading(asSystem(house, storeId, 'reading is watched'), found);
 }
 
 /** Writes it down and tells everybody who manages people, the person whose account it is among them. */
@@ -88,11 +85,7 @@ const suspectReading = command({
   permission: null,
   input: z.object({ agentId: z.number(), kind: z.enum(['conversation', 'customer']), count: z.number() }),
   async run(tx, { agentId, count }) {
-    const people = await tx.db.selectFrom('agents')
-      .innerJoin('roles', (join) => join.onRef('roles.store_id', '=', 'agents.store_id').onRef('roles.id', '=', 'agents.role_id'))
-      .select(['agents.id', 'agents.name', 'roles.key', 'roles.permissions'])
-      .where('agents.store_id', '=', tx.storeId).where('agents.deactivated_at', 'is', null).execute();
-    const told = people.filter((row) => row.id === agentId || permissionsOf(row).has('agents.manage')).map((row) => row.id);
-    await notify.in(tx, { agentIds: told, kind: 'security', data: { name: people.find((row) => row.id === agentId)?.name ?? '', agentId, count } });
+    const told = await agentsWho(tx, 'agents.manage', agentId);
+    await notify.in(tx, { agentIds: told.map(({ id }) => id), kind: 'security', data: { name: told.find(({ id }) => id === agentId)?.name ?? '', agentId, count } });
   },
 });

@@ -43,7 +43,7 @@ export async function notifyAll(tx: Tx, all: News[]): Promise<number[]> {
     return { agent_id: agent.id, kind, conversation_id: conversationId, data, ways: chosen ?? usualNotifications[kind] };
   })).filter(({ ways }) => ways.app || ways.mail);
   if (wanted.length === 0) return [];
-  const onDuty = await onDutyOf(tx, agents);
+  const onDuty = wanted.every(({ kind }) => kind === 'security') ? new Set<number>() : await onDutyOf(tx, agents);
   const { rows } = await sql<{ id: number }>`${prepared}
     with kept as (
       insert into notifications (store_id, agent_id, kind, conversation_id, data, created_at)

@@ -1,7 +1,7 @@
 import type { Tx } from '../../../kernel/command.ts';
 import { notify } from '../../agents/notifications/notify.ts';
-import { limitOf, permissionsOf } from '../../agents/permissions.ts';
-import type { Limits } from '../../agents/permissions.ts';
+import { limitOf } from '../../agents/permissions.ts';
+import { agentsWho } from '../../agents/queries.ts';
 import type { ActionShape } from './schema.ts';
 
 const about = ({ id, orderId, orderNumber, kind, amount, currency, customerName }: ActionShape) =>
@@ -9,14 +9,10 @@ const about = ({ id, orderId, orderNumber, kind, amount, currency, customerName 
 
 /** Tells everybody who may agree to an action that it waits for them: who has the permission and a limit that reaches. */
 export async function tellDeciders(tx: Tx, action: ActionShape): Promise<void> {
-  const rows = await tx.db.selectFrom('agents')
-    .innerJoin('roles', (join) => join.onRef('roles.store_id', '=', 'agents.store_id').onRef('roles.id', '=', 'agents.role_id'))
-    .select(['agents.id', 'roles.key', 'roles.permissions', 'roles.limits'])
-    .where('agents.store_id', '=', tx.storeId).where('agents.deactivated_at', 'is', null).execute();
   const act = action.kind === 'coupon' ? 'coupon' : 'refund';
-  const deciders = rows.filter((row) => {
-    const limit = limitOf({ kind: 'agent', limits: row.limits as Limits | null }, act, action.currency ?? '');
-    return permissionsOf(row).has('orders.approve') && (limit === null || (action.amount ?? 0) <= limit);
+  const deciders = (await agentsWho(tx, 'orders.approve')).filter(({ limits }) => {
+    const limit = limitOf({ kind: 'agent', limits }, act, action.currency ?? '');
+    return limit === null || (action.amount ?? 0) <= limit;
   });
   await notify.in(tx, { agentIds: deciders.map((row) => row.id), kind: 'approval', conversationId: action.conversationId, data: about(action) });
 }
