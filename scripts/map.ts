@@ -21,7 +21,7 @@ export function mapOf(parts: ModulePart[]): string {
     const files = filesIn(join(root, 'server', 'modules', name)).filter((path) => /\.tsx?$/.test(path) && !path.includes('.test.'));
     const text = files.map((path) => readFileSync(path, 'utf8')).join('\n');
     const verbs = [...text.matchAll(/(?:command|onConversation)\(\{\s*name: '([^']+)',\s*permission: (null|'[^']+')/g)].map(([, verb, permission]) => `\`${verb}\`${permission === 'null' ? '' : ` (${permission!.slice(1, -1)})`}`);
-    const events = [...text.matchAll(/(?:defineEvent|fact)\('([^']+)'/g)].map(([, event]) => `\`${event}\``);
+    const events = [...text.matchAll(/(?:defineEvent|fact)\('([^'.]+\.[^']+)'/g)].map(([, event]) => `\`${event}\``);
     return `## ${name}\n\nVerbs: ${verbs.sort().join(' · ') || 'none'}\n\nAnnounces: ${[...new Set(events)].sort().join(' · ') || 'nothing'}\n`;
   });
   const endpoints = [...gather(parts, 'endpoints')].sort((a, b) => (`${a.path} ${a.method}` < `${b.path} ${b.method}` ? -1 : 1))
