@@ -1,4 +1,4 @@
-import { eld } from 'eld/small';
+import { guessLanguage } from './languages/guess-language.ts';
 
 /** The languages Dangol speaks, and everything else. */
 export type Language = 'ko' | 'ja' | 'en' | 'other';
@@ -20,7 +20,7 @@ const notEnglish = /[^\0-\x7f‘’“”–—…\p{Extended_Pictographic}\p{M}
 
 /**
  * Which language a text is written in. Script decides first (Hangul → ko, Kana → ja), because statistical models mistake
- * short Korean and Japanese; then eld (Apache-2.0) decides among the alphabets. Order numbers, links and addresses do not count.
+ * short Korean and Japanese; then statistics of pieces of words decide among the alphabets. Order numbers, links and addresses do not count.
  */
 export function detectLanguage(text: string): LanguageGuess {
   const start = text.slice(0, longestSample);
@@ -89,12 +89,12 @@ function alphabetical(prose: string, letters: number): LanguageGuess {
   const own = words.filter((word) => onlyEnglish.has(word)).length;
   if (small > 0 && words.length <= 6 && small * 2 >= words.length) return { language: 'en', code: 'en', reliable: true };
   if (own >= 2 && own * 4 >= words.length && !notEnglish.test(prose)) return { language: 'en', code: 'en', reliable: letters >= 12 };
-  const found = eld.detect(prose);
-  if (!found.language) return { language: 'other', code: null, reliable: false };
-  const code = found.language;
-  const reliable = letters >= 12 && found.isReliable();
+  const found = guessLanguage(prose);
+  if (!found) return { language: 'other', code: null, reliable: false };
+  const { code } = found;
+  const reliable = letters >= 12 && found.reliable;
   if (code === 'en') return { language: 'en', code, reliable };
-  // Eld calls many short English lines another language; a share of small words that no other has settles it.
+  // They call many short English lines another language; a share of small words that no other has settles it.
   if (small / Math.max(1, words.length) >= 0.3 && /^[\p{ASCII}\p{P}\p{S}\s]*$/u.test(prose)) return { language: 'en', code: 'en', reliable: letters >= 12 };
   return { language: 'other', code, reliable };
 }

@@ -4,7 +4,10 @@ import { brotliCompressSync, brotliDecompressSync } from 'node:zlib';
 export const packBytes = ({ buffer, byteOffset, byteLength }: ArrayBufferView): string => brotliCompressSync(new Uint8Array(buffer, byteOffset, byteLength)).toString('base64');
 
 /** The bytes that `packBytes` was given. */
-export const unpackBytes = (text: string): Uint8Array<ArrayBuffer> => Uint8Array.from(brotliDecompressSync(Buffer.from(text, 'base64')));
+export function unpackBytes(text: string): Uint8Array<ArrayBuffer> {
+  const { buffer, byteOffset, byteLength } = brotliDecompressSync(Buffer.from(text, 'base64'));
+  return new Uint8Array(buffer as ArrayBuffer, byteOffset, byteLength);
+}
 
 /** Hashes (32 bits, unsigned) in rising order, as the steps from one to the next, seven bits a byte: about half of what they are. */
 export function packHashes(rising: Uint32Array): string {
@@ -24,7 +27,8 @@ export function unpackHashes(text: string): Uint32Array {
   const bytes = unpackBytes(text);
   const hashes = new Uint32Array(bytes.length);
   let [count, step, place, before] = [0, 0, 1, 0];
-  for (const byte of bytes) {
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at]!;
     step += (byte & 127) * place;
     place *= 128;
     if (byte > 127) continue;
@@ -32,5 +36,5 @@ export function unpackHashes(text: string): Uint32Array {
     hashes[count++] = before;
     [step, place] = [0, 1];
   }
-  return hashes.slice(0, count);
+  return hashes.subarray(0, count);
 }

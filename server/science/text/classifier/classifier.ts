@@ -1,4 +1,4 @@
-import { textFeatures } from '../features.ts';
+import { textFeatures, type TextFeatures } from '../features.ts';
 import { calibrate } from './calibration.ts';
 import { correctionMemory } from './corrections.ts';
 import { trainHiddenLayer } from './hidden-layer.ts';
@@ -58,14 +58,16 @@ export function trainClassifier(examples: readonly Example[], options: TrainingO
 
   const { temperature, outsideBelow } = calibration(vectors, classes, labels.indexOf(options.outside ?? ''), train, seed);
   const score = train(vectors.map((_, at) => at));
-  return classifierOf({ labels, vocabulary, score, temperature, outsideBelow });
+  return classifierOf({ labels, vocabulary: () => vocabulary, score: (text) => score(vectorOf(text, vocabulary)), temperature, outsideBelow });
 }
 
 /** A model and what its scores are worth. */
 export interface Trained {
   labels: readonly string[];
-  vocabulary: Vocabulary;
-  score: Scorer;
+  /** Made when it is asked for: only corrections need it. */
+  vocabulary: () => Vocabulary;
+  /** The score of each label for a text, before the softmax. */
+  score: (features: TextFeatures) => Float64Array;
   temperature: number;
   outsideBelow: number;
 }
@@ -79,7 +81,7 @@ export function classifierOf(model: Trained, corrections: readonly Example[] = [
     judge(text) {
       const read = textFeatures(text);
       if (read.pieces.length === 0) return [];
-      const scores = score(vectorOf(read, vocabulary));
+      const scores = score(read);
       for (let at = 0; at < scores.length; at += 1) scores[at]! /= temperature;
       toProbabilities(scores);
       return memory.weigh(read, scores).sort((one, other) => other.confidence - one.confidence);

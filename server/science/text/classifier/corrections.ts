@@ -16,14 +16,14 @@ interface Remembered {
  * Corrections are kept as they are and asked first: the nearer a message is to a corrected one, the more that person's answer counts
  * over the model's. Nothing is trained, so a correction, or a topic of the store's own, works at once and can be taken away again.
  */
-export function correctionMemory(labels: readonly string[], base: Vocabulary) {
+export function correctionMemory(labels: readonly string[], base: () => Vocabulary) {
   const remembered: Remembered[] = [];
   // Words that training never saw are learnt with the corrections: an own topic often has words of its own.
-  let vocabulary = base;
+  let own: Vocabulary | undefined;
   let known: readonly string[] = labels;
 
   function learn({ text, label }: Example): void {
-    if (vocabulary === base) vocabulary = ownVocabulary(base);
+    const vocabulary = own ??= ownVocabulary(base());
     const features = textFeatures(text);
     addFeatures(features, vocabulary);
     const { ids, values } = vectorOf(features, vocabulary);
@@ -32,8 +32,8 @@ export function correctionMemory(labels: readonly string[], base: Vocabulary) {
   }
 
   function weigh(features: TextFeatures, chances: Float64Array): Judgement[] {
-    if (remembered.length === 0) return labels.map((label, at) => ({ label, confidence: chances[at]! }));
-    const { ids, values } = vectorOf(features, vocabulary);
+    if (!own) return labels.map((label, at) => ({ label, confidence: chances[at]! }));
+    const { ids, values } = vectorOf(features, own);
     let nearest = 0;
     let sum = 0;
     const votes = new Map<string, number>();

@@ -67,13 +67,16 @@ export function addFeatures({ words, concepts, pieces }: TextFeatures, vocabular
   vocabulary.counts = new Int32Array(ids.size * 2);
 }
 
+/** The groups of a text's features, and how much each weighs. */
+export const groupsOf = ({ words, concepts, pieces }: TextFeatures) => [{ hashes: words, share: 1 }, { hashes: concepts, share: conceptShare }, { hashes: pieces, share: pieceShare }];
+
 /** Sublinear tf-idf, each group brought to its own length, then all to length 1. Unknown features are passed over. */
-export function vectorOf({ words, concepts, pieces }: TextFeatures, vocabulary: Vocabulary): SparseVector {
-  const most = words.length + concepts.length + pieces.length;
+export function vectorOf(features: TextFeatures, vocabulary: Vocabulary): SparseVector {
+  const groups = groupsOf(features);
+  const most = groups.reduce((sum, { hashes }) => sum + hashes.length, 0);
   const vector = { ids: new Int32Array(most), values: new Float32Array(most) };
-  let end = addGroup(words, 1, vocabulary, vector, 0);
-  end = addGroup(concepts, conceptShare, vocabulary, vector, end);
-  end = addGroup(pieces, pieceShare, vocabulary, vector, end);
+  let end = 0;
+  for (const { hashes, share } of groups) end = addGroup(hashes, share, vocabulary, vector, end);
   const [ids, values] = [vector.ids.subarray(0, end), vector.values.subarray(0, end)];
   scale(values, 0, end, 1);
   return { ids, values };
