@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { agreeForAll } from '../server/backup/agree.ts';
 import { makeBackup } from '../server/backup/make.ts';
 import { openHouse } from '../server/kernel/process.ts';
@@ -16,7 +16,7 @@ import { transact } from '../server/kernel/command.ts';
 import { startSmtpServer } from './emulators/smtp-server.ts';
 import { furnish } from './every-route/furnish.ts';
 import type { Furnished } from './every-route/furnish.ts';
-import { settle, startTestHouse } from './kit.ts';
+import { settle, startTestHouse, testDatabase } from './kit.ts';
 import type { TestHouse } from './kit.ts';
 
 let kit: TestHouse;
@@ -43,11 +43,11 @@ const dangol = (env: Record<string, string>, ...args: string[]) => run(process.e
 });
 
 async function emptyDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
-  const admin = new pg.Client({ connectionString: inject('databaseUrl').replace('$DATABASE', 'postgres') });
+  const admin = new pg.Client({ connectionString: testDatabase('postgres') });
   await admin.connect();
   const name = `restored_${Date.now()}`;
   await admin.query(`create database ${name}`);
-  return { url: inject('databaseUrl').replace('$DATABASE', name), async drop() { await admin.query(`drop database ${name} with (force)`); await admin.end(); } };
+  return { url: testDatabase(name), async drop() { await admin.query(`drop database ${name} with (force)`); await admin.end(); } };
 }
 
 async function rowsOf(owner: pg.Pool): Promise<Record<string, string>> {

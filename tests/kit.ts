@@ -43,6 +43,12 @@ interface ApiOptions {
 
 let serial = 0;
 
+/** The address of a database on this worker's server. */
+export function testDatabase(name: string): string {
+  const urls = inject('databaseUrls');
+  return urls[(Number(process.env.VITEST_POOL_ID) - 1) % urls.length]!.replace('$DATABASE', name);
+}
+
 interface HouseOptions {
   now?: string;
   settings?: Record<string, string>;
@@ -56,7 +62,7 @@ interface HouseOptions {
 /** A whole house without a store, as after the first start: own database, own folder, HTTP on loopback. */
 export async function startEmptyHouse(options: HouseOptions = {}) {
   const clock = options.live ? runningClock() : settableClock(new Date(options.now ?? '2026-11-22T01:00:00Z'));
-  const database = await cloneDatabase((name) => inject('databaseUrl').replace('$DATABASE', name));
+  const database = await cloneDatabase(testDatabase);
   const { config, remove } = testConfig(options.settings);
   const house = await openHouse(config, await options.through?.(database.url) ?? database.url, clock);
   // Unless it is live, the worker half is stepped by settle(), so that a test decides when things happen.
@@ -143,7 +149,7 @@ async function oldestTransaction(house: House): Promise<string> {
   return JSON.stringify(rows[0] ?? 'none any more');
 }
 
-/** Until no event is left: those behind a transaction that another test file holds open on the same server are waited for. */
+/** Until no event is left: those behind a transaction that something else holds open on the same server are waited for. */
 async function reactToAll(house: House, reactions: Reaction[]): Promise<number> {
   const deadline = Date.now() + 60_000;
   let done = 0;
