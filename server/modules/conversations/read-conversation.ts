@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../kernel/command.ts';
 import { prepared } from '../../kernel/database.ts';
-import { rowsOf } from './list.ts';
+import { rowsOf } from './show-rows.ts';
 import { mayBeSeen } from './permitted.ts';
 import { conversationRecord } from './queries.ts';
 import { reachable, replyRecipients } from './recipients.ts';

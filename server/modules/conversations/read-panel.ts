@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../../kernel/command.ts';
 import { prepared } from '../../kernel/database.ts';
 import { familyOf } from '../customers/merging/family.ts';
-import { rowsOf } from './list.ts';
+import { rowsOf } from './show-rows.ts';
 import { mayBeSeen } from './permitted.ts';
 import { conversationRecord } from './queries.ts';
 

@@ -126,14 +126,26 @@ export function walkSql(tx: Tx, walk: Walk, columns: RawBuilder<unknown>, order:
   return sql`select * from (${sql.join(parts.map((part) => sql`(${part})`), sql` union all `)}) as walks ${outerOrder(order)} limit ${sql.lit(limit)}`;
 }
 
-/** Few are known by id: each is looked up by itself, so that no guess about them leads astray. */
+/** The same with many columns of each row: where several walks are merged, or many rows sorted, they are only taken along for those that stay. */
+export function walkRowsSql(tx: Tx, walk: Walk, columns: RawBuilder<unknown>, order: Order, limit: number, after: After | null) {
+  const isOneWalk = walk.few.length === 0 && walk.statuses.length === 1 && (walk.teamIds === null || walk.teamIds.length === 1) && (order.walks?.length ?? 1) === 1;
+  if (isOneWalk) return walkSql(tx, walk, columns, order, limit, after);
+  return sql`
+    select ${columns}, walked.sort_at from (${walkSql(tx, walk, sql`c.id`, order, limit, after)}) as walked
+      join conversations as c on c.store_id = ${tx.storeId} and c.id = walked.id`;
+}
+
+/** Few are known by id, and fetched by it alone: `offset 0` keeps what is asked of them, and their order, from choosing another index. */
 function lookUpSql(tx: Tx, { statuses, teamIds, conditions, checked, few }: Walk, columns: RawBuilder<unknown>, order: Order | null, limit: number, after: After | null) {
-  const all = [sql`c.store_id = ${tx.storeId}`, sql`c.id = one.id`, sql`c.status = any(${unknown(statuses, 'text[]')})`, ...conditions, ...checked];
+  const ids = sql.join(few.map((one) => sql`(${one})`), sql` intersect `);
+  const all = [sql`c.status = any(${unknown(statuses, 'text[]')})`, ...conditions, ...checked];
   if (teamIds) all.push(sql`c.team_id = any(${unknown(teamIds, 'bigint[]')})`);
   if (order && after) all.push(sql`(${order.column}, c.id) ${order.descending ? sql`<` : sql`>`} (${after.key}::timestamptz, ${after.id}::bigint)`);
   return sql`
-    select looked_up.* from (select id from (${sql.join(few.map((ids) => sql`(${ids})`), sql` intersect `)}) as ids group by id) as one cross join lateral (
-      select ${columns}${order ? sql`, ${order.column} as sort_at` : sql``} from conversations as c where ${sql.join(all, sql` and `)} limit 1
+    select looked_up.* from (
+      select ${columns}${order ? sql`, ${order.column} as sort_at` : sql``} from (
+        select * from conversations where store_id = ${tx.storeId} and id = any(array(select id from (${ids}) as ids)) offset 0) as c
+      where ${sql.join(all, sql` and `)}
     ) as looked_up ${outerOrder(order)} limit ${sql.lit(limit)}`;
 }
 
