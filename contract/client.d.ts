@@ -6174,7 +6174,7 @@ export interface paths {
                         "application/json": {
                             customerId: number;
                             /** @enum {string} */
-                            state: "no_orders" | "pending" | "known";
+                            state: "not_wanted" | "no_orders" | "pending" | "known";
                             values: {
                                 currency: string;
                                 /** Format: date-time */
@@ -6238,7 +6238,7 @@ export interface paths {
                                     code: "waiting";
                                     hours: number;
                                 })[];
-                            };
+                            } | null;
                         };
                     };
                 };

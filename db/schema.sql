@@ -245,6 +245,7 @@ create table consents (
   CHECK ((purpose = ANY (ARRAY['marketing'::text, 'night_marketing'::text, 'review'::text, 'survey'::text, 'profiling'::text])))
 );
 CREATE INDEX consents_of_customer ON public.consents USING btree (store_id, customer_id, channel, purpose, decided_at DESC, id DESC);
+CREATE INDEX consents_to_profiling ON public.consents USING btree (store_id, customer_id, decided_at DESC) WHERE (purpose = 'profiling'::text);
 -- rows: (store_id = ( SELECT current_store() AS current_store))
 
 create table conversation_locks (

@@ -213,6 +213,7 @@ create table consents (
   foreign key (store_id, identity_id) references identities (store_id, id)
 );
 create index consents_of_customer on consents (store_id, customer_id, channel, purpose, decided_at desc, id desc);
+create index consents_to_profiling on consents (store_id, customer_id, decided_at desc) where purpose = 'profiling';
 select protect('consents');
 revoke update on consents from dangol_app;
 

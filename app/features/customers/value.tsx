@@ -16,7 +16,8 @@ export function Value({ customerId }: { customerId: number }) {
   if (value.isPending) return <SkeletonRows rows={3} />;
   if (value.isError) return <ErrorState error={value.error} onRetry={() => void value.refetch()} className="py-6!" />;
   const { state, values, risk } = value.data;
-  if (state === 'no_orders') return null;
+  if (state === 'not_wanted') return <Part title={t.title}><p className="text-ink-2">{t.notWanted}</p></Part>;
+  if (state === 'no_orders' || !risk) return null;
   const told = values.find((one) => one.value);
   return (
     <Part title={t.title} action={<RiskTag level={risk.level} />}>

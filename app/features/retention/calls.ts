@@ -3,7 +3,7 @@ import { api, unwrap } from '../../lib/api.ts';
 export const getValue = (customerId: number) => unwrap(api.GET('/api/v1/customers/{id}/value', { params: { path: { id: customerId } } }));
 
 export type Value = Awaited<ReturnType<typeof getValue>>;
-export type Risk = Value['risk'];
+export type Risk = NonNullable<Value['risk']>;
 export type Estimate = Value['values'][number];
 
 /** Below the customer, as everything that is theirs: what changes with them is asked for again. */

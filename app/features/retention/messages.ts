@@ -8,7 +8,7 @@ const jaAgo = (n: number) => (n === 0 ? '今日' : `${n}日前`);
 /** What a customer is likely to be worth, and the facts to judge by whether they are lost. */
 export const messages = defineMessages({
   en: {
-    title: 'Value and risk', nextYear: 'Expected within a year', pending: 'Not estimated yet. It is worked out every night from the orders.',
+    title: 'Value and risk', nextYear: 'Expected within a year', pending: 'Not estimated yet. It is worked out every night from the orders.', notWanted: 'This customer does not want to be profiled. Value, risk and mood are not worked out.',
     at_risk: 'At risk', slipping: 'Slipping', fine: 'Fine', new: 'Too little known',
     few_customers: (has: string, needs: string, currency: string) => `Not enough orders in ${currency} yet to estimate: ${has} of ${needs} buyers.`,
     few_repeaters: (has: string, needs: string, currency: string) => `Not enough orders in ${currency} yet to estimate: ${has} of ${needs} customers came back.`,
@@ -23,7 +23,7 @@ export const messages = defineMessages({
     spend: 'How much each spends is hard to foretell in your store: take the amounts as rough.', not_compared: 'There is too little history to try the forecast on your own past.',
   },
   ko: {
-    title: '예상 구매와 이탈 위험', nextYear: '앞으로 1년 예상', pending: '아직 계산되지 않았어요. 매일 밤 주문을 바탕으로 계산해요.',
+    title: '예상 구매와 이탈 위험', nextYear: '앞으로 1년 예상', pending: '아직 계산되지 않았어요. 매일 밤 주문을 바탕으로 계산해요.', notWanted: '이 고객은 맞춤 분석을 원하지 않아요. 예상 구매, 이탈 위험, 기분을 계산하지 않아요.',
     at_risk: '이탈 위험', slipping: '뜸해짐', fine: '양호', new: '아직 알 수 없음',
     few_customers: (has, needs, currency) => `${currency} 주문이 아직 부족해서 예상할 수 없어요: 구매 고객 ${needs}명 중 ${has}명.`,
     few_repeaters: (has, needs, currency) => `${currency} 주문이 아직 부족해서 예상할 수 없어요: 다시 구매한 고객 ${needs}명 중 ${has}명.`,
@@ -38,7 +38,7 @@ export const messages = defineMessages({
     spend: '이 스토어에서는 한 번에 쓰는 금액을 예상하기 어려워요. 금액은 대략으로 봐 주세요.', not_compared: '지난 기록이 적어서 예상이 맞는지 시험해 보지 못했어요.',
   },
   ja: {
-    title: '今後の購入と離脱リスク', nextYear: '今後1年の見込み', pending: 'まだ計算されていません。毎晩、注文をもとに計算します。',
+    title: '今後の購入と離脱リスク', nextYear: '今後1年の見込み', pending: 'まだ計算されていません。毎晩、注文をもとに計算します。', notWanted: 'このお客様はプロファイリングを望んでいません。今後の購入、離脱リスク、気分は計算しません。',
     at_risk: '離脱の恐れ', slipping: '遠のき気味', fine: '順調', new: 'まだわかりません',
     few_customers: (has, needs, currency) => `${currency}の注文がまだ足りず、見込みを出せません：購入者${needs}人のうち${has}人です。`,
     few_repeaters: (has, needs, currency) => `${currency}の注文がまだ足りず、見込みを出せません：再購入した人が${needs}人のうち${has}人です。`,

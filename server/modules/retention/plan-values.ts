@@ -4,6 +4,9 @@ import { asSystem } from '../../kernel/house.ts';
 import type { House } from '../../kernel/house.ts';
 import { computeValuesJob } from './compute-values.ts';
 
+/** Merges and consents come in rows: the figures are worked out again when there was none for so long. */
+export const settleMinutes = 10;
+
 /** Has the figures of this store worked out, once, however often it is asked for meanwhile. */
 export function planValues(tx: Tx, inMinutes = 0): void {
   const runAt = new Date(tx.now.getTime() + inMinutes * 60_000);

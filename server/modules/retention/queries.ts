@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Tx } from '../../kernel/command.ts';
 import { fewest } from '../../science/value/customer-value.ts';
 import type { Refusal } from '../../science/value/customer-value.ts';
+import { refusesProfiling } from '../customers/consent/profiling.ts';
 import { canonicalOf, familyOf } from '../customers/merging/family.ts';
 import { keepsPersonData } from '../customers/privacy/person-data.ts';
 import { storeToday } from './compute-values.ts';
@@ -34,11 +35,12 @@ type Answer = Omit<z.infer<typeof valueShape>, 'values'> & { values: (Omit<z.inf
 
 /**
  * What a customer is likely to be worth, as it was last worked out, and their risk as of today. A record that was merged answers for the
- * person it belongs to; 404 unknown.
+ * person it belongs to; nothing of one who does not want to be profiled. 404 unknown.
  */
 export async function readValue(tx: Tx, id: number): Promise<Answer> {
   const customerId = await canonicalOf(tx, id);
   const recordIds = await familyOf(tx, customerId);
+  if (await refusesProfiling(tx, recordIds)) return { customerId, state: 'not_wanted', values: [], risk: null };
   const { zone, today } = await storeToday(tx);
   const bought = await purchaseDays(tx, recordIds, zone);
   const days = [...new Set(bought.map((one) => one.day))].sort((a, b) => a - b);

@@ -154,6 +154,42 @@ describe('a store with two years of orders', () => {
     expect((await value(twin)).body).toMatchObject({ customerId: twin, state: 'known' });
   });
 
+  it('of who does not want to be profiled nothing is worked out, kept or shown, under any of their records, until they want it again', async () => {
+    const decide = (id: number, decision: string, decidedAt: string, purpose = 'profiling') =>
+      kit.api('POST', `/api/v1/customers/${id}/consents`, { channel: 'any', purpose, decision, decidedAt, source: 'letter', words: 'Please do not profile me.' });
+    const kept = () => kit.sql`select 1 from customer_values where customer_id = ${away}`;
+    await decide(away, 'withdrawn', '2026-11-20T00:00:00Z', 'marketing');
+    await kit.settle();
+    expect((await value(away)).body.state).toBe('known');
+    expect(await kept()).toHaveLength(1);
+    await decide(away, 'withdrawn', '2026-11-20T01:00:00Z');
+    expect((await value(away)).body).toEqual({ customerId: away, state: 'not_wanted', values: [], risk: null });
+    await kit.settle();
+    expect(await kept()).toEqual([]);
+    const before = (await value(regular)).body.values[0].customers;
+    await compute();
+    expect(await kept()).toEqual([]);
+    expect((await value(regular)).body.values[0].customers).toBe(before - 1);
+    // An older yes that is entered later changes nothing; said at the same moment, the no counts.
+    await decide(away, 'granted', '2026-11-19T00:00:00Z');
+    await decide(away, 'granted', '2026-11-20T01:00:00Z');
+    expect((await value(away)).body.state).toBe('not_wanted');
+    const { body: { mergeId } } = await kit.api('POST', `/api/v1/customers/${abroad}/merge`, { otherId: away });
+    expect((await value(abroad)).body).toMatchObject({ customerId: abroad, state: 'not_wanted' });
+    await kit.api('POST', `/api/v1/customer-merges/${mergeId}/undo`);
+    await kit.settle();
+    kit.clock.advance(11 * 60_000);
+    await kit.settle();
+    expect((await value(abroad)).body.state).toBe('known');
+    await decide(away, 'granted', '2026-11-21T00:00:00Z');
+    expect((await value(away)).body).toMatchObject({ state: 'pending', risk: { level: 'at_risk' } });
+    await kit.settle();
+    kit.clock.advance(11 * 60_000);
+    await kit.settle();
+    expect((await value(away)).body.state).toBe('known');
+    kit.clock.set(now);
+  });
+
   it('is exported with the person, forgotten with them, and not worked out again', async () => {
     expect((await kit.api('POST', `/api/v1/customers/${once}/export`)).body.value).toMatchObject([{ currency: 'KRW', purchases: 1 }]);
     expect((await kit.api('POST', `/api/v1/customers/${once}/erase`)).status).toBe(200);

@@ -25,8 +25,11 @@ const estimate = z.object({ expected: z.number(), low: whole, high: whole });
 
 export const valueShape = z.object({
   customerId: z.number(),
-  /** `pending`: orders are there, the figures are not yet, or the person was merged or taken apart since. */
-  state: z.enum(['no_orders', 'pending', 'known']),
+  /**
+   * `pending`: orders are there, the figures are not yet, or the person was merged or taken apart since. `not_wanted`: the person does not want
+   * to be profiled, so that nothing is worked out.
+   */
+  state: z.enum(['not_wanted', 'no_orders', 'pending', 'known']),
   /** Per currency, within the next 365 days; intervals hold 80 %. Empty while pending. */
   values: z.array(z.object({
     currency: z.string(), computedAt: time,
@@ -36,6 +39,6 @@ export const valueShape = z.object({
     /** How many customers it was learnt from, and what takes something away from it. */
     customers: whole, doubts: z.array(z.string()),
   })),
-  /** `new`: too little is known of this person. `alive`: chance of still being a customer, null where it is not known. */
-  risk: z.object({ level: z.enum(riskLevels), alive: z.number().nullable(), reasons: z.array(riskReason) }),
+  /** Null where it is not wanted. `new`: too little is known of this person. `alive`: chance of still being a customer, null where it is not known. */
+  risk: z.object({ level: z.enum(riskLevels), alive: z.number().nullable(), reasons: z.array(riskReason) }).nullable(),
 });

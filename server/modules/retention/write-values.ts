@@ -2,13 +2,14 @@ import { sql } from 'kysely';
 import { transact } from '../../kernel/command.ts';
 import type { Context } from '../../kernel/house.ts';
 import { jsonText } from '../../kernel/json-text.ts';
+import { refusingProfiling } from '../customers/consent/profiling.ts';
 import { rhythmOf } from './judge-risk.ts';
 import type { PurchasesIn } from './read-purchases.ts';
 import type { ValueOfAll } from './value-worker.ts';
 
 const rowsAtOnce = 5_000;
 
-/** Keeps what was worked out for one currency, some thousand rows a transaction. Who was erased or merged meanwhile is left out. */
+/** Keeps what was worked out for one currency, some thousand rows a transaction. Who was erased or merged, or said no to it meanwhile, is left out. */
 export async function writeValues(context: Context, bought: PurchasesIn, said: ValueOfAll, at: Date, signal?: AbortSignal): Promise<void> {
   for (let from = 0; from < said.customer.length; from += rowsAtOnce) {
     signal?.throwIfAborted();
@@ -21,6 +22,7 @@ export async function writeValues(context: Context, bought: PurchasesIn, said: V
       from jsonb_to_recordset(${jsonText(rows)}::jsonb) as r (customer_id bigint, purchases integer, last integer, gap integer, alive real, orders real, orders_low integer, orders_high integer,
           value bigint, value_low bigint, value_high bigint)
         join customers c on c.store_id = ${tx.storeId} and c.id = r.customer_id and c.merged_into is null and c.erased_at is null
+          and c.id not in (${refusingProfiling(tx)})
       order by r.customer_id
       on conflict (store_id, customer_id, currency) do update set
         purchases = excluded.purchases, last_ordered_on = excluded.last_ordered_on, usual_gap_days = excluded.usual_gap_days, alive = excluded.alive,

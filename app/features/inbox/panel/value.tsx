@@ -13,8 +13,10 @@ export function Value({ customerId }: { customerId: number }) {
   const value = useQuery({ queryKey: valueKey(customerId), queryFn: () => getValue(customerId) });
   if (value.isPending) return <SkeletonRows rows={2} />;
   // The panel goes on without it; the customer's page says what is wrong.
-  if (value.isError || value.data.state === 'no_orders') return null;
+  if (value.isError) return null;
   const { state, values, risk } = value.data;
+  if (state === 'not_wanted') return <Part title={t.title}><p className="text-ink-2">{t.notWanted}</p></Part>;
+  if (state === 'no_orders' || !risk) return null;
   return (
     <Part title={t.title} aside={<RiskTag level={risk.level} />}>
       {values.some((one) => one.value) && <p className="text-12 text-ink-3">{t.nextYear}</p>}
