@@ -16,7 +16,11 @@ const parts = {
 async function buildServer() {
   const { build } = await import('esbuild');
   await build({
-    absWorkingDir: root, entryPoints: { cli: 'server/cli.ts', 'mail-worker': 'server/channels/email/parsing/worker.ts', 'value-worker': 'server/modules/retention/value-worker.ts' },
+    absWorkingDir: root,
+    entryPoints: {
+      cli: 'server/cli.ts', 'mail-worker': 'server/channels/email/parsing/worker.ts',
+      'value-worker': 'server/modules/retention/value-worker.ts', 'mood-worker': 'server/modules/retention/mood/mood-worker.ts',
+    },
     outdir: 'dist/server', bundle: true, splitting: true, platform: 'node', format: 'esm', target: 'node20', packages: 'external', sourcemap: true,
     jsx: 'automatic', jsxImportSource: 'hono/jsx', logLevel: 'error',
   });

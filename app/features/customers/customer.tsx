@@ -17,6 +17,7 @@ import { Conversations } from './conversations.tsx';
 import { CustomerHead } from './customer-head.tsx';
 import { keys } from './keys.ts';
 import { messages } from './messages.ts';
+import { Mood } from './mood.tsx';
 import { Orders } from './orders.tsx';
 import { Suggestions } from './suggestions.tsx';
 import { Timeline } from './timeline.tsx';
@@ -59,6 +60,7 @@ function Known({ customer }: { customer: Person }) {
       <aside aria-label={t.about} className="border-line desk:w-[22rem] desk:shrink-0 desk:overflow-y-auto desk:border-r">
         <CustomerHead customer={customer} />
         <Value customerId={customer.id} />
+        {can('conversations.read') && <Mood customerId={customer.id} />}
         <Suggestions customerId={customer.id} />
         <div className="max-desk:hidden"><About customer={customer} /></div>
       </aside>

@@ -1,6 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import CircleDot from 'lucide-react/icons/circle-dot';
 import CornerUpLeft from 'lucide-react/icons/corner-up-left';
+import Eye from 'lucide-react/icons/eye';
+import Handshake from 'lucide-react/icons/handshake';
 import MessageSquare from 'lucide-react/icons/message-square';
 import Package from 'lucide-react/icons/package';
 import RotateCcw from 'lucide-react/icons/rotate-ccw';
@@ -15,12 +17,13 @@ import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/classes.ts';
 import { TextLink } from '../../ui/link.tsx';
 import { EmptyState, ErrorState, SkeletonRows } from '../../ui/states.tsx';
+import { channelName } from '../inbox/channel.tsx';
 import { getTimeline } from './calls.ts';
 import type { TimelineItem } from './calls.ts';
 import { consentMessages } from './consent-messages.ts';
 import { keys } from './keys.ts';
 import { useAgentNames } from './notes.tsx';
-import { codeWord, timelineMessages, timelineTitle } from './timeline-words.ts';
+import { codeWord, gatherVisits, timelineMessages, timelineTitle } from './timeline-words.ts';
 
 const groups = ['', 'orders', 'messages', 'site', 'customer'] as const;
 
@@ -49,7 +52,7 @@ export function Timeline({ customerId }: { customerId: number }) {
       {days.map(([day, lines]) => (
         <section key={day} className="mb-4">
           <h2 className="mb-1 text-12 font-semibold text-ink-3">{day.slice(0, 4) === f.dayKey(Date.now()).slice(0, 4) ? f.day(lines[0]?.at ?? day) : f.date(lines[0]?.at ?? day)}</h2>
-          <ol>{lines.map((item) => <Line key={item.id} item={item} />)}</ol>
+          <ol>{gatherVisits(lines).map((item) => <Line key={item.id} item={item} />)}</ol>
         </section>
       ))}
       {query.hasNextPage && <Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>{t.more}</Button>}
@@ -83,6 +86,7 @@ function Line({ item }: { item: TimelineItem }) {
       <div className="min-w-0">
         <p>
           {to ? <TextLink to={to} className="text-ink! no-underline! hover:underline!">{title}</TextLink> : title}
+          {item.channel && <span className="text-ink-2"> · {channelName(item.channel)}</span>}
           {state && <span className="text-ink-2"> · {state}</span>}
           {named && item.title && <span className="text-ink-2"> · {item.title}</span>}
           {item.amount !== null && item.currency && <span className="num text-ink-2"> · {f.money(item.amount, item.currency)}</span>}
@@ -99,6 +103,6 @@ function iconOf(type: string): LucideIcon {
   if (type === 'message.sent') return CornerUpLeft;
   if (type === 'customer.noted' || type === 'conversation.noted') return StickyNote;
   const area = type.split('.')[0] ?? '';
-  const icons: Record<string, LucideIcon> = { message: MessageSquare, conversation: MessageSquare, order: Package, tracking: Truck, return: RotateCcw, refund: RotateCcw, consent: ShieldCheck };
+  const icons: Record<string, LucideIcon> = { message: MessageSquare, conversation: MessageSquare, order: Package, tracking: Truck, return: RotateCcw, refund: RotateCcw, consent: ShieldCheck, page: Eye, promise: Handshake };
   return icons[area] ?? CircleDot;
 }

@@ -16,7 +16,7 @@ export const changePromise = command({
     const row = await tx.db.updateTable('promises').set({
       what: said ?? promise.what, ...(due !== undefined && dueOf(await businessCalendar(tx), tx.now, due === null ? null : new Date(due))),
     }).where('store_id', '=', tx.storeId).where('id', '=', id).returningAll().executeTakeFirstOrThrow();
-    tx.emit(promiseChanged({ conversationId: promise.conversation_id, promiseId: id }));
+    tx.emit(promiseChanged({ conversationId: promise.conversation_id, promiseId: id }, { customerId: promise.customer_id }));
     return shapeOf(row);
   },
 });

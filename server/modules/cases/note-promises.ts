@@ -24,7 +24,14 @@ export async function notePromises(tx: Tx, messageIds: number[]): Promise<void> 
   if (found.length === 0) return;
   const kept = await tx.db.insertInto('promises').values(found).onConflict((conflict) => conflict.columns(['store_id', 'message_id', 'place']).doNothing())
     .returning(['id', 'conversation_id']).execute();
-  for (const { id, conversation_id } of kept) tx.emit(promiseMade({ conversationId: conversation_id, promiseId: id }));
+  const customers = await customersOf(tx, kept.map((one) => one.conversation_id));
+  for (const { id, conversation_id } of kept) tx.emit(promiseMade({ conversationId: conversation_id, promiseId: id }, { customerId: customers.get(conversation_id) }));
+}
+
+async function customersOf(tx: Tx, conversationIds: number[]): Promise<Map<number, number | null>> {
+  if (conversationIds.length === 0) return new Map();
+  const rows = await tx.db.selectFrom('conversations').select(['id', 'customer_id']).where('store_id', '=', tx.storeId).where('id', '=', anyOf(conversationIds)).execute();
+  return new Map(rows.map((row) => [row.id, row.customer_id]));
 }
 
 /** The columns that a due time decides. */

@@ -61,6 +61,21 @@ describe('what an agent writes', () => {
     expect(await promisesTo(customerId, 'all')).toEqual([]);
   });
 
+  it('stands in the customer’s timeline, with what became of it, for those who may read the conversation', async () => {
+    const { id, customerId } = await start();
+    await reply(id, 'We will refund you by Friday.');
+    const [promise] = await promisesTo(customerId);
+    kit.clock.advance(1_000);
+    await post(`/promises/${promise.id}/keep`);
+    kit.clock.set(now);
+    const told = async (as?: TestAgent) => (await kit.api('GET', `/api/v1/customers/${customerId}/timeline?groups=messages`, undefined, as ? { as } : {})).body.items
+      .filter((one: any) => one.type.startsWith('promise.')).map((one: any) => [one.type, one.text, one.conversationId]);
+    expect(await told()).toEqual([['promise.kept', promise.what, id], ['promise.made', promise.what, id]]);
+    const limited = await kit.agent();
+    await kit.sql`update agents set inboxes = '{email:99}' where id = ${limited.id}`;
+    expect(await told(limited)).toEqual([]);
+  });
+
   it('promises nothing once it is taken back', async () => {
     const { id, customerId } = await start();
     const messageId = await reply(id, 'We will refund you by Friday.');

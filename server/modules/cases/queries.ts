@@ -4,7 +4,11 @@ import { fail } from '../../kernel/errors.ts';
 import { inboxAllowed } from '../agents/permissions.ts';
 import { mayBeSeen } from '../conversations/permitted.ts';
 import { familyOf } from '../customers/merging/family.ts';
+import { tellsTimeline } from '../customers/timeline/readers.ts';
+import type { TimelineDetail, TimelineEvent } from '../customers/timeline/readers.ts';
 import type { PromiseShape } from './schema.ts';
+
+tellsTimeline({ types: ['promise.made', 'promise.changed', 'promise.kept', 'promise.withdrawn', 'promise.reopened'], permission: 'conversations.read', tell: tellPromises });
 
 interface PromiseRow {
   id: number;
@@ -43,9 +47,22 @@ export async function promisesTo(tx: Tx, customerId: number, state: 'open' | 'al
 }
 
 /** A promise that is about to be changed, its row locked; 404 where its conversation may not be seen. */
-export async function takePromise(tx: Tx, id: number): Promise<PromiseRow> {
-  const { rows: [row] } = await sql<PromiseRow & { inbox: string }>`
-    select p.*, c.inbox from promises as p join conversations as c on c.store_id = p.store_id and c.id = p.conversation_id
+export async function takePromise(tx: Tx, id: number): Promise<PromiseRow & { customer_id: number | null }> {
+  const { rows: [row] } = await sql<PromiseRow & { inbox: string; customer_id: number | null }>`
+    select p.*, c.inbox, c.customer_id from promises as p join conversations as c on c.store_id = p.store_id and c.id = p.conversation_id
     where p.store_id = ${tx.storeId} and p.id = ${id} for update of p`.execute(tx.db);
   return row && inboxAllowed(tx.actor, row.inbox) ? row : fail('not_found', 'promise_not_found', 'There is no such promise.');
+}
+
+/** What was promised, in conversations the reader may see. */
+async function tellPromises(tx: Tx, events: TimelineEvent[]): Promise<Map<number, TimelineDetail>> {
+  const ids = events.map((event) => Number(event.data.promiseId));
+  const { rows } = await sql<{ id: number; what: string; conversationId: number }>`
+    select p.id, left(p.what, 300) as what, p.conversation_id as "conversationId" from promises as p join conversations as c on c.store_id = p.store_id and c.id = p.conversation_id
+    where p.store_id = ${tx.storeId} and p.id = any(${ids}::bigint[]) and ${mayBeSeen(tx.actor, 'c')}`.execute(tx.db);
+  const promises = new Map(rows.map((row) => [row.id, row]));
+  return new Map(events.map((event): [number, TimelineDetail] => {
+    const promise = promises.get(Number(event.data.promiseId));
+    return [event.id, promise ? { text: promise.what, conversationId: promise.conversationId } : { hidden: true }];
+  }));
 }

@@ -37,6 +37,6 @@ async function settle(tx: Tx, id: number, settled: Settled, happened: typeof pro
   const isSo = (promise.kept_at === null) === (settled.kept_at === null) && (promise.withdrawn_at === null) === (settled.withdrawn_at === null);
   if (isSo) return shapeOf(promise);
   const row = await tx.db.updateTable('promises').set(settled).where('store_id', '=', tx.storeId).where('id', '=', id).returningAll().executeTakeFirstOrThrow();
-  tx.emit(happened({ conversationId: promise.conversation_id, promiseId: id }));
+  tx.emit(happened({ conversationId: promise.conversation_id, promiseId: id }, { customerId: promise.customer_id }));
   return shapeOf(row);
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { on } from '../../kernel/events.ts';
 import { consentGranted, consentWithdrawn, customerErased, customerMerged, customerUnmerged } from '../customers/events.ts';
 import { importFinished } from '../orders/events.ts';
-import { forgetUnwanted, planIfWanted } from './follow-consent.ts';
+import { forgetUnwanted, planIfWanted } from './forget-unwanted.ts';
 import { planValues, settleMinutes } from './plan-values.ts';
 
 export const reactions = [

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { time } from '../../kernel/endpoint.ts';
 import { riskLevels } from './judge-risk.ts';
+import { moods } from './mood/judge-mood.ts';
 
 const whole = z.number().int();
 const fact = <C extends string, S extends z.ZodRawShape>(code: C, numbers: S) => z.object({ code: z.literal(code), ...numbers });
@@ -41,4 +42,16 @@ export const valueShape = z.object({
   })),
   /** Null where it is not wanted. `new`: too little is known of this person. `alive`: chance of still being a customer, null where it is not known. */
   risk: z.object({ level: z.enum(riskLevels), alive: z.number().nullable(), reasons: z.array(riskReason) }).nullable(),
+});
+
+export const moodShape = z.object({
+  customerId: z.number(),
+  /** `not_wanted`: the person does not want to be profiled. `no_messages`: none of late that the asker may see. */
+  state: z.enum(['not_wanted', 'no_messages', 'known']),
+  mood: z.enum(moods).nullable(),
+  /** How many messages were read; those that told a mood are below, newest first. */
+  read: whole,
+  messages: z.array(z.object({
+    messageId: z.number(), conversationId: z.number(), at: time, channel: z.string(), language: z.string().nullable(), text: z.string(), sounds: z.enum(['pleased', 'displeased']),
+  })),
 });

@@ -187,6 +187,10 @@ describe('a chat', () => {
     const id = await conversationOf(token);
     expect((await kit.api('GET', `/api/v1/conversations/${id}/visitor`)).body.visitor.page).toEqual({ url: `${shop}/cart`, title: 'Cart' });
     expect((await kit.sql`select data from events where type = 'page.viewed' order by id desc limit 1`)[0].data).toMatchObject({ url: `${shop}/cart`, title: 'Cart' });
+    await call('POST', 'pages', { url: `${shop}/help/ship?x=1`, title: '' }, token);
+    const { customer } = (await kit.api('GET', `/api/v1/conversations/${id}`)).body;
+    const visits = (await kit.api('GET', `/api/v1/customers/${customer.id}/timeline?groups=site`)).body.items;
+    expect(visits.map((one: any) => [one.type, one.title])).toEqual([['page.viewed', '/help/ship'], ['page.viewed', 'Cart']]);
     for (const url of ['javascript:alert(1)', 'x', `${shop}/${'x'.repeat(2_001)}`]) expect((await call('POST', 'pages', { url }, token)).status).toBe(422);
   });
 });

@@ -9,7 +9,17 @@ import { inboxAllowed } from '../agents/permissions.ts';
 import { followMerges } from '../conversations/find-conversation.ts';
 import { take } from '../conversations/take.ts';
 import type { Conversation } from '../conversations/take.ts';
+import { tellsTimeline } from '../customers/timeline/readers.ts';
+import type { TimelineDetail, TimelineEvent } from '../customers/timeline/readers.ts';
 import type { Appearance, Language, Prechat, Site, Texts, visitorDetail } from './schema.ts';
+
+tellsTimeline({ types: ['page.viewed'], permission: 'customers.read', tell: async (_tx, events) => new Map(events.map((event) => [event.id, tellPage(event)])) });
+
+/** A page by its title; by its path where it has none. */
+function tellPage({ data }: TimelineEvent): TimelineDetail {
+  const url = String(data.url ?? '');
+  return { title: String(data.title ?? '').trim() || (URL.canParse(url) ? new URL(url).pathname : url) };
+}
 
 export type SiteRow = Omit<Selectable<DB['sites']>, 'appearance' | 'texts' | 'prechat' | 'language'> & {
   appearance: Appearance;

@@ -4,7 +4,7 @@ import { time } from '../../../kernel/endpoint.ts';
 /** The areas of events (the part of the type before the dot) behind each filter of the timeline. */
 export const groupTypes = {
   orders: ['order', 'tracking', 'return', 'refund', 'cart'],
-  messages: ['message', 'conversation'],
+  messages: ['message', 'conversation', 'promise'],
   site: ['page', 'site', 'visitor'],
   customer: ['customer', 'consent'],
 } as const;
