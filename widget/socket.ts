@@ -1,9 +1,12 @@
+import type { Message } from './protocol.ts';
+
 /** One realtime connection that comes back by itself, with growing, jittered pauses. */
 
 export interface Signal {
   topic: string;
   type: string;
-  ids?: number[];
+  /** What was said, when the news brings it along. */
+  message?: Message;
   [extra: string]: unknown;
 }
 

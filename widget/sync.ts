@@ -54,7 +54,13 @@ export function createSync({ api, session, store, onConnected }: Surroundings): 
 
   function heard(signal: Signal): void {
     if (signal.type === 'typing') return showTyping(typeof signal.name === 'string' ? signal.name : '');
-    void refresh();
+    const state = store.get();
+    if (!signal.message || !state.messages.length || state.loading) return void refresh();
+    // It came with the news: nothing is left to ask for. Whoever answers has seen what was there.
+    const { message } = signal;
+    const seenByAgent = message.from === 'agent' ? message.id : 0;
+    store.set(withThread(state, { items: [message], previous: state.previous, seenByAgent, seenByShopper: 0, topic: null }));
+    tellSeen();
   }
 
   function connected(): void {

@@ -190,7 +190,7 @@ export function announce({ house, storeId }: Pick<Context, 'house' | 'storeId'>,
   for (const event of buffers.events) {
     forgetChanged(house, storeId, event.type);
     if (event.silent) continue;
-    for (const topic of event.audience) house.realtime.publish(storeId, topic, event.type, event.data);
+    for (const topic of event.audience) house.realtime.publish(storeId, topic, event.type, event.data, event.carried?.find((one) => one.topic === topic));
   }
   if (buffers.events.length > 0) house.signals.send('events');
   for (const run of buffers.after) run();

@@ -11,6 +11,15 @@ export interface EventOptions {
   occurredAt?: Date;
   /** True for history that is imported: nobody is told, nothing is sent. */
   silent?: boolean;
+  /** What sockets are told besides the ids, so that they need not fetch it. */
+  carried?: Carried[];
+}
+
+/** Content for the sockets of one topic in this process whose actors may see it at this moment; all others hear ids and fetch. */
+export interface Carried {
+  topic: string;
+  may(actor: Actor): boolean;
+  body: Record<string, unknown>;
 }
 
 /** A fact to be recorded, made by the function `defineEvent` gives. */

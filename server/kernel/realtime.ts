@@ -6,14 +6,15 @@ import { z } from 'zod';
 import { read } from './command.ts';
 import type { Tx } from './command.ts';
 import { fail, readableError } from './errors.ts';
+import type { Carried } from './events.ts';
 import type { Actor, Context, House } from './house.ts';
 import { clientAddress } from './http.ts';
 import type { Signals } from './signals.ts';
 
-/** Live screens: sockets subscribe to topics and are told ids; they fetch the rows themselves, with their own permissions. */
+/** Live screens: sockets subscribe to topics and are told ids; they fetch the rows themselves, with their own permissions, unless an event carries them. */
 export interface Realtime {
   /** Tells a topic that something was committed. */
-  publish(storeId: number, topic: string, type: string, ids: Record<string, unknown>): void;
+  publish(storeId: number, topic: string, type: string, ids: Record<string, unknown>, carried?: Carried): void;
   /** Tells a topic something that is not kept (typing, presence). */
   signal(storeId: number, topic: string, message: { type: string } & Record<string, unknown>): void;
   /** Whether a socket of this store is subscribed to a topic in this process. */
@@ -64,6 +65,8 @@ interface Call {
   storeId: number;
   topic: string;
   text: string;
+  /** Only within this process. */
+  full?: { text: string; may: Carried['may'] } | undefined;
 }
 
 /** Fan-out to the sockets of this process; other processes hear through signals. */
@@ -75,7 +78,7 @@ export function createRealtime(signals: Signals): Realtime & { seats: Set<Seat>;
     for (const seat of byTopic.get(`${call.storeId} ${call.topic}`) ?? []) {
       // A reader too slow to keep up is let go; it reconnects and refetches.
       if (seat.socket.bufferedAmount > 1_000_000) seat.socket.terminate();
-      else seat.socket.send(call.text);
+      else seat.socket.send(call.full?.may(seat.context.actor) ? call.full.text : call.text);
     }
   });
   signals.on('realtime-end', (message) => {
@@ -85,13 +88,15 @@ export function createRealtime(signals: Signals): Realtime & { seats: Set<Seat>;
       if (store === storeId && actor.kind === kind && (!ids || ids.includes(seatId(actor)))) letGo(seat, 4401, 'signed out');
     }
   });
-  const send = (storeId: number, topicName: string, body: object) => {
-    signals.send('realtime', { storeId, topic: topicName, text: JSON.stringify({ topic: topicName, ...body }) } satisfies Call);
+  const send = (storeId: number, topicName: string, body: object, carried?: Carried) => {
+    const call: Call = { storeId, topic: topicName, text: JSON.stringify({ topic: topicName, ...body }) };
+    const full = carried && { text: JSON.stringify({ topic: topicName, ...body, ...carried.body }), may: carried.may };
+    signals.send('realtime', call, { ...call, full });
   };
   return {
     seats,
     byTopic,
-    publish: (storeId, topicName, type, ids) => send(storeId, topicName, { type, ids }),
+    publish: (storeId, topicName, type, ids, carried) => send(storeId, topicName, { type, ids }, carried),
     signal: (storeId, topicName, message) => send(storeId, topicName, message),
     isWatched: (storeId, topicName) => (byTopic.get(`${storeId} ${topicName}`)?.size ?? 0) > 0,
     end: (storeId, whom) => signals.send('realtime-end', { storeId, ...whom }),

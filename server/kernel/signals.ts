@@ -5,8 +5,8 @@ import type { Log } from './log.ts';
 
 /** Short wake-up calls between the processes of one installation, carried by NOTIFY outside transactions. */
 export interface Signals {
-  /** Tells listeners here at once and those of other processes within `throttle` milliseconds, several in one NOTIFY. */
-  send(channel: string, message?: unknown): void;
+  /** Tells listeners here (`here`, else the same) at once and those of other processes within `throttle` milliseconds, several in one NOTIFY. */
+  send(channel: string, message?: unknown, here?: unknown): void;
   on(channel: string, listener: (message: unknown) => void): () => void;
   stop(): Promise<void>;
 }
@@ -66,8 +66,8 @@ export async function openSignals(url: string, self: string, log: Log, hung: () 
   await connect();
   const pulse = watchPulse(() => client, (listeners) => { company = listeners !== 1; }, log, hung);
   return {
-    send(channel, message = null) {
-      emitter.emit(channel, message);
+    send(channel, message = null, here = message) {
+      emitter.emit(channel, here);
       waiting.push([channel, message]);
       timer ??= setTimeout(flush, throttle).unref();
     },

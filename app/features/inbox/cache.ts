@@ -52,6 +52,16 @@ export function showMessage(queries: QueryClient, message: Message): () => void 
   return () => queries.setQueryData(key, before);
 }
 
+/** Adds a message that came with its news. False where it has to be fetched: nothing is shown yet, or a page is on its way that may lack it. */
+export function addMessage(queries: QueryClient, message: Message): boolean {
+  const key = keys.messages(message.conversationId);
+  const [newest, ...older] = queries.getQueryData<Messages>(key)?.pages ?? [];
+  if (!newest || queries.isFetching({ queryKey: key }) > 0) return false;
+  const items = [...newest.items.filter((one) => one.id !== message.id), message];
+  queries.setQueryData<Messages>(key, (known) => known && { ...known, pages: [{ ...newest, items }, ...older] });
+  return true;
+}
+
 /** Fetches again what is true of a conversation, its lists and figures. */
 export function refresh(queries: QueryClient, id?: number): void {
   void queries.invalidateQueries({ queryKey: keys.lists });

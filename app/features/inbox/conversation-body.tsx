@@ -6,7 +6,7 @@ import { RESYNC, useTopic } from '../../lib/realtime.ts';
 import { useCan } from '../../lib/session.ts';
 import { perform } from '../../lib/use-undo.ts';
 import { LinkButton } from '../../ui/link.tsx';
-import { refresh, showChange } from './cache.ts';
+import { addMessage, refresh, showChange } from './cache.ts';
 import { act, getConversation, split, undoRearrangement } from './calls.ts';
 import { PresenceLine } from './composer/banners.tsx';
 import { Composer } from './composer/composer.tsx';
@@ -16,7 +16,7 @@ import { messages as composerMessages } from './composer/messages.ts';
 import { usePresence } from './composer/use-presence.ts';
 import { keys } from './keys.ts';
 import { messages } from './messages.ts';
-import type { ConversationDetail } from './shapes.ts';
+import type { ConversationDetail, Message } from './shapes.ts';
 import { ScheduledReplies } from './thread/scheduled.tsx';
 import { Thread } from './thread/thread.tsx';
 import { useThread } from './thread/use-thread.ts';
@@ -83,6 +83,7 @@ function useConversationSignals(id: number): void {
   useTopic(`conversation:${id}`, (signal) => {
     if (['viewing', 'locked', 'unlocked'].includes(signal.type)) return;
     void queries.invalidateQueries({ queryKey: keys.conversation(id) });
+    if (signal.message && addMessage(queries, signal.message as Message)) return;
     if (signal.type === RESYNC || /^(message|reply|conversation)\./.test(signal.type)) void queries.invalidateQueries({ queryKey: keys.messages(id) });
   });
 }

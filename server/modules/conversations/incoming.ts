@@ -16,6 +16,8 @@ export interface Incoming {
   place?: { conversation: Conversation | null };
   /** Only by channels that know the person themselves. */
   customerId?: number | null;
+  /** By who knows the writer: the name agents see, and what the writer's own client calls the message. Then its news carries it. */
+  writer?: { name: string | null; clientId: string };
   /** The channel's own name of the thread (a LINE user): their messages go on in one conversation. */
   threadKey?: string;
   /** History: nobody is told and nothing is sent. */

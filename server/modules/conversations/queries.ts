@@ -4,6 +4,7 @@ import { prepared } from '../../kernel/database.ts';
 import { fail } from '../../kernel/errors.ts';
 import { topic } from '../../kernel/realtime.ts';
 import { allowed } from '../../kernel/command.ts';
+import { noteReading } from '../agents/access/watch-reading.ts';
 import { inboxAllowed } from '../agents/permissions.ts';
 import { mayBeSeen } from './permitted.ts';
 import type { Conversation } from './take.ts';
@@ -42,6 +43,9 @@ export const topics = [
   topic('conversation', async (tx, id) => {
     if (!allowed(tx.actor, 'conversations.read') || !/^\d{1,15}$/.test(id)) return false;
     const row = await tx.db.selectFrom('conversations').select('inbox').where('store_id', '=', tx.storeId).where('id', '=', Number(id)).executeTakeFirst();
-    return row !== undefined && inboxAllowed(tx.actor, row.inbox);
+    if (!row || !inboxAllowed(tx.actor, row.inbox)) return false;
+    // What is said there from now on is heard: that is reading it.
+    await noteReading(tx, 'conversation', Number(id));
+    return true;
   }),
 ];

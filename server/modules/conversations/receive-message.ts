@@ -6,6 +6,7 @@ import { prepared, together } from '../../kernel/database.ts';
 import { gathered } from './gather.ts';
 import { jsonText } from '../../kernel/json-text.ts';
 import { recordBounce } from '../deliveries/record-bounce.ts';
+import { carryReceived } from './carry-message.ts';
 import { cancelWaiting } from './cancel-scheduled-reply.ts';
 import { adding, addParticipants, createConversation } from './create-conversation.ts';
 import { customerOf } from './customer-of.ts';
@@ -61,7 +62,8 @@ export const receiveMessage = command({
     await together([addPeople(tx, given, who, conversation, messageId, started), settleIn(tx, given, conversation, now, started)]);
     const options = { customerId: senderId, occurredAt: given.receivedAt, silent: given.silent ?? false };
     if (started) tx.emit(conversationStarted({ conversationId: conversation.id, channel: given.channel, inbox: given.inbox, followUpOf: conversation.follow_up_of }, options));
-    tx.emit(messageReceived({ conversationId: conversation.id, messageId, channel: given.channel, inbox: given.inbox }, options));
+    const carried = carryReceived(given, conversation, messageId, senderId);
+    tx.emit(messageReceived({ conversationId: conversation.id, messageId, channel: given.channel, inbox: given.inbox }, { ...options, carried }));
     return { conversationId: conversation.id, messageId, outcome: started ? 'started' : 'joined' };
   },
 });

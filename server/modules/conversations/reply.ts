@@ -6,6 +6,7 @@ import { prepared, together } from '../../kernel/database.ts';
 import { fail } from '../../kernel/errors.ts';
 import { give } from './assign.ts';
 import { cleanHtml } from '../../channels/clean-html.ts';
+import { carrySent } from './carry-message.ts';
 import { closeNow } from './close.ts';
 import { messageSent, messageWritten } from './events.ts';
 import { lastSpoken, recipientsAfter } from './recipients.ts';
@@ -65,7 +66,10 @@ export async function answer(tx: Tx, conversation: Conversation, input: ReplyBod
   if (input.macroId) await countUse(tx, input.macroId);
   await afterAnswer(tx, answered, messageId);
   if (input.then === 'close') await closeNow(tx, await take(tx, conversation.id));
-  if (isThere) tx.emit(messageSent({ conversationId: conversation.id, messageId, channel: conversation.channel }, { customerId: conversation.customer_id }));
+  if (isThere) {
+    const carried = await carrySent(tx, conversation.id, { messageId, text: input.text, to, fileIds: input.fileIds });
+    tx.emit(messageSent({ conversationId: conversation.id, messageId, channel: conversation.channel }, { customerId: conversation.customer_id, carried }));
+  }
   else if (undoSeconds === 0) await sendMessage.in(tx, { messageId });
   else tx.enqueue(sendAfterUndo.with({ messageId }, { runAt: sendAt, key: `conversations.send:${tx.storeId}:${messageId}` }));
   return { conversationId: conversation.id, messageId, undoUntil: undoSeconds === 0 ? null : sendAt.toISOString() };

@@ -138,3 +138,49 @@ describe('a visitor’s socket', () => {
     line.socket.terminate();
   });
 });
+
+describe('what comes with the news', () => {
+  const say = (token: string, text: string) => {
+    serial += 1;
+    return call('POST', 'messages', { clientId: `client-id-${String(serial).padStart(8, '0')}`, text }, token);
+  };
+
+  it('is the message itself, as either side would have fetched it', async () => {
+    const { token, conversationId } = await chat();
+    await kit.api('PATCH', '/api/v1/me', { name: 'Hana' });
+    const [agent, line] = [await connect('', { cookie: kit.store.owner.cookie }), await connect(`?visitor=${token}`)];
+    await subscribed(agent, 'inbox', `conversation:${conversationId}`);
+    await subscribed(line, `thread:${conversationId}`);
+    const said = (await say(token, '재고 있나요? 언제 받을 수 있을까요?')).body;
+    await kit.api('POST', `/api/v1/conversations/${conversationId}/reply`, { text: '네, 있어요.' });
+    const heard = await agent.next((signal) => signal.type === 'message.received' && signal.message);
+    const thread = (await call('GET', 'messages', undefined, token)).body;
+    const messages = (await kit.api('GET', `/api/v1/conversations/${conversationId}/messages`)).body.items;
+    expect(heard.topic).toBe(`conversation:${conversationId}`);
+    expect(heard.message).toEqual(messages.find((one: { id: number }) => one.id === said.id));
+    expect((await line.next((signal) => signal.type === 'message.received')).message).toEqual(thread.items.at(-2));
+    const sent = await line.next((signal) => signal.type === 'message.sent');
+    expect(sent.message).toEqual(thread.items.at(-1));
+    expect(sent.message).toMatchObject({ agent: { name: 'Hana' }, text: '네, 있어요.' });
+    expect(agent.heard.filter((signal) => signal.topic === 'inbox' && signal.message)).toEqual([]);
+    for (const one of [agent, line]) one.socket.terminate();
+  });
+
+  it('is kept from another shopper in the same conversation, and from an agent who may no longer see its inbox', async () => {
+    const [mine, other] = [await chat(), await chat()];
+    await kit.api('POST', `/api/v1/conversations/${other.conversationId}/merge`, { intoId: mine.conversationId });
+    await kit.settle();
+    const limited = await kit.agent({ name: 'Juno' });
+    await kit.sql`update agents set inboxes = array[${`chat:${site.id}`}] where id = ${limited.id}`;
+    const [agent, line] = [await connect('', { cookie: limited.cookie }), await connect(`?visitor=${other.token}`)];
+    expect((await subscribed(line, `thread:${mine.conversationId}`)).subscribed).toHaveLength(1);
+    expect((await subscribed(agent, `conversation:${mine.conversationId}`)).subscribed).toHaveLength(1);
+    await kit.sql`update conversations set inbox = 'chat:99' where id = ${mine.conversationId}`;
+    await say(mine.token, 'only for the store');
+    expect(await agent.next((signal) => signal.type === 'message.received')).not.toHaveProperty('message');
+    await kit.api('POST', `/api/v1/conversations/${mine.conversationId}/reply`, { text: 'only for one' });
+    expect(await line.next((signal) => signal.type === 'message.sent')).not.toHaveProperty('message');
+    expect([...agent.heard, ...line.heard].filter((signal) => signal.message)).toEqual([]);
+    for (const one of [agent, line]) one.socket.terminate();
+  });
+});

@@ -74,6 +74,15 @@ export const visitorIdOf = ({ actor }: Pick<Tx, 'actor'>): number => (actor.kind
 
 const sessionEnded = (): never => fail('unauthenticated', 'session_ended', 'This visit has ended. Please start again.');
 
+/** The same, kept from others until the transaction ends, with the name of the customer they are. */
+export async function takeVisitor(tx: Tx): Promise<VisitorRow & { customer_name: string | null }> {
+  const { rows } = await sql<VisitorRow & { customer_name: string | null }>`${prepared}
+    select v.*, (select display_name from customers where store_id = v.store_id
+      and id = (select canonical_id from customers where store_id = v.store_id and id = v.customer_id)) as customer_name
+    from visitors as v where v.store_id = ${tx.storeId} and v.id = ${visitorIdOf(tx)} and v.ended_at is null for update`.execute(tx.db);
+  return rows[0] ?? sessionEnded();
+}
+
 /** How a visitor is named as an address of the chat channel. */
 export const visitorAddress = (visitorId: number): string => `visitor-${visitorId}`;
 

@@ -4,13 +4,14 @@ import { command } from '../../kernel/command.ts';
 import type { Tx } from '../../kernel/command.ts';
 import { prepared, together } from '../../kernel/database.ts';
 import { fail } from '../../kernel/errors.ts';
+import { languageOf } from '../conversations/keep-incoming.ts';
 import { knownMessage, receiveMessage } from '../conversations/receive-message.ts';
 import { sayLine } from '../conversations/say-line.ts';
 import { expectReply } from './expect-reply.ts';
 import { knowCustomer } from './know-customer.ts';
 import { planMail } from './mail-answers.ts';
 import { storefrontWords } from './messages.ts';
-import { currentVisitor, getSite, takeCurrentConversation, visitorAddress, visitorIdOf } from './queries.ts';
+import { getSite, takeCurrentConversation, takeVisitor, visitorAddress, visitorIdOf } from './queries.ts';
 import type { VisitorRow } from './queries.ts';
 import { readMessage } from './read-thread.ts';
 import { messageBody } from './schema.ts';
@@ -33,7 +34,7 @@ export const receiveChat = command({
     const onceKey = `${visitorId}:${clientId}`;
     if (text.trim() === '' && attachments.length === 0) fail('invalid', 'message_empty', 'Write something first.');
     const [visitor, conversation, known] = await together([
-      currentVisitor(tx, { lock: true }), takeCurrentConversation(tx, visitorId), knownMessage(tx, 'chat', onceKey),
+      takeVisitor(tx), takeCurrentConversation(tx, visitorId), knownMessage(tx, 'chat', onceKey),
     ]);
     if (known) return readMessage(tx, visitor, known.id);
     if (conversation === null) await requireDetails(tx, visitor, details);
@@ -42,6 +43,8 @@ export const receiveChat = command({
     const files = attachments.length > 0 ? await claimFiles(tx, visitor, attachments) : [];
     const received = await receiveMessage.in(tx, {
       channel: 'chat', inbox: `chat:${visitor.site_id}`, onceKey, receivedAt: tx.now, customerId: writer.customer_id, fileIds: files, place: { conversation },
+      // What is not known yet of a customer is looked up by who reads it.
+      ...(visitor.customer_id !== null && writer.email === visitor.email && { writer: { name: visitor.customer_name, clientId } }),
       message: await messageOf(tx, writer, onceKey, text, conversation === null),
     });
     if (received.conversationId !== conversation?.id) await follow(tx, writer, received.conversationId!, details);
@@ -103,6 +106,7 @@ async function messageOf(tx: Tx, visitor: VisitorRow, externalId: string, text: 
     ...(store ? { subject: storefrontWords[visitor.language as Language].chatSubject(store.name) } : {}),
     text,
     reply: text,
+    written: languageOf({ text, reply: text }),
     attachments: [],
     sentAt: null,
     answers: [],
