@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fill } from '../../server/modules/demo/fill.ts';
 import { furnish } from '../../server/modules/demo/furnish.ts';
 import { transact } from '../../server/kernel/command.ts';
-import { openBrowser, violationsOf } from '../browser.ts';
+import { openBrowser, untilStill, violationsOf } from '../browser.ts';
 import { startTestHouse } from '../kit.ts';
 import type { TestHouse } from '../kit.ts';
 
@@ -37,30 +37,32 @@ interface Look {
   phone: boolean;
 }
 
-async function enter({ language, dark, phone }: Look): Promise<{ page: Page; complaints: string[] }> {
+/** One browser window for a look: each page is loaded anew in it, with the scripts of the first one at hand. */
+async function enter({ language, dark, phone }: Look): Promise<Page> {
   await kit.api('PATCH', '/api/v1/me', { locale: language, theme: dark ? 'dark' : 'light' });
   const context = await browser.newContext({ viewport: phone ? { width: 390, height: 844 } : { width: 1440, height: 900 }, locale: language, bypassCSP: true });
   const [name, value] = kit.store.owner.cookie.split('=') as [string, string];
   await context.addCookies([{ name, value, url: kit.url }]);
-  const page = await context.newPage();
-  const complaints: string[] = [];
-  page.on('pageerror', (error) => complaints.push(error.message));
-  return { page, complaints };
+  return context.newPage();
 }
 
 describe.each<Look>([
   { language: 'ko', dark: false, phone: false }, { language: 'ja', dark: true, phone: true }, { language: 'en', dark: true, phone: false },
 ])('in $language (dark: $dark, phone: $phone)', (look) => {
+  let page: Page;
+  const complaints: string[] = [];
+  beforeAll(async () => {
+    page = await enter(look);
+    page.on('pageerror', (error) => complaints.push(error.message));
+  });
+  afterAll(() => page.context().close());
+
   it.each(paths)('%s', async (path) => {
-    const { page, complaints } = await enter(look);
-    await page.goto(kit.url + path);
-    await page.locator('h1, [role=listbox], main').first().waitFor();
-    await page.waitForLoadState('networkidle');
+    await untilStill(page, () => page.goto(kit.url + path));
     expect(new URL(page.url()).pathname).toBe(path);
     expect(await page.locator('html').getAttribute('lang')).toBe(look.language);
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
     expect(await violationsOf(page)).toEqual([]);
-    expect(complaints).toEqual([]);
-    await page.context().close();
+    expect(complaints.splice(0)).toEqual([]);
   }, 60_000);
 });
