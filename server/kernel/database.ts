@@ -84,17 +84,20 @@ function gatheringSocket(open: Set<Socket>): Socket {
   socket.once('close', () => open.delete(socket));
   const write = socket.write.bind(socket) as (...given: unknown[]) => boolean;
   let gathering = false;
-  socket.write = (...given: unknown[]) => {
-    if (!gathering) {
-      gathering = true;
-      socket.cork();
-      process.nextTick(() => {
-        gathering = false;
-        socket.uncork();
-      });
-    }
-    return write(...given);
-  };
+  // Not before it is connected: `connect` of node:net puts its own `write` back in place.
+  socket.once('connect', () => {
+    socket.write = (...given: unknown[]) => {
+      if (!gathering) {
+        gathering = true;
+        socket.cork();
+        process.nextTick(() => {
+          gathering = false;
+          socket.uncork();
+        });
+      }
+      return write(...given);
+    };
+  });
   return socket;
 }
 

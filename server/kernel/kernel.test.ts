@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -92,6 +93,20 @@ describe('a transaction', () => {
     await expect(rename(null)).rejects.toThrow(/not-null/);
     expect(await kit.sql`select name from stores where id = ${kit.storeId}`).toEqual([{ name: 'Late' }]);
     expect(await kit.sql`select from events where data ->> 'text' = 'renamed null'`).toEqual([]);
+  });
+
+  it('sends what one turn of the event loop says in one write', async () => {
+    const client = await kit.house.database.app.connect();
+    const { stream } = (client as unknown as { connection: { stream: Duplex } }).connection;
+    const writes: number[] = [];
+    const { _writev: write } = stream;
+    stream._writev = (chunks, done) => {
+      writes.push(chunks.length);
+      write!.call(stream, chunks, done);
+    };
+    await Promise.all([1, 2, 3].map((n) => client.query({ name: 'number', text: 'select $1::integer', values: [n] })));
+    client.release(true);
+    expect(writes).toEqual([expect.toSatisfy((chunks: number) => chunks > 3)]);
   });
 });
 
