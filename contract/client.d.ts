@@ -265,6 +265,25 @@ export interface paths {
                                     url: string;
                                     image: boolean;
                                 }[];
+                                cards: {
+                                    /** @enum {string} */
+                                    language: "ko" | "ja" | "en";
+                                    title: string;
+                                    options: string | null;
+                                    price: string | null;
+                                    stock: {
+                                        /** @enum {string} */
+                                        word: "in_stock" | "few_left" | "out_of_stock";
+                                        said: string;
+                                    } | null;
+                                    delivery: string | null;
+                                    /** @description Always https. */
+                                    imageUrl: string | null;
+                                    link: {
+                                        url: string;
+                                        label: string;
+                                    } | null;
+                                }[];
                                 /** Format: date-time */
                                 at: string;
                             }[];
@@ -342,6 +361,25 @@ export interface paths {
                                 size: number;
                                 url: string;
                                 image: boolean;
+                            }[];
+                            cards: {
+                                /** @enum {string} */
+                                language: "ko" | "ja" | "en";
+                                title: string;
+                                options: string | null;
+                                price: string | null;
+                                stock: {
+                                    /** @enum {string} */
+                                    word: "in_stock" | "few_left" | "out_of_stock";
+                                    said: string;
+                                } | null;
+                                delivery: string | null;
+                                /** @description Always https. */
+                                imageUrl: string | null;
+                                link: {
+                                    url: string;
+                                    label: string;
+                                } | null;
                             }[];
                             /** Format: date-time */
                             at: string;
@@ -2247,6 +2285,11 @@ export interface paths {
                         html?: string;
                         /** @default [] */
                         fileIds?: number[];
+                        /**
+                         * @description Variants to show below the text, at most 5, each once.
+                         * @default []
+                         */
+                        variantIds?: number[];
                         language?: string;
                         undoSeconds?: number;
                     };
@@ -2440,6 +2483,7 @@ export interface paths {
                                     name: string;
                                 };
                                 text: string;
+                                variantIds: number[];
                                 /** Format: date-time */
                                 sendAt: string;
                                 /** @enum {string} */
@@ -2461,6 +2505,7 @@ export interface paths {
                                     name?: string;
                                 }[] | null;
                                 fileIds: number[];
+                                variantIds: number[];
                                 basedOnMessageId: number | null;
                                 /** Format: date-time */
                                 updatedAt: string;
@@ -2809,6 +2854,11 @@ export interface paths {
                         }[] | null;
                         /** @default [] */
                         fileIds?: number[];
+                        /**
+                         * @description Variants to show below the text, at most 5, each once.
+                         * @default []
+                         */
+                        variantIds?: number[];
                         /** @default null */
                         basedOnMessageId?: number | null;
                     };
@@ -3258,6 +3308,25 @@ export interface paths {
                                     size: number;
                                     cid: string | null;
                                     url: string;
+                                }[];
+                                cards: {
+                                    variantId: number;
+                                    productId: number;
+                                    title: string;
+                                    /** @description What sets the variant apart: "Size L · Blue". */
+                                    options: string | null;
+                                    /** @description Minor units of the currency; null when the store did not say. */
+                                    price: number | null;
+                                    currency: string | null;
+                                    /** @description Null: the store does not count it. */
+                                    stock: ("in_stock" | "few_left" | "out_of_stock") | null;
+                                    /** @description Days in which eight of ten orders arrived; null when that is not known. */
+                                    days: {
+                                        from: number;
+                                        to: number;
+                                    } | null;
+                                    url: string | null;
+                                    imageUrl: string | null;
                                 }[];
                                 editedAt: string | null;
                             }[];
@@ -3805,6 +3874,11 @@ export interface paths {
                         subject?: string;
                         /** @default [] */
                         fileIds?: number[];
+                        /**
+                         * @description Variants to show below the text, at most 5, each once.
+                         * @default []
+                         */
+                        variantIds?: number[];
                         macroId?: number;
                         expectedLastMessageId?: number | null;
                         /** @enum {string} */
@@ -3879,6 +3953,11 @@ export interface paths {
                         subject?: string;
                         /** @default [] */
                         fileIds?: number[];
+                        /**
+                         * @description Variants to show below the text, at most 5, each once.
+                         * @default []
+                         */
+                        variantIds?: number[];
                         macroId?: number;
                         expectedLastMessageId?: number | null;
                         /** @enum {string} */
@@ -4870,6 +4949,26 @@ export interface paths {
                                 agentId?: number | null;
                                 /** @default null */
                                 messageId?: string | null;
+                                /** @default [] */
+                                cards?: {
+                                    variantId: number;
+                                    productId: number;
+                                    title: string;
+                                    /** @description What sets the variant apart: "Size L · Blue". */
+                                    options: string | null;
+                                    /** @description Minor units of the currency; null when the store did not say. */
+                                    price: number | null;
+                                    currency: string | null;
+                                    /** @description Null: the store does not count it. */
+                                    stock: ("in_stock" | "few_left" | "out_of_stock") | null;
+                                    /** @description Days in which eight of ten orders arrived; null when that is not known. */
+                                    days: {
+                                        from: number;
+                                        to: number;
+                                    } | null;
+                                    url: string | null;
+                                    imageUrl: string | null;
+                                }[];
                             }[];
                         }[];
                     };
@@ -6683,6 +6782,14 @@ export interface paths {
                                     sku?: string | null;
                                     barcode?: string | null;
                                     title?: string | null;
+                                    /**
+                                     * @description What sets it apart: [{name: "Size", value: "L"}]. Shown instead of the title.
+                                     * @default []
+                                     */
+                                    options?: {
+                                        name: string;
+                                        value: string;
+                                    }[];
                                     price?: number | null;
                                     compareAtPrice?: number | null;
                                     currency?: string | null;
@@ -7171,6 +7278,14 @@ export interface paths {
                                 sku?: string | null;
                                 barcode?: string | null;
                                 title?: string | null;
+                                /**
+                                 * @description What sets it apart: [{name: "Size", value: "L"}]. Shown instead of the title.
+                                 * @default []
+                                 */
+                                options?: {
+                                    name: string;
+                                    value: string;
+                                }[];
                                 price?: number | null;
                                 compareAtPrice?: number | null;
                                 currency?: string | null;
@@ -9214,6 +9329,7 @@ export interface paths {
                                     /** @constant */
                                     do: "close";
                                 })[];
+                                variantIds: number[];
                                 shared: boolean;
                                 usedCount: number;
                                 lastUsedAt: string | null;
@@ -9280,6 +9396,11 @@ export interface paths {
                             /** @constant */
                             do: "close";
                         })[];
+                        /**
+                         * @description Variants to show below the text, at most 5, each once.
+                         * @default []
+                         */
+                        variantIds?: number[];
                         /** @default true */
                         shared?: boolean;
                     };
@@ -9327,6 +9448,7 @@ export interface paths {
                                 /** @constant */
                                 do: "close";
                             })[];
+                            variantIds: number[];
                             shared: boolean;
                             usedCount: number;
                             lastUsedAt: string | null;
@@ -9407,6 +9529,11 @@ export interface paths {
                             /** @constant */
                             do: "close";
                         })[];
+                        /**
+                         * @description Variants to show below the text, at most 5, each once.
+                         * @default []
+                         */
+                        variantIds?: number[];
                         /** @default true */
                         shared?: boolean;
                     };
@@ -9454,6 +9581,7 @@ export interface paths {
                                 /** @constant */
                                 do: "close";
                             })[];
+                            variantIds: number[];
                             shared: boolean;
                             usedCount: number;
                             lastUsedAt: string | null;
@@ -9575,7 +9703,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The text of a macro for one conversation */
+        /** The text and the products of a macro for one conversation */
         post: {
             parameters: {
                 query?: never;
@@ -9595,7 +9723,7 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description The text of a macro for one conversation */
+                /** @description The text and the products of a macro for one conversation */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -9632,6 +9760,25 @@ export interface paths {
                                 /** @constant */
                                 do: "close";
                             })[];
+                            cards: {
+                                variantId: number;
+                                productId: number;
+                                title: string;
+                                /** @description What sets the variant apart: "Size L · Blue". */
+                                options: string | null;
+                                /** @description Minor units of the currency; null when the store did not say. */
+                                price: number | null;
+                                currency: string | null;
+                                /** @description Null: the store does not count it. */
+                                stock: ("in_stock" | "few_left" | "out_of_stock") | null;
+                                /** @description Days in which eight of ten orders arrived; null when that is not known. */
+                                days: {
+                                    from: number;
+                                    to: number;
+                                } | null;
+                                url: string | null;
+                                imageUrl: string | null;
+                            }[];
                         };
                     };
                 };
@@ -10618,6 +10765,7 @@ export interface paths {
                             messageId: number;
                             text: string;
                             html: string | null;
+                            variantIds: number[];
                         };
                     };
                 };
@@ -12293,6 +12441,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/product-cards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Variants as a message would show them now; what is not for sale is left out */
+        get: {
+            parameters: {
+                query: {
+                    variantIds: string;
+                    customerId?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Variants as a message would show them now; what is not for sale is left out */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                variantId: number;
+                                productId: number;
+                                title: string;
+                                /** @description What sets the variant apart: "Size L · Blue". */
+                                options: string | null;
+                                /** @description Minor units of the currency; null when the store did not say. */
+                                price: number | null;
+                                currency: string | null;
+                                /** @description Null: the store does not count it. */
+                                stock: ("in_stock" | "few_left" | "out_of_stock") | null;
+                                /** @description Days in which eight of ten orders arrived; null when that is not known. */
+                                days: {
+                                    from: number;
+                                    to: number;
+                                } | null;
+                                url: string | null;
+                                imageUrl: string | null;
+                            }[];
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/products": {
         parameters: {
             query?: never;
@@ -12307,6 +12523,7 @@ export interface paths {
                     limit?: number;
                     cursor?: string;
                     q?: string;
+                    status?: "active" | "draft" | "archived";
                 };
                 header?: never;
                 path?: never;
@@ -12330,6 +12547,10 @@ export interface paths {
                                 variants: {
                                     id: number;
                                     title: string | null;
+                                    options: {
+                                        name: string;
+                                        value: string;
+                                    }[];
                                     sku: string | null;
                                     price: number | null;
                                     currency: string | null;

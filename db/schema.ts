@@ -420,6 +420,7 @@ export interface DB {
     to_addresses: Json | null;
     cc_addresses: Json | null;
     file_ids: Generated<number[]>;
+    variant_ids: Generated<number[]>;
     based_on_message_id: number | null;
     updated_at: Timestamp;
   };
@@ -575,6 +576,7 @@ export interface DB {
     shortcut: string | null;
     bodies: Json;
     actions: Json;
+    variant_ids: Generated<number[]>;
     owner_agent_id: number | null;
     used_count: Generated<number>;
     last_used_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
@@ -639,6 +641,7 @@ export interface DB {
     automatic: string | null;
     inbound_id: number | null;
     macro_id: number | null;
+    cards: Json | null;
     occurred_at: Timestamp;
     send_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
     delivery_id: number | null;
@@ -1136,6 +1139,7 @@ export interface DB {
     sku: string | null;
     barcode: string | null;
     title: string | null;
+    options: Json;
     price: number | null;
     compare_at_price: number | null;
     currency: string | null;

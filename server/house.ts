@@ -15,6 +15,7 @@ import * as deliveryReactions from './modules/deliveries/reactions.ts';
 import * as mailsToAgents from './modules/deliveries/to-agents/reactions.ts';
 import * as orderActions from './modules/orders/actions/api.ts';
 import * as orderActionWork from './modules/orders/actions/jobs.ts';
+import * as productCards from './modules/orders/cards/api.ts';
 import * as orderImports from './modules/orders/import/api.ts';
 import * as orderImportWork from './modules/orders/import/jobs.ts';
 import { topics as importTopics } from './modules/orders/import/queries.ts';
@@ -69,6 +70,7 @@ export const parts: ModulePart[] = [
   storeWebhooks,
   storeConnections,
   orderReading,
+  productCards,
   orderImports,
   orderImportWork,
   { topics: [...importTopics, ...orderTopics] },

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { FileIcon, WarnIcon } from './icons.tsx';
 import type { Pending } from './outbox.ts';
+import { Product } from './product.tsx';
 import type { Attachment, Message } from './protocol.ts';
 import { fileSize, useUi } from './ui.ts';
 
@@ -17,6 +18,9 @@ export function Bubble({ message, first }: { message: Message; first: boolean })
       {message.text && <p class="bubble" dir="auto">{linked(message.text)}</p>}
       {message.attachments.map((file) => (
         <File key={file.id} file={file} />
+      ))}
+      {message.cards.map((card, index) => (
+        <Product key={index} card={card} />
       ))}
     </div>
   );

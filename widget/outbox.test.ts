@@ -17,7 +17,7 @@ function server(plan: string[]) {
     if (step === 'refused') throw new RequestError(422, 'invalid_input', null);
     if (!stored.includes(clientId)) stored.push(clientId);
     if (step === 'answer lost') throw new RequestError(0, 'offline', null);
-    return { id: stored.indexOf(clientId) + 1, clientId, from: 'shopper', agent: null, text, attachments: [], at: '' };
+    return { id: stored.indexOf(clientId) + 1, clientId, from: 'shopper', agent: null, text, attachments: [], cards: [], at: '' };
   };
   return { stored, send };
 }

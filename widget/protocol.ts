@@ -30,6 +30,18 @@ export interface Attachment {
   image: boolean;
 }
 
+/** A product below an answer, as it was then, in words of the conversation's language. */
+export interface ProductCard {
+  language: Language;
+  title: string;
+  options: string | null;
+  price: string | null;
+  stock: { word: 'in_stock' | 'few_left' | 'out_of_stock'; said: string } | null;
+  delivery: string | null;
+  imageUrl: string | null;
+  link: { url: string; label: string } | null;
+}
+
 export interface Message {
   id: number;
   clientId: string | null;
@@ -37,6 +49,7 @@ export interface Message {
   agent: { name: string; avatar: string | null } | null;
   text: string;
   attachments: Attachment[];
+  cards: ProductCard[];
   at: string;
 }
 

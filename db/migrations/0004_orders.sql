@@ -57,6 +57,7 @@ create table variants (
   sku text,
   barcode text,
   title text,
+  options jsonb not null default '[]',          -- [{name, value}]: what sets it apart, in the store's order
   price bigint,
   compare_at_price bigint,
   currency char(3),

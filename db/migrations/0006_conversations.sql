@@ -114,6 +114,7 @@ create table messages (
   automatic text, -- why no person wrote it: auto-reply, bounce, report, away, …
   inbound_id bigint, -- the raw form it came in
   macro_id bigint,
+  cards jsonb, -- products shown below the text, as they were when it was sent
   occurred_at timestamptz not null,
   send_at timestamptz, -- end of the undo window
   delivery_id bigint,
@@ -219,6 +220,7 @@ create table macros (
   shortcut text,
   bodies jsonb not null, -- language → {subject?, text}
   actions jsonb not null default '[]',
+  variant_ids bigint[] not null default '{}', -- products it shows, as they are when it is applied
   owner_agent_id bigint,
   used_count integer not null default 0,
   last_used_at timestamptz,
@@ -243,6 +245,7 @@ create table drafts (
   to_addresses jsonb,
   cc_addresses jsonb,
   file_ids bigint[] not null default '{}',
+  variant_ids bigint[] not null default '{}',
   based_on_message_id bigint,
   updated_at timestamptz not null,
   primary key (store_id, id),

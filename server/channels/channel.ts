@@ -107,6 +107,10 @@ export interface Outgoing {
   subject?: string;
   text: string;
   html?: string;
+  /** Products to show below the text. */
+  cards?: OutgoingCard[];
+  /** The connection's signature, below everything that was written. */
+  signature?: string;
   attachments: Attachment[];
   language: 'en' | 'ko' | 'ja';
   /** The message this one answers, and its ancestors (oldest first), by the channel's own ids. */
@@ -119,6 +123,19 @@ export interface Outgoing {
   automatic?: boolean;
   /** One-click unsubscribe address of marketing messages (RFC 8058). */
   unsubscribeUrl?: string;
+}
+
+/** A product to show, already in words of the reader's language. Titles come from the store: hostile until escaped. */
+export interface OutgoingCard {
+  title: string;
+  /** What sets the variant apart, e.g. `Size L`. */
+  options: string | null;
+  price: string | null;
+  stock: { said: string } | null;
+  delivery: string | null;
+  /** An https address. */
+  imageUrl: string | null;
+  link: { url: string; label: string } | null;
 }
 
 /** A reply token: 130 random bits as 26 characters, which survive programs that change case. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { wallClock } from '../../lib/zoned.ts';
 import { belongs } from './cache.ts';
-import { asking, newest, parseAddress, recipientChange, unfilled } from './composer/draft.ts';
+import { asking, isEmpty, newest, parseAddress, recipientChange, unfilled, withProducts } from './composer/draft.ts';
 import { dueState } from './due-chip.tsx';
 import { listQuery, readPlace, writeSearch } from './place.ts';
 import type { ConversationRow } from './shapes.ts';
@@ -84,11 +84,18 @@ describe('writing', () => {
   });
 
   it('keeps the newer of two drafts', () => {
-    const local = { text: 'here', to: null, cc: null, files: [], basedOn: 1, macroId: null, updatedAt: '2026-11-22T00:00:02Z' };
-    const server = { kind: 'reply' as const, text: 'there', html: null, to: null, cc: null, fileIds: [], basedOnMessageId: 1, updatedAt: '2026-11-22T00:00:01Z' };
+    const local = { text: 'here', to: null, cc: null, files: [], variantIds: [7], basedOn: 1, macroId: null, updatedAt: '2026-11-22T00:00:02Z' };
+    const server = { kind: 'reply' as const, text: 'there', html: null, to: null, cc: null, fileIds: [], variantIds: [8, 9], basedOnMessageId: 1, updatedAt: '2026-11-22T00:00:01Z' };
     expect(newest(local, server).text).toBe('here');
     expect(newest(local, { ...server, updatedAt: '2026-11-22T00:00:03Z' }).text).toBe('there');
+    expect(newest(null, server).variantIds).toEqual([8, 9]);
     expect(newest(null, undefined).text).toBe('');
+  });
+
+  it('holds each product once, as many as a message may show, and is not empty with one', () => {
+    expect(withProducts([3, 1], [1, 2])).toEqual([3, 1, 2]);
+    expect(withProducts([1, 2, 3, 4], [5, 6])).toEqual([1, 2, 3, 4, 5]);
+    expect([isEmpty(newest(null, undefined)), isEmpty({ ...newest(null, undefined), variantIds: [1] })]).toEqual([true, false]);
   });
 
   it('finds variables that stayed unfilled', () => {

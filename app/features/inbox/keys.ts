@@ -22,6 +22,7 @@ export const keys = {
   ordersOf: (customerId: number) => ['orders', 'of', customerId] as const,
   actionsOf: (orderId: number) => ['orders', orderId, 'actions'] as const,
   order: (id: number) => ['orders', id] as const,
+  cards: (variantIds: readonly number[], customerId: number | null) => ['products', 'cards', variantIds.join(), customerId] as const,
   agents: ['inbox', 'agents'] as const,
   teams: ['inbox', 'teams'] as const,
 };

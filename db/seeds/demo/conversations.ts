@@ -2,6 +2,7 @@ import { josa } from 'es-hangul';
 import type { DemoOrder } from './orders.ts';
 import type { DemoCustomer, Language } from './people.ts';
 import { products } from './products.ts';
+import type { DemoProduct } from './products.ts';
 import type { Random } from './random.ts';
 import { aboutAnOrder, topicWeights } from './talk.ts';
 import type { Talk, Talks, Topic } from './talk.ts';
@@ -23,6 +24,8 @@ export interface DemoMessage {
   agent: number;
   at: Date;
   text: string;
+  /** The SKU of the product that is shown below it. */
+  shows?: string;
 }
 
 export interface DemoConversation {
@@ -62,13 +65,19 @@ function makeConversation(random: Random, orders: DemoOrder[], customers: DemoCu
   const begins = order ? new Date(momentFor(random, topic, order)) : new Date(now.getTime() - random.next() ** 2 * 360 * day);
   const start = new Date(Math.min(begins.getTime(), now.getTime() - random.int(4, 60 * 20) * minute));
   const agent = language === 'ja' ? 1 : random.weighted([[0, 5], [2, 4], [1, 1]] as const);
-  const fill = filler(random, { customer, order, topic, agent, start });
+  const { fill, product } = filler(random, { customer, order, topic, agent, start });
   const talk = talks[language][topic];
   const turns = turnsOf(random, talk, topic, channel);
   const messages = timed(random, turns, start, channel, agent, now).map((message) => ({ ...message, text: fill(message) }));
+  const first = messages.find((message) => message.from === 'agent');
+  const sku = product.variants[0]?.sku;
+  if (first && sku && showsProduct.has(topic)) first.shows = sku;
   const thanked = messages.length === turns.length && turns.at(-1)!.from === 'customer' && turns.some((turn) => turn.from === 'agent');
   return { channel, language, customer, order, topic, subject: fill({ text: random.pick(talk.subjects) }), messages, ...stateOf(random, { messages, topic, agent, now, thanked }) };
 }
+
+/** Answers to these name a product that one may then want to buy. */
+const showsProduct = new Set<Topic>(['lead', 'gift']);
 
 /** An order that this could be about by now: nobody complains of a parcel that is not due. */
 function orderFor(random: Random, topic: Topic, orders: DemoOrder[], now: Date): DemoOrder {
@@ -119,7 +128,7 @@ function timed(random: Random, turns: Omit<Turn, 'agent'>[], start: Date, channe
   return happened.length > 0 ? happened : [{ ...messages[0]!, at: new Date(now.getTime() - 5 * minute) }];
 }
 
-function filler(random: Random, { customer, order, topic, agent, start }: { customer: DemoCustomer; order: DemoOrder | null; topic: Topic; agent: number; start: Date }): (message: { text: string; from?: DemoMessage['from'] }) => string {
+function filler(random: Random, { customer, order, topic, agent, start }: { customer: DemoCustomer; order: DemoOrder | null; topic: Topic; agent: number; start: Date }): { fill: (message: { text: string; from?: DemoMessage['from'] }) => string; product: DemoProduct } {
   const product = order?.lines[0]?.product ?? random.pick(products);
   const other = random.pick(products.filter((one) => one !== product));
   // Who writes about a late parcel names the day that has passed; everybody else one that is to come.
@@ -132,10 +141,11 @@ function filler(random: Random, { customer, order, topic, agent, start }: { cust
     amount: amountText(order, language),
   };
   const signature = greetings[language](customer.calledBy, values.agent!)[1];
-  return ({ text, from }) => {
+  const fill = ({ text, from }: { text: string; from?: DemoMessage['from'] }): string => {
     const filled = text.replace(/\{(\w+)(?::([^}]+))?\}/g, (_all, key: string, particle?: Particle) => withParticle(values[key] ?? '', particle)).replace(/ {2,}/g, ' ').trim();
     return from === 'agent' ? `${filled}${signature}` : filled;
   };
+  return { fill, product };
 }
 
 type Particle = Parameters<typeof josa>[1];

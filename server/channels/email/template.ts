@@ -1,5 +1,7 @@
 import sanitizeHtml from 'sanitize-html';
 import type { Outgoing } from '../channel.ts';
+import { escapeHtml } from './escape-html.ts';
+import { cardHtml, cardText } from './product-card.ts';
 
 const attribution = {
   en: (when: string, who: string) => `On ${when}, ${who} wrote:`,
@@ -7,9 +9,9 @@ const attribution = {
   ja: (when: string, who: string) => `${when}、${who} さんが書きました：`,
 } as const;
 
-/** The plain-text part: what was written, then the quoted history. */
-export function mailText({ text, quoted, language }: Outgoing): string {
-  const body = text.replace(/\r\n?/g, '\n').trimEnd();
+/** The plain-text part: what was written, the products, the signature, then the quoted history. */
+export function mailText({ text, cards = [], signature = '', quoted, language }: Outgoing): string {
+  const body = [text.replace(/\r\n?/g, '\n').trimEnd(), ...cards.map(cardText), signature].filter(Boolean).join('\n\n');
   if (!quoted) return `${body}\n`;
   const lines = quoted.text.replace(/\r\n?/g, '\n').trimEnd().split('\n');
   return `${body}\n\n${quoteLine(quoted, language)}\n${lines.map((line) => (line.startsWith('>') ? `>${line}` : `> ${line}`)).join('\n')}\n`;
@@ -20,8 +22,8 @@ export function mailText({ text, quoted, language }: Outgoing): string {
  * carries the marks by which Gmail (`gmail_quote`) and Apple Mail (`type="cite"`) fold it.
  */
 export function mailHtml(outgoing: Outgoing): string {
-  const { text, html, quoted, language } = outgoing;
-  const body = html ? cleanOutgoingHtml(html) : paragraphs(text);
+  const { text, html, cards = [], signature, quoted, language } = outgoing;
+  const body = (html ? cleanOutgoingHtml(html) : paragraphs(text)) + cards.map(cardHtml).join('') + (signature ? paragraphs(signature) : '');
   const history = quoted ? `<div class="gmail_quote"><p style="margin:24px 0 8px">${escapeHtml(quoteLine(quoted, language))}</p>`
     + `<blockquote type="cite" class="gmail_quote" style="margin:0;padding-left:12px;border-left:2px solid #8886">${paragraphs(quoted.text)}</blockquote></div>` : '';
   return `<!doctype html>
@@ -49,10 +51,6 @@ function linked(text: string): string {
     const safe = escapeHtml(part);
     return index % 2 === 1 ? `<a href="${safe}">${safe}</a>` : safe;
   }).join('');
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }
 
 /** Agents write rich text in a browser; only what mail can show leaves the house. */

@@ -167,7 +167,7 @@ const writing = [
   }),
   endpoint({
     method: 'POST', path: '/api/v1/messages/:id/undo-send', summary: 'Take back a reply that has not left', permission: write,
-    params, response: z.object({ conversationId: shape.id, messageId: shape.id, text: z.string(), html: z.string().nullable() }),
+    params, response: z.object({ conversationId: shape.id, messageId: shape.id, text: z.string(), html: z.string().nullable(), variantIds: z.array(shape.id) }),
     run: (context, { params: named }) => undoSend(context, { messageId: named.id }),
   }),
   endpoint({

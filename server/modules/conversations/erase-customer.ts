@@ -18,7 +18,7 @@ export async function eraseCustomer(tx: Tx, recordIds: number[]): Promise<void> 
   if (ids.length === 0) return;
   const of = sql`store_id = ${tx.storeId} and conversation_id = any(${ids}::bigint[])`;
   const said = await sql<{ id: number; inbound_id: number | null }>`
-    update messages set text = '', html = null, reply_text = null, subject = null, from_address = null, to_addresses = '[]', cc_addresses = '[]', reply_to = null,
+    update messages set text = '', html = null, reply_text = null, cards = null, subject = null, from_address = null, to_addresses = '[]', cc_addresses = '[]', reply_to = null,
       message_id_header = null, external_id = null, in_reply_to = null, reference_ids = '{}', line = case when line is not null then jsonb_build_object('code', line ->> 'code') end
     where ${of} returning id, inbound_id`.execute(tx.db);
   await removeFromSearch(tx, 'message', said.rows.map((row) => row.id));

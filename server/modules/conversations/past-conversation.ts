@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mostCards, productCard } from '../orders/cards/schema.ts';
 import * as shape from './schema.ts';
 
 const pastMessage = z.object({
@@ -9,6 +10,8 @@ const pastMessage = z.object({
   agentId: shape.id.nullable().default(null),
   /** `Message-ID` of a mail, so that answers to it find this conversation. */
   messageId: z.string().max(900).nullable().default(null),
+  /** Products that were shown below a reply, as they were then. */
+  cards: z.array(productCard).max(mostCards).default([]),
 });
 
 /** A conversation that took place elsewhere. */

@@ -5,7 +5,7 @@ import { rowsOf } from './show-rows.ts';
 import { mayBeSeen } from './permitted.ts';
 import { conversationRecord } from './queries.ts';
 import { reachable, replyRecipients } from './recipients.ts';
-import type { Address } from './schema.ts';
+import type { Address, ReplyBody } from './schema.ts';
 import { agentId } from './take.ts';
 import type { Conversation } from './take.ts';
 
@@ -92,7 +92,7 @@ async function scheduledIn(tx: Tx, conversationId: number) {
     .where((where) => where.or([where('cancelled_at', 'is', null), where('cancelled_at', '>', new Date(tx.now.getTime() - 7 * 86_400_000))]))
     .orderBy('send_at').limit(sql.lit(20)).modifyEnd(prepared).execute();
   return rows.map((row) => ({
-    id: row.id, conversationId, agent: { id: row.agent_id, name: row.name }, text: (row.body as { text: string }).text, sendAt: row.send_at,
+    id: row.id, conversationId, agent: { id: row.agent_id, name: row.name }, text: (row.body as unknown as ReplyBody).text, variantIds: (row.body as unknown as ReplyBody).variantIds, sendAt: row.send_at,
     reason: row.reason as 'chosen' | 'customer_daytime', cancelledAt: row.cancelled_at,
     cancelReason: row.cancel_reason as 'by_hand' | 'customer_wrote' | 'closed' | 'not_possible' | null,
   }));
@@ -104,6 +104,6 @@ async function draftsIn(tx: Tx, conversationId: number) {
     .where('store_id', '=', tx.storeId).where('conversation_id', '=', conversationId).where('agent_id', '=', agentId(tx) ?? 0).modifyEnd(prepared).execute();
   return rows.map((row) => ({
     kind: row.kind as 'reply' | 'note', text: row.text, html: row.html, to: row.to_addresses as Address[] | null, cc: row.cc_addresses as Address[] | null,
-    fileIds: row.file_ids, basedOnMessageId: row.based_on_message_id, updatedAt: row.updated_at,
+    fileIds: row.file_ids, variantIds: row.variant_ids, basedOnMessageId: row.based_on_message_id, updatedAt: row.updated_at,
   }));
 }

@@ -4,6 +4,7 @@ import type { Tx } from '../../kernel/command.ts';
 import { prepared, together } from '../../kernel/database.ts';
 import { fromCursor, toCursor } from '../../kernel/endpoint.ts';
 import { fail } from '../../kernel/errors.ts';
+import type { ProductCard } from '../orders/cards/schema.ts';
 import { requireVisible } from './queries.ts';
 import type { Address, Message } from './schema.ts';
 
@@ -53,6 +54,7 @@ interface MessageRow {
   line: Message['line'];
   delivery_id: number | null;
   edited_at: Date | null;
+  cards: ProductCard[] | null;
   attachments: Attached[] | null;
   mentions: number[] | null;
 }
@@ -101,7 +103,7 @@ function toMessage(tx: Tx, row: MessageRow): Message {
     from: row.from_address, to: row.to_addresses, cc: row.cc_addresses, at: row.occurred_at.toISOString(),
     state: stateOf(row, undoable), undoUntil: undoable ? row.send_at!.toISOString() : null,
     failure: row.failure, automatic: row.automatic, authentication: row.authentication, line: row.line, mentions: row.mentions ?? [],
-    deliveryId: row.delivery_id, attachments, editedAt: row.edited_at?.toISOString() ?? null,
+    deliveryId: row.delivery_id, attachments, cards: row.cards ?? [], editedAt: row.edited_at?.toISOString() ?? null,
   };
 }
 

@@ -155,5 +155,5 @@ function messageOf({ told, id, customerId }: Written, index: number, our: string
   if (message.from === 'customer') return { ...base, kind: 'incoming', author: { kind: 'customer', customerId }, from: contact, to: shop, values: { ...values, authentication: 'none' } };
   const author = { kind: 'agent' as const, agentId: message.agentId };
   if (message.from === 'note') return { ...base, kind: 'note', author, values };
-  return { ...base, kind: 'outgoing', author, from: shop[0] ?? null, to: mail ? [contact] : [], values: { ...values, sent_at: values.occurred_at } };
+  return { ...base, kind: 'outgoing', author, from: shop[0] ?? null, to: mail ? [contact] : [], values: { ...values, sent_at: values.occurred_at, cards: message.cards.length > 0 ? message.cards : null } };
 }

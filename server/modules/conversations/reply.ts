@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import { findChannel } from '../../channels/index.ts';
-import { command } from '../../kernel/command.ts';
+import { command, requirePermission } from '../../kernel/command.ts';
 import type { Tx } from '../../kernel/command.ts';
 import { prepared, together } from '../../kernel/database.ts';
 import { fail } from '../../kernel/errors.ts';
 import { give } from './assign.ts';
+import { cardsOf } from '../orders/cards/queries.ts';
 import { cleanHtml } from '../../channels/clean-html.ts';
 import { carrySent } from './carry-message.ts';
 import { closeNow } from './close.ts';
@@ -32,12 +33,18 @@ export const reply = command({
   redact: ['text', 'html'],
   input: replyBody.extend({ conversationId: id }),
   async run(tx, input) {
+    mayShowProducts(tx, input);
     const [conversation, last] = await together([take(tx, input.conversationId), lastSpoken(tx, input.conversationId)]);
     if (conversation.spam_at) fail('conflict', 'is_spam', 'This is marked as spam. Take it out of spam to answer.');
     if (input.expectedLastMessageId !== undefined) await stopIfChanged(tx, conversation, input.expectedLastMessageId);
     return answer(tx, conversation, input, last);
   },
 });
+
+/** Whoever shows products has to be allowed to see them. */
+export function mayShowProducts(tx: Tx, { variantIds }: Pick<ReplyBody, 'variantIds'>): void {
+  if (variantIds.length > 0) requirePermission(tx, 'orders.read');
+}
 
 export interface Written {
   conversationId: number;
@@ -58,10 +65,11 @@ export async function answer(tx: Tx, conversation: Conversation, input: ReplyBod
   const sendAt = new Date(tx.now.getTime() + undoSeconds * 1000);
   // Live chat has nothing to deliver to: a message is sent by being there.
   const isThere = undoSeconds === 0 && !findChannel(conversation.channel);
+  const cards = input.variantIds.length > 0 ? await cardsOf(tx, input.variantIds, conversation.customer_id) : null;
   const { messageId, conversation: answered } = await addMessage(tx, conversation, {
     conversation, kind: 'outgoing', author: { kind: 'agent', agentId: agentId(tx) }, text: input.text,
     html: input.html === undefined ? null : cleanHtml(input.html), to, cc: input.cc ?? (input.to ? [] : usual.cc), fileIds: input.fileIds,
-    values: { subject: input.subject ?? null, send_at: sendAt, sent_at: isThere ? tx.now : null, macro_id: input.macroId ?? null, language: conversation.language },
+    values: { subject: input.subject ?? null, send_at: sendAt, sent_at: isThere ? tx.now : null, macro_id: input.macroId ?? null, language: conversation.language, cards },
   });
   if (input.macroId) await countUse(tx, input.macroId);
   await afterAnswer(tx, answered, messageId);

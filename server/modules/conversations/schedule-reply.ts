@@ -1,8 +1,10 @@
 import { command } from '../../kernel/command.ts';
 import { fail } from '../../kernel/errors.ts';
+import { requireForSale } from '../orders/cards/queries.ts';
 import { customerDaytime } from './customer-daytime.ts';
 import { replyScheduled } from './events.ts';
 import { replyRecipients } from './recipients.ts';
+import { mayShowProducts } from './reply.ts';
 import { id, scheduleReplyBody } from './schema.ts';
 import { sendScheduled } from './send-scheduled-reply.ts';
 import { json, requireAgent, take } from './take.ts';
@@ -18,6 +20,8 @@ export const scheduleReply = command({
   async run(tx, { conversationId, sendAt: when, ...body }) {
     const conversation = await take(tx, conversationId);
     const agent = requireAgent(tx);
+    mayShowProducts(tx, body);
+    await requireForSale(tx, body.variantIds);
     if (conversation.spam_at) fail('conflict', 'is_spam', 'This is marked as spam. Take it out of spam to answer.');
     const recipients = body.to ?? (await replyRecipients(tx, conversation)).to;
     if (recipients.length === 0) fail('invalid', 'no_recipient', 'There is nobody to send this to.');

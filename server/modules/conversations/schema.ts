@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { productCard, variantIds } from '../orders/cards/schema.ts';
 
 /** Shapes of the inbox as the API gives and takes them. Times are ISO 8601, ids are numbers, languages are ISO 639-1. */
 
@@ -104,6 +105,8 @@ export const message = z.object({
   mentions: z.array(id),
   deliveryId: id.nullable(),
   attachments: z.array(attachment),
+  /** Products shown below the text, as they were when it was sent. */
+  cards: z.array(productCard),
   editedAt: time.nullable(),
 });
 export type Message = z.output<typeof message>;
@@ -127,6 +130,7 @@ export const draft = z.object({
   to: z.array(address).nullable(),
   cc: z.array(address).nullable(),
   fileIds: z.array(id),
+  variantIds: z.array(id),
   basedOnMessageId: id.nullable(),
   updatedAt: time,
 });
@@ -136,6 +140,7 @@ export const scheduledReply = z.object({
   conversationId: id,
   agent: person,
   text: z.string(),
+  variantIds: z.array(id),
   sendAt: time,
   reason: z.enum(['chosen', 'customer_daytime']),
   cancelledAt: time.nullable(),
@@ -176,6 +181,8 @@ export const replyBody = z.object({
   cc: z.array(address).max(100).optional(),
   subject: z.string().max(900).optional(),
   fileIds,
+  /** Shown as they are when it is sent. */
+  variantIds,
   macroId: id.optional(),
   /** The last message the writer has seen; a newer one answers 409 `conversation_changed` with what is new. */
   expectedLastMessageId: id.nullable().optional(),
@@ -201,6 +208,7 @@ export const startBody = z.object({
   text: text.min(1),
   html: html.optional(),
   fileIds,
+  variantIds,
   language: language.optional(),
   undoSeconds: z.number().int().min(0).max(120).optional(),
 });
@@ -213,6 +221,7 @@ export const draftBody = z.object({
   to: z.array(address).max(100).nullable().default(null),
   cc: z.array(address).max(100).nullable().default(null),
   fileIds,
+  variantIds,
   basedOnMessageId: id.nullable().default(null),
 });
 export const snoozeBody = z.object({ until: time });

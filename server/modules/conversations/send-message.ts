@@ -4,6 +4,8 @@ import type { Tx } from '../../kernel/command.ts';
 import { defineJob } from '../../kernel/jobs.ts';
 import { findChannel } from '../../channels/index.ts';
 import { queue } from '../deliveries/queue.ts';
+import { sayCard } from '../orders/cards/say-card.ts';
+import type { ProductCard } from '../orders/cards/schema.ts';
 import { messageSent } from './events.ts';
 import { connectionIdOf } from './recipients.ts';
 import { id } from './schema.ts';
@@ -28,6 +30,7 @@ export const sendMessage = command({
     }
     const conversation = await tx.db.selectFrom('conversations').select(['id', 'subject', 'customer_id', 'language', 'needs_reply_since'])
       .where('store_id', '=', tx.storeId).where('id', '=', message.conversation_id).executeTakeFirstOrThrow();
+    const language = spoken(message.language ?? conversation.language);
     const { text, html, ...thread } = await contentOf(tx, message);
     const sent = await queue.in(tx, {
       idempotencyKey: `message:${messageId}`,
@@ -44,7 +47,8 @@ export const sendMessage = command({
       content: {
         subject: message.subject ?? answering(conversation.subject, thread.answering !== undefined),
         text, ...(html === null ? {} : { html }),
-        language: spoken(message.language ?? conversation.language),
+        language,
+        cards: ((message.cards ?? []) as unknown as ProductCard[]).map((card) => sayCard(card, language)),
         ...thread,
       },
     });

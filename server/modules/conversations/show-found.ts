@@ -57,7 +57,7 @@ async function tellMessages(tx: Tx, events: TimelineEvent[]): Promise<Map<number
 /** What they wrote and were written; notes are ours about them and are given too (GDPR art. 15). */
 async function collectMessages(tx: Tx, recordIds: number[]): Promise<unknown> {
   const { rows } = await sql<Record<string, unknown>>`
-    select c.id as conversation, c.subject, m.channel, m.kind, m.author_kind as author, m.occurred_at as at, m.text, m.from_address as "from", m.to_addresses as "to", m.cc_addresses as cc
+    select c.id as conversation, c.subject, m.channel, m.kind, m.author_kind as author, m.occurred_at as at, m.text, m.cards as products, m.from_address as "from", m.to_addresses as "to", m.cc_addresses as cc
     from conversations c join messages m on m.store_id = c.store_id and m.conversation_id = c.id
     where c.store_id = ${tx.storeId} and c.customer_id = any(${recordIds}::bigint[]) and m.kind <> 'system' order by c.id, m.occurred_at, m.id`.execute(tx.db);
   return rows;

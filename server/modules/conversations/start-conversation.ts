@@ -7,7 +7,7 @@ import { customerOf } from './customer-of.ts';
 import { conversationStarted } from './events.ts';
 import { createConversation, addParticipants } from './create-conversation.ts';
 import { inboxOf } from './recipients.ts';
-import { answer } from './reply.ts';
+import { answer, mayShowProducts } from './reply.ts';
 import { startBody } from './schema.ts';
 import { agentId, take } from './take.ts';
 
@@ -18,6 +18,7 @@ export const startConversation = command({
   redact: ['text', 'html'],
   input: startBody,
   async run(tx, input) {
+    mayShowProducts(tx, input);
     const inbox = input.inbox ?? await defaultInbox(tx, input.channel);
     if (!inboxAllowed(tx.actor, inbox)) fail('forbidden', 'inbox_not_permitted', 'You do not work in that inbox.');
     if (!inbox.startsWith(`${input.channel}:`)) fail('invalid', 'inbox_of_other_channel', 'That inbox belongs to another channel.');

@@ -3,6 +3,7 @@ import type { Tx } from '../../kernel/command.ts';
 import { prepared } from '../../kernel/database.ts';
 import { jsonText } from '../../kernel/json-text.ts';
 import { fail } from '../../kernel/errors.ts';
+import type { ProductCard } from '../orders/cards/schema.ts';
 import { recount } from './recount.ts';
 import type { Address } from './schema.ts';
 import type { Conversation } from './take.ts';
@@ -34,13 +35,14 @@ interface MessageValues {
   automatic?: string | null;
   inbound_id?: number | null;
   macro_id?: number | null;
+  cards?: ProductCard[] | null;
   occurred_at?: Date;
   send_at?: Date | null;
   sent_at?: Date | null;
 }
 
 const columns = sql.raw(`conversation_id, kind, author_kind, author_agent_id, customer_id, channel, inbox, subject, text, html, reply_text, language, from_address, to_addresses,
-  cc_addresses, reply_to, message_id_header, in_reply_to, reference_ids, external_id, authentication, automatic, inbound_id, macro_id, occurred_at, send_at, sent_at`);
+  cc_addresses, reply_to, message_id_header, in_reply_to, reference_ids, external_id, authentication, automatic, inbound_id, macro_id, cards, occurred_at, send_at, sent_at`);
 
 const insertion = (tx: Tx, given: NewMessage) => sql<{ id: number }>`
   insert into messages (store_id, ${columns}) select ${tx.storeId}::integer, ${columns} from jsonb_populate_record(null::messages, ${jsonText(rowOf(tx, given))}::jsonb)`;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { saidCard } from '../orders/cards/schema.ts';
 
 /** Shapes of deliveries as the API gives and takes them. */
 
@@ -32,6 +33,8 @@ export const content = z.object({
   senderName: z.string().max(200).default(''),
   /** Files to send along; `contentId` marks an image shown inside the HTML. */
   attachments: z.array(z.object({ fileId: id, contentId: z.string().max(200).optional() })).max(50).default([]),
+  /** Products shown below the text, in words of the language. */
+  cards: z.array(saidCard).max(50).default([]),
   /** The message this one answers and its ancestors, oldest first, by the channel's own ids (mail: Message-IDs). */
   answering: z.object({ externalId: z.string().max(998), ancestors: z.array(z.string().max(998)).max(200).default([]) }).optional(),
   quoted: z.object({ from: z.string().max(400), at: z.coerce.date(), timeZone: z.string().max(64).default('UTC'), text: z.string().max(500_000) }).optional(),

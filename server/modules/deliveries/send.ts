@@ -49,7 +49,8 @@ type Unloaded = Omit<Outgoing, 'attachments'> & { attachments: { file: { key: st
 
 async function toOutgoing(tx: Parameters<Parameters<typeof read>[1]>[0], delivery: Delivery, connection: Connection, without: string[]): Promise<Unloaded> {
   const { recipients } = delivery;
-  const content = signed(delivery.content.secret ? { ...delivery, content: { ...delivery.content, text: tx.house.secrets.open(delivery.content.text) } } : delivery, connection);
+  const content = delivery.content.secret ? { ...delivery.content, text: tx.house.secrets.open(delivery.content.text) } : delivery.content;
+  const signature = signatureOf(delivery, connection);
   const attachments = [];
   for (const { fileId, contentId } of content.attachments) {
     const file = await tx.house.files.describe(tx, fileId).catch((cause: unknown) => {
@@ -68,6 +69,8 @@ async function toOutgoing(tx: Parameters<Parameters<typeof read>[1]>[0], deliver
     attachments,
     ...(content.subject === undefined ? {} : { subject: content.subject }),
     ...(content.html === undefined ? {} : { html: content.html }),
+    ...(content.cards?.length ? { cards: content.cards } : {}),
+    ...(signature === undefined ? {} : { signature }),
     ...(content.answering ? { answering: content.answering } : {}),
     ...(content.quoted ? { quoted: { ...content.quoted, at: new Date(content.quoted.at) } } : {}),
     ...(content.unsubscribeUrl ? { unsubscribeUrl: content.unsubscribeUrl } : {}),
@@ -76,15 +79,8 @@ async function toOutgoing(tx: Parameters<Parameters<typeof read>[1]>[0], deliver
 }
 
 /** What people write ends with the mailbox's signature in the language of the message. */
-function signed({ content, purpose }: Delivery, connection: Connection): Content {
-  const signature = purpose === 'acknowledgement' ? undefined : connection.signatures[content.language]?.trim();
-  if (!signature) return content;
-  const html = content.html === undefined ? undefined : `${content.html}<p>${escapeText(signature).replaceAll('\n', '<br>')}</p>`;
-  return { ...content, text: `${content.text.trimEnd()}\n\n${signature}`, ...(html === undefined ? {} : { html }) };
-}
-
-function escapeText(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+function signatureOf({ content, purpose }: Delivery, connection: Connection): string | undefined {
+  return purpose === 'acknowledgement' ? undefined : connection.signatures[content.language]?.trim() || undefined;
 }
 
 async function loadFiles(context: Context, attachments: Unloaded['attachments']): Promise<Outgoing['attachments']> {

@@ -14,6 +14,8 @@ import { planValues } from '../retention/plan-values.ts';
 import { demoState, keepDemoState } from './demo-state.ts';
 import type { Furnished } from './furnish.ts';
 import { loadConversations } from './load-conversations.ts';
+import { showProducts } from './show-products.ts';
+import type { CardsBySku } from './show-products.ts';
 
 export interface Size {
   customers?: number;
@@ -43,12 +45,13 @@ export async function fill(context: Context, furnished: Furnished, now: Date, si
   // The products and the latest orders, then the latest conversations: the first screens have life in a few seconds.
   const first = events.splice(0, 400);
   await loadEvents(context, first, progress);
-  await loadTalks(context, furnished, conversations.splice(0, 100), progress);
+  const cards = await transact(context, (tx) => showProducts(tx));
+  await loadTalks(context, furnished, conversations.splice(0, 100), cards, progress);
   await transact(context, (tx) => keepLatestPromises(tx));
   open = true;
   await progress(0);
   await loadEvents(context, events, progress);
-  await loadTalks(context, furnished, conversations, progress);
+  await loadTalks(context, furnished, conversations, cards, progress);
   await transact(context, async (tx) => planValues(tx));
   await sayProgress(context, { done: total, total, open });
 }
@@ -69,10 +72,10 @@ async function loadEvents(context: Context, events: StoreEventInput[], progress:
   }
 }
 
-async function loadTalks(context: Context, furnished: Furnished, talks: { key: string; told: DemoConversation }[], progress: Progress): Promise<void> {
+async function loadTalks(context: Context, furnished: Furnished, talks: { key: string; told: DemoConversation }[], cards: CardsBySku, progress: Progress): Promise<void> {
   for (let at = 0; at < talks.length; at += talksAtOnce) {
     const some = talks.slice(at, at + talksAtOnce);
-    await transact(context, (tx) => loadConversations(tx, furnished, some));
+    await transact(context, (tx) => loadConversations(tx, furnished, some, cards));
     await progress(some.length * 4);
   }
 }

@@ -3,13 +3,14 @@ import type { Tx } from '../../kernel/command.ts';
 import type { PastConversation } from '../conversations/past-conversation.ts';
 import { recordPastConversations } from '../conversations/record-past-conversations.ts';
 import type { Furnished } from './furnish.ts';
+import type { CardsBySku } from './show-products.ts';
 
 /** Writes conversations of the story as they would stand had they happened here. Telling the same story twice adds nothing. */
-export async function loadConversations(tx: Tx, furnished: Furnished, conversations: { key: string; told: DemoConversation }[]): Promise<void> {
-  await recordPastConversations.in(tx, { conversations: conversations.map(({ key, told }) => pastOf(furnished, key, told)) });
+export async function loadConversations(tx: Tx, furnished: Furnished, conversations: { key: string; told: DemoConversation }[], cards: CardsBySku): Promise<void> {
+  await recordPastConversations.in(tx, { conversations: conversations.map(({ key, told }) => pastOf(furnished, key, told, cards)) });
 }
 
-function pastOf(furnished: Furnished, key: string, told: DemoConversation): PastConversation {
+function pastOf(furnished: Furnished, key: string, told: DemoConversation, cards: CardsBySku): PastConversation {
   const mail = told.channel === 'email';
   const tagId = furnished.tagIds[told.topic];
   return {
@@ -20,6 +21,7 @@ function pastOf(furnished: Furnished, key: string, told: DemoConversation): Past
     messages: told.messages.map((message, index) => ({
       from: message.from, at: message.at.toISOString(), text: message.text, agentId: message.from === 'customer' ? null : furnished.agentIds[message.agent]!,
       messageId: mail && message.from === 'customer' ? `${key}-${index}@${told.customer.email.split('@')[1]}` : null,
+      cards: [cards.get(message.shows ?? '') ?? []].flat(),
     })),
   };
 }

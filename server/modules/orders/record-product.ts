@@ -52,7 +52,7 @@ async function writeVariants(tx: Tx, productId: number, data: ProductData, recor
 
 async function writeVariant(tx: Tx, productId: number, position: number, variant: Variant, recording: Recording): Promise<number> {
   const values = {
-    product_id: productId, sku: variant.sku || null, barcode: variant.barcode || null, title: variant.title || null, price: variant.price ?? null,
+    product_id: productId, sku: variant.sku || null, barcode: variant.barcode || null, title: variant.title || null, options: JSON.stringify(variant.options), price: variant.price ?? null,
     compare_at_price: variant.compareAtPrice ?? null, currency: variant.currency ?? null, image_url: variant.imageUrl ?? null, url: variant.url ?? null,
     position, removed_at: null, updated_at: tx.now,
   };

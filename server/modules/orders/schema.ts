@@ -68,6 +68,7 @@ export const productData = z.object({
     sku: text(200).nullish(),
     barcode: text(100).nullish(),
     title: text(500).nullish(),
+    options: list(z.object({ name: filled(100), value: filled(200) }), 10).default([]).describe('What sets it apart: [{name: "Size", value: "L"}]. Shown instead of the title.'),
     price: amount.nullish(),
     compareAtPrice: amount.nullish(),
     currency: currency.nullish(),

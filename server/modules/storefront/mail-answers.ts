@@ -6,6 +6,8 @@ import { anyOf, prepared } from '../../kernel/database.ts';
 import { defineJob } from '../../kernel/jobs.ts';
 import { sayLine } from '../conversations/say-line.ts';
 import { queue } from '../deliveries/queue.ts';
+import { sayCard } from '../orders/cards/say-card.ts';
+import type { ProductCard } from '../orders/cards/schema.ts';
 import { answerMailed } from './events.ts';
 import { storefrontWords } from './messages.ts';
 import { hereForMs, isHere } from './queries.ts';
@@ -86,12 +88,14 @@ interface Answer {
   name: string | null;
   sentAt: Date;
   files: number[] | null;
+  language: string | null;
+  cards: ProductCard[] | null;
 }
 
 /** What somebody of the store wrote to this visitor in the chat, unseen and not yet mailed, oldest first. */
 async function unseenAnswers(tx: Tx, visitor: VisitorRow, conversationId: number): Promise<Answer[]> {
   const { rows } = await sql<Answer>`
-    select m.id, m.text, a.name, m.sent_at as "sentAt",
+    select m.id, m.text, m.language, m.cards, a.name, m.sent_at as "sentAt",
       (select array_agg(f.file_id order by f.id) from attachments f where f.store_id = m.store_id and f.message_id = m.id) as files
     from messages m left join agents a on a.store_id = m.store_id and a.id = m.author_agent_id
     where m.store_id = ${tx.storeId} and m.conversation_id = ${conversationId} and m.kind = 'outgoing' and m.channel = 'chat'
@@ -145,6 +149,7 @@ async function send(tx: Tx, visitor: WithEmail, conversationId: number, answers:
       subject: words.chatSubject(store.name),
       text: [words.mailLead(store.name), ...answers.map((answer) => answer.text)].filter(Boolean).join('\n\n'),
       language: visitor.language as Language,
+      cards: answers.flatMap((answer) => (answer.cards ?? []).map((card) => sayCard(card, answer.language ?? visitor.language))).slice(0, 50),
       senderName: newest.name ?? store.name,
       ...await threadOf(tx, conversationId),
       attachments: answers.flatMap((answer) => answer.files ?? []).slice(0, 50).map((fileId) => ({ fileId })),

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../kernel/command.ts';
 import { prepared, together } from '../../kernel/database.ts';
+import { sayCard } from '../orders/cards/say-card.ts';
+import type { ProductCard } from '../orders/cards/schema.ts';
 import { currentId, currentVisitor, visitorIdOf } from './queries.ts';
 import type { VisitorRow } from './queries.ts';
 import type { ChatMessage } from './schema.ts';
@@ -15,6 +17,8 @@ interface Row {
   name: string | null;
   avatarId: number | null;
   text: string;
+  language: string | null;
+  cards: ProductCard[] | null;
   at: Date;
   files: { id: number; fileId: number; name: string; type: string; size: number }[] | null;
 }
@@ -29,7 +33,7 @@ export async function readThread(tx: Tx, { before }: { before?: number | undefin
   const more = rows.length > pageSize;
   const page = rows.slice(0, pageSize).reverse();
   return {
-    items: page.map((row) => messageJson(tx, row)),
+    items: page.map((row) => messageJson(tx, row, visitor)),
     previous: more ? page[0]!.id : null,
     seenByAgent: seen?.byAgent ?? 0,
     seenByShopper: visitor.seen_message_id,
@@ -40,7 +44,7 @@ export async function readThread(tx: Tx, { before }: { before?: number | undefin
 /** One message as its own sender gets it back. */
 export async function readMessage(tx: Tx, visitor: VisitorRow, messageId: number): Promise<ChatMessage> {
   const rows = await messagesOf(tx, visitor.id, messageId + 1, messageId);
-  return messageJson(tx, rows[0]!);
+  return messageJson(tx, rows[0]!, visitor);
 }
 
 /** The newest first, one more than a page. Mail is part of it for somebody the shop says has that address. */
@@ -53,7 +57,7 @@ async function messagesOf(tx: Tx, visitorId: number, before?: number, from = 0):
         union all select id, null, null from visitors where store_id = ${tx.storeId} and merged_into = ${visitorId}
       ) as selves
     )
-    select m.id, m.kind, m.text, m.occurred_at as at, a.name, a.avatar_file_id as "avatarId",
+    select m.id, m.kind, m.text, m.language, m.cards, m.occurred_at as at, a.name, a.avatar_file_id as "avatarId",
       case when m.kind = 'incoming' and m.channel = 'chat' then split_part(m.external_id, ':', 2) end as "clientId",
       (select jsonb_agg(jsonb_build_object('id', f.id, 'fileId', f.file_id, 'name', f.name, 'type', f.type, 'size', f.size) order by f.id)
         from attachments f where f.store_id = m.store_id and f.message_id = m.id) as files
@@ -73,7 +77,7 @@ async function messagesOf(tx: Tx, visitorId: number, before?: number, from = 0):
   return rows;
 }
 
-function messageJson(tx: Tx, row: Row): ChatMessage {
+function messageJson(tx: Tx, row: Row, visitor: VisitorRow): ChatMessage {
   const link = (fileId: number): string => absolute(tx, tx.house.files.link(tx.storeId, fileId, tx.now));
   return {
     id: row.id,
@@ -82,6 +86,7 @@ function messageJson(tx: Tx, row: Row): ChatMessage {
     agent: row.name === null ? null : { name: row.name, avatar: row.avatarId === null ? null : link(row.avatarId) },
     text: row.text,
     attachments: (row.files ?? []).map(({ fileId, ...file }) => ({ ...file, url: link(fileId), image: /^image\/(png|jpeg|gif|webp|avif)$/.test(file.type) })),
+    cards: (row.cards ?? []).map((card) => sayCard(card, row.language ?? visitor.language)),
     at: row.at.toISOString(),
   };
 }

@@ -49,7 +49,7 @@ export const receiveChat = command({
     });
     if (received.conversationId !== conversation?.id) await follow(tx, writer, received.conversationId!, details);
     if (files.length > 0) return readMessage(tx, writer, received.messageId!);
-    return { id: received.messageId!, clientId, from: 'shopper', agent: null, text, attachments: [], at: tx.now.toISOString() };
+    return { id: received.messageId!, clientId, from: 'shopper', agent: null, text, attachments: [], cards: [], at: tx.now.toISOString() };
   },
 });
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { time } from '../../kernel/endpoint.ts';
+import { saidCard } from '../orders/cards/schema.ts';
 
 /** Shapes of sites (for agents) and of what shoppers' browsers send and get. Nothing a shopper sends is believed. */
 
@@ -143,6 +144,8 @@ export const message = z.object({
   agent: z.object({ name: z.string(), avatar: z.string().nullable() }).nullable(),
   text: z.string(),
   attachments: z.array(attachment),
+  /** Products shown below the text, in words of the conversation's language. */
+  cards: z.array(saidCard),
   at: time,
 });
 export type ChatMessage = z.input<typeof message>;

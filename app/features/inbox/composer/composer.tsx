@@ -1,15 +1,18 @@
-import { useImperativeHandle, useRef, useState } from 'react';
+import ShoppingBag from 'lucide-react/icons/shopping-bag';
+import { Suspense, useImperativeHandle, useRef, useState } from 'react';
 import type { Ref } from 'react';
 import { isComposing, useKeys } from '../../../lib/keyboard.ts';
 import { useMessages } from '../../../lib/messages.ts';
+import { useCan } from '../../../lib/session.ts';
 import { Avatar } from '../../../ui/avatar.tsx';
 import { cx } from '../../../ui/classes.ts';
 import { FileDrop } from '../../../ui/file-drop.tsx';
 import type { ConversationDetail, Macro, Message } from '../shapes.ts';
 import { useColleagues } from '../use-colleagues.ts';
+import { ChosenProducts, ProductPicker } from '../cards/lazy.ts';
 import { ChangedBanner } from './banners.tsx';
 import { ChannelChoice } from './channel-choice.tsx';
-import { unfilled } from './draft.ts';
+import { unfilled, withProducts } from './draft.ts';
 import type { Kind } from './draft.ts';
 import { FileChips } from './file-chips.tsx';
 import { Footer } from './footer.tsx';
@@ -43,6 +46,8 @@ export function Composer({ ref, detail, items, lastId, presence, onClosed }: Com
   const { kind, setKind, draft, change, files, news } = composer;
   const field = useRef<HTMLTextAreaElement>(null);
   const [warned, setWarned] = useState(false);
+  const [picking, setPicking] = useState(false);
+  const mayShow = useCan()('orders.read');
   const colleagues = useColleagues();
   useImperativeHandle(ref, () => ({
     focus(next) {
@@ -62,10 +67,15 @@ export function Composer({ ref, detail, items, lastId, presence, onClosed }: Com
     const filled = await fillMacro(macro, detail.id);
     if (!filled) return;
     const text = draft.text.slice(0, from) + filled.text + draft.text.slice(to);
-    change({ text, macroId: macro.id });
+    change({ text, macroId: macro.id, variantIds: withProducts(draft.variantIds, filled.cards.map((card) => card.variantId)) });
     write(text, from + filled.text.length);
   };
-  const macros = useSuggestions('/', (query) => (kind === 'reply' ? findMacros(composer.macros, query).map((macro) => ({ id: String(macro.id), label: macro.name, hint: macro.shortcut ? `/${macro.shortcut}` : macro.category })) : []), (item, from, to) => {
+  const productItem = (query: string) => (mayShow && offersProducts(t.products, query) ? [{ id: 'products', label: t.products, icon: <ShoppingBag size={16} aria-hidden /> }] : []);
+  const macros = useSuggestions('/', (query) => (kind === 'reply' ? [...productItem(query), ...findMacros(composer.macros, query).map((macro) => ({ id: String(macro.id), label: macro.name, hint: macro.shortcut ? `/${macro.shortcut}` : macro.category }))] : []), (item, from, to) => {
+    if (item.id === 'products') {
+      change({ text: draft.text.slice(0, from) + draft.text.slice(to) });
+      return setPicking(true);
+    }
     const macro = composer.macros.find((one) => String(one.id) === item.id);
     if (macro) void insertMacro(macro, from, to);
   });
@@ -136,13 +146,38 @@ export function Composer({ ref, detail, items, lastId, presence, onClosed }: Com
             }}
             className="field-sizing-content block max-h-[38dvh] min-h-[4.75rem] w-full resize-none bg-transparent px-3.5 pt-1.5 pb-3 outline-0 max-desk:min-h-14 max-desk:text-16"
           />
+        {kind === 'reply' && draft.variantIds.length > 0 && (
+          <Suspense fallback={<div className="h-20" />}>
+            <ChosenProducts
+              variantIds={draft.variantIds}
+              customerId={detail.customer?.id ?? null}
+              onRemove={(id) => change({ variantIds: draft.variantIds.filter((one) => one !== id) })}
+              className="grid max-h-[30dvh] gap-1.5 overflow-y-auto px-3.5 pb-2.5 desk:grid-cols-2"
+            />
+          </Suspense>
+        )}
         <FileChips files={draft.files} onRemove={files.remove} />
         {warned && <p role="alert" className="px-3.5 pb-2 text-12 text-wait">{t.unfilled} ({unfilled(draft.text).join(', ')})</p>}
-        <Footer composer={composer} detail={detail} onSend={send} onMacro={(macro) => void insertMacro(macro, draft.text.length, draft.text.length)} />
+        <Footer composer={composer} detail={detail} onSend={send} onProducts={mayShow ? () => setPicking(true) : undefined} onMacro={(macro) => void insertMacro(macro, draft.text.length, draft.text.length)} />
       </section>
+      {picking && (
+        <Suspense>
+          <ProductPicker
+            chosen={draft.variantIds}
+            onPick={(ids) => change((before) => ({ variantIds: withProducts(before.variantIds, ids) }))}
+            onClose={() => {
+              setPicking(false);
+              requestAnimationFrame(() => field.current?.focus());
+            }}
+          />
+        </Suspense>
+      )}
     </FileDrop>
   );
 }
+
+/** Typing the beginning of the word, in the agent's language or in English, offers products among the macros. */
+const offersProducts = (word: string, query: string) => [word, 'products'].some((one) => one.toLowerCase().startsWith(query.toLowerCase()));
 
 /** A name that fits into one line of the field. */
 const shortened = (name: string) => ([...name].length > 32 ? `${[...name].slice(0, 31).join('')}…` : name);

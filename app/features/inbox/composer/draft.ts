@@ -15,6 +15,8 @@ export interface Draft {
   to: Address[] | null;
   cc: Address[] | null;
   files: DraftFile[];
+  /** Products to show below a reply. */
+  variantIds: number[];
   /** The last message that was there when writing began. */
   basedOn: number | null;
   macroId: number | null;
@@ -22,9 +24,9 @@ export interface Draft {
 }
 export type Kind = 'reply' | 'note';
 
-export const emptyDraft: Draft = { text: '', to: null, cc: null, files: [], basedOn: null, macroId: null, updatedAt: '' };
+export const emptyDraft: Draft = { text: '', to: null, cc: null, files: [], variantIds: [], basedOn: null, macroId: null, updatedAt: '' };
 
-export const isEmpty = (draft: Draft): boolean => draft.text.trim() === '' && draft.files.length === 0 && draft.to === null && draft.cc === null;
+export const isEmpty = (draft: Draft): boolean => draft.text.trim() === '' && draft.files.length === 0 && draft.variantIds.length === 0 && draft.to === null && draft.cc === null;
 
 const place = (agentId: number, conversationId: number, kind: Kind) => `dangol.draft.${agentId}.${conversationId}.${kind}`;
 
@@ -51,13 +53,16 @@ export function writeLocal(agentId: number, conversationId: number, kind: Kind, 
 export function newest(local: Draft | null, server: ServerDraft | undefined): Draft {
   const remote: Draft | null = server
     ? {
-      text: server.text, to: server.to, cc: server.cc, basedOn: server.basedOnMessageId, macroId: null, updatedAt: server.updatedAt,
+      text: server.text, variantIds: server.variantIds, to: server.to, cc: server.cc, basedOn: server.basedOnMessageId, macroId: null, updatedAt: server.updatedAt,
       files: server.fileIds.map((id) => local?.files.find((file) => file.id === id) ?? { key: String(id), id, name: '', size: 0 }),
     }
     : null;
   if (!local || !remote) return local ?? remote ?? emptyDraft;
   return local.updatedAt >= remote.updatedAt ? local : remote;
 }
+
+/** Products added to those that are there, each once, as many as a message may show. */
+export const withProducts = (before: readonly number[], added: readonly number[]): number[] => [...new Set([...before, ...added])].slice(0, 5);
 
 /** Who is new and who is missing against the usual recipients; compared by address, whatever its case. */
 export function recipientChange(usual: readonly Address[], chosen: readonly Address[] | null): { added: Address[]; removed: Address[] } {

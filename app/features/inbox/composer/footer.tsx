@@ -1,6 +1,7 @@
 import Clock from 'lucide-react/icons/clock';
 import Paperclip from 'lucide-react/icons/paperclip';
 import SendHorizontal from 'lucide-react/icons/send-horizontal';
+import ShoppingBag from 'lucide-react/icons/shopping-bag';
 import TextQuote from 'lucide-react/icons/text-quote';
 import { useRef, useState } from 'react';
 import { useFormat } from '../../../lib/format.ts';
@@ -17,11 +18,13 @@ import type { ComposerControl } from './use-composer.ts';
 import { findMacros } from './use-macros.ts';
 
 /** Tools at the left, ways to send at the right. */
-export function Footer({ composer, detail, onSend, onMacro }: {
+export function Footer({ composer, detail, onSend, onMacro, onProducts }: {
   composer: ComposerControl;
   detail: ConversationDetail;
   onSend: (then: 'close' | 'keep_open') => void;
   onMacro: (macro: Macro) => void;
+  /** Left out for who may not see products. */
+  onProducts: (() => void) | undefined;
 }) {
   const t = useMessages(messages);
   const { kind, canSend, files, savedAt, draft, news } = composer;
@@ -41,8 +44,9 @@ export function Footer({ composer, detail, onSend, onMacro }: {
         }}
       />
       {kind === 'reply' && <MacroButton macros={composer.macros} onMacro={onMacro} />}
+      {kind === 'reply' && onProducts && <IconButton label={t.products} onClick={onProducts}><ShoppingBag size={16} /></IconButton>}
       <span role="status" className="truncate pl-1 text-12 text-ink-3">
-        {savedAt && draft.text ? t.draftKept : kind === 'reply' && detail.status === 'closed' ? t.closedHint : kind === 'reply' && detail.status === 'spam' ? t.spamHint : ''}
+        {kind === 'reply' && draft.variantIds.length > 0 && draft.text.trim() === '' ? t.productsAlone : savedAt && draft.text ? t.draftKept : kind === 'reply' && detail.status === 'closed' ? t.closedHint : kind === 'reply' && detail.status === 'spam' ? t.spamHint : ''}
       </span>
       <span className="ml-auto flex items-center gap-1.5">
         {kind === 'note' ? (

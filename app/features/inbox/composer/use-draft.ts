@@ -36,9 +36,9 @@ export function useDraft(conversationId: number, kind: Kind, server: ServerDraft
   const toServer = useCallback(() => {
     clearTimeout(timer.current);
     timer.current = undefined;
-    const { text, to, cc, files, basedOn } = latest.current;
+    const { text, to, cc, files, variantIds, basedOn } = latest.current;
     const fileIds = files.flatMap((file) => (file.id === null ? [] : [file.id]));
-    saveDraft(conversationId, { kind, text, html: null, to, cc, fileIds, basedOnMessageId: basedOn })
+    saveDraft(conversationId, { kind, text, html: null, to, cc, fileIds, variantIds, basedOnMessageId: basedOn })
       .then(() => setSavedAt(new Date().toISOString()), (error: unknown) => {
         setSavedAt(null);
         // The server could not: it stays in this browser, and the server gets it when it is back.

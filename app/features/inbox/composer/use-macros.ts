@@ -28,6 +28,8 @@ export async function fillMacro(macro: Macro, conversationId: number): Promise<R
   try {
     const filled = await renderMacro(macro.id, conversationId);
     if (filled.missing.length > 0) toast({ title: t.missing(filled.missing.join(', ')) });
+    const gone = macro.variantIds.length - filled.cards.length;
+    if (gone > 0) toast({ title: t.productsGone(format().number(gone)) });
     if (!filled.inCustomerLanguage) toast({ title: t.otherLanguage(format().language(filled.language)) });
     return filled;
   } catch (error) {

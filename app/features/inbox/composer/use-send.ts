@@ -7,6 +7,7 @@ import { perform } from '../../../lib/use-undo.ts';
 import { toast } from '../../../ui/toast.tsx';
 import { refresh, showChange, showMessage } from '../cache.ts';
 import { act, addNote, cancelScheduled, reply, scheduleReply, undoSend } from '../calls.ts';
+import { keys } from '../keys.ts';
 import type { ConversationDetail, Message, ReplyBody } from '../shapes.ts';
 import { messages as threadMessages } from '../thread/messages.ts';
 import type { Draft, Kind } from './draft.ts';
@@ -30,14 +31,15 @@ export function useSend({ detail, restore, onChanged }: Sender) {
   const id = detail.id;
 
   const body = (draft: Draft): ReplyBody => ({
-    text: draft.text, fileIds: fileIds(draft), expectedLastMessageId: draft.basedOn,
+    text: draft.text, fileIds: fileIds(draft), variantIds: draft.variantIds, expectedLastMessageId: draft.basedOn,
     ...(draft.to && { to: draft.to }), ...(draft.to || draft.cc ? { cc: draft.cc ?? detail.replyTo.cc } : {}), ...(draft.macroId && { macroId: draft.macroId }),
   });
+  const cardsOf = (draft: Draft) => queries.getQueryData<{ items: Message['cards'] }>(keys.cards(draft.variantIds, detail.customer?.id ?? null))?.items ?? [];
   const shown = (draft: Draft, kind: Kind): Message => ({
     id: -Date.now(), conversationId: id, kind: kind === 'note' ? 'note' : 'outgoing', author: { kind: 'agent', id: agent.id, name: agent.name },
     channel: detail.channel, subject: null, text: draft.text, replyText: null, html: null, language: kind === 'note' ? null : detail.language, from: null,
     to: draft.to ?? detail.replyTo.to, cc: draft.cc ?? detail.replyTo.cc, at: new Date().toISOString(), state: kind === 'note' ? 'internal' : 'undoable', undoUntil: null,
-    failure: null, automatic: null, authentication: null, line: null, mentions: [], deliveryId: null, attachments: [], editedAt: null,
+    failure: null, automatic: null, authentication: null, line: null, mentions: [], deliveryId: null, attachments: [], cards: kind === 'reply' ? cardsOf(draft) : [], editedAt: null,
   });
   const giveBack = (draft: Draft, kind: Kind, error: unknown) => {
     restore(kind, draft);

@@ -2,7 +2,7 @@ import Copy from 'lucide-react/icons/copy';
 import Ellipsis from 'lucide-react/icons/ellipsis';
 import ShieldAlert from 'lucide-react/icons/shield-alert';
 import Split from 'lucide-react/icons/split';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useFormat } from '../../../lib/format.ts';
 import { useMessages } from '../../../lib/messages.ts';
 import { useMe } from '../../../lib/session.ts';
@@ -11,6 +11,7 @@ import { Button, IconButton } from '../../../ui/button.tsx';
 import { cx } from '../../../ui/classes.ts';
 import { Menu, MenuItem } from '../../../ui/menu.tsx';
 import { toast } from '../../../ui/toast.tsx';
+import { ProductCards } from '../cards/lazy.ts';
 import { channelName } from '../channel.tsx';
 import type { Message } from '../shapes.ts';
 import { useColleagues } from '../use-colleagues.ts';
@@ -59,6 +60,7 @@ export function MessageView({ message, customerName, onSplit }: Shown) {
         <Recipients message={message} />
         <Content message={message} />
         <Attachments items={shownAttachments(message)} />
+        {message.cards.length > 0 && <Suspense fallback={<div className="mt-2 h-20 w-80" />}><ProductCards cards={message.cards} /></Suspense>}
         {ours && <DeliveryTrouble message={message} />}
       </div>
     </article>

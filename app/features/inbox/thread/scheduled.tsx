@@ -24,6 +24,7 @@ export function ScheduledReplies({ detail }: { detail: ConversationDetail }) {
           <span className="min-w-0 flex-1">
             <time dateTime={one.sendAt} title={f.full(one.sendAt)} className="font-semibold">{t.scheduled(f.dateTime(one.sendAt), one.agent.name)}</time>
             {one.reason === 'customer_daytime' && <span className="text-ink-3"> · {t.daytime}</span>}
+            {one.variantIds.length > 0 && <span className="text-ink-3"> · {t.products(f.number(one.variantIds.length))}</span>}
             <span className="block truncate text-ink-2">{one.text}</span>
           </span>
           <Button size="small" onClick={() => void perform({ done: t.scheduledCancelled, run: () => cancelScheduled(one.id), settled: () => refresh(queries, detail.id) })}>{t.cancelScheduled}</Button>

@@ -14,6 +14,7 @@ import type { Macro } from '../../inbox/shapes.ts';
 import { messages as common } from '../messages.ts';
 import { ActionList } from './action-list.tsx';
 import { messages } from './messages.ts';
+import { ProductList } from './product-list.tsx';
 import { Texts } from './texts.tsx';
 
 /** Makes a macro or changes one: its texts by language, and what it does besides. */
@@ -23,7 +24,7 @@ export function MacroDialog({ macro, all, mayEdit, onClose }: { macro: Macro | n
   const mayShare = useCan()('macros.manage');
   const queries = useQueryClient();
   const [draft, setDraft] = useState({
-    name: macro?.name ?? '', category: macro?.category ?? '', shortcut: macro?.shortcut ?? '', bodies: macro?.bodies ?? {}, actions: macro?.actions ?? [], shared: macro?.shared ?? mayShare,
+    name: macro?.name ?? '', category: macro?.category ?? '', shortcut: macro?.shortcut ?? '', bodies: macro?.bodies ?? {}, actions: macro?.actions ?? [], variantIds: macro?.variantIds ?? [], shared: macro?.shared ?? mayShare,
   });
   const [asking, setAsking] = useState(false);
   const finish = async (title: string) => {
@@ -56,6 +57,7 @@ export function MacroDialog({ macro, all, mayEdit, onClose }: { macro: Macro | n
         <datalist id="macro-categories">{[...new Set(all.map((one) => one.category).filter(Boolean))].map((one) => <option key={one} value={one} />)}</datalist>
       </div>
       <Texts bodies={draft.bodies} sending={sending} disabled={!mayEdit} onChange={(bodies) => setDraft({ ...draft, bodies })} />
+      <ProductList variantIds={draft.variantIds} error={sending.fieldError('variantIds', 'product_not_for_sale')} disabled={!mayEdit} onChange={(variantIds) => setDraft({ ...draft, variantIds })} />
       <ActionList actions={draft.actions} error={sending.fieldError('actions')} disabled={!mayEdit} onChange={(actions) => setDraft({ ...draft, actions })} />
       <Switch label={t.shared} hint={mayShare ? t.sharedHint : t.sharedDenied} disabled={!mayEdit || !mayShare} checked={draft.shared} onChange={(shared) => setDraft({ ...draft, shared })} />
     </>

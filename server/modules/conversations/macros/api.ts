@@ -42,7 +42,7 @@ export const macroEndpoints = [
     run: (context, { params: named }) => deleteMacro(context, named),
   }),
   endpoint({
-    method: 'POST', path: '/api/v1/macros/:id/render', summary: 'The text of a macro for one conversation', permission: 'conversations.read',
+    method: 'POST', path: '/api/v1/macros/:id/render', summary: 'The text and the products of a macro for one conversation', permission: 'conversations.read',
     params, body: z.object({ conversationId: id, language: language.optional(), orderId: id.optional() }), response: renderedMacro,
     run: (context, { params: named, body }) => read(context, (tx) => renderMacro(tx, { ...body, macroId: named.id })),
   }),

@@ -13,7 +13,7 @@ export async function macros(tx: Tx, search?: string) {
     .orderBy('category').orderBy('name').orderBy('id').execute();
   const all = rows.map((row) => ({
     id: row.id, name: row.name, category: row.category, shortcut: row.shortcut, bodies: bodies.parse(row.bodies),
-    actions: z.array(macroAction).parse(row.actions), shared: row.owner_agent_id === null, usedCount: row.used_count,
+    actions: z.array(macroAction).parse(row.actions), variantIds: row.variant_ids, shared: row.owner_agent_id === null, usedCount: row.used_count,
     lastUsedAt: row.last_used_at?.toISOString() ?? null,
   }));
   const words = search?.trim().toLowerCase();

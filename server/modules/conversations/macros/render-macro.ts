@@ -1,4 +1,6 @@
 import type { Tx } from '../../../kernel/command.ts';
+import { allowed } from '../../../kernel/command.ts';
+import { presentCards } from '../../orders/cards/queries.ts';
 import { conversationRecord } from '../queries.ts';
 import { macroOf } from './queries.ts';
 import { renderText, textToHtml } from './render-text.ts';
@@ -11,7 +13,7 @@ interface Given {
   orderId?: number;
 }
 
-/** The text of a macro for one conversation, in the customer's language or the nearest there is. */
+/** The text and the products of a macro for one conversation, in the customer's language or the nearest there is. */
 export async function renderMacro(tx: Tx, given: Given) {
   const macro = await macroOf(tx, given.macroId);
   const conversation = await conversationRecord(tx, given.conversationId);
@@ -24,5 +26,6 @@ export async function renderMacro(tx: Tx, given: Given) {
   return {
     language, text: text.text, html: textToHtml(text.text),
     missing: text.missing, inCustomerLanguage: language === wanted, actions: macro.actions,
+    cards: allowed(tx.actor, 'orders.read') ? await presentCards(tx, macro.variantIds, conversation.customer_id) : [],
   };
 }

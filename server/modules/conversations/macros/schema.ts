@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { productCard, variantIds } from '../../orders/cards/schema.ts';
 import { id, language, priority } from '../schema.ts';
 
 /** What a macro does besides its text, once the reply is sent or the macro is applied. */
@@ -22,6 +23,7 @@ export const macroBody = z.object({
   shortcut: z.string().trim().regex(/^[\p{L}\p{N}_-]{1,30}$/u).nullable().default(null),
   bodies: macroBodies,
   actions: z.array(macroAction).max(10).default([]),
+  variantIds,
   shared: z.boolean().default(true),
 });
 
@@ -32,6 +34,7 @@ export const macro = z.object({
   shortcut: z.string().nullable(),
   bodies: z.record(z.string(), z.object({ text: z.string() })),
   actions: z.array(macroAction),
+  variantIds: z.array(id),
   shared: z.boolean(),
   usedCount: z.number(),
   lastUsedAt: z.iso.datetime().nullable(),
@@ -49,4 +52,6 @@ export const renderedMacro = z.object({
   /** False when the macro has no text in the customer's language and another was taken. */
   inCustomerLanguage: z.boolean(),
   actions: z.array(macroAction),
+  /** Its products as they are now; those no longer for sale are left out. */
+  cards: z.array(productCard),
 });

@@ -51,7 +51,7 @@ function mapVariant(row: Row, cells: Cells, reading: Reading, productKey: string
   const title = text('variant.title');
   return {
     id: text('variant.id') ?? sku ?? `${productKey}/${title ?? index}`.slice(0, 200),
-    sku, barcode: text('variant.barcode'), title: title === 'Default Title' ? null : title,
+    sku, barcode: text('variant.barcode'), title: title === 'Default Title' ? null : title, options: [],
     price, compareAtPrice: cells.money(row, 'variant.compareAtPrice', currency), currency,
     imageUrl: link(text('variant.imageUrl')), url: null, stock: cells.whole(row, 'variant.stock'),
   };

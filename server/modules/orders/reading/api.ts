@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { read } from '../../../kernel/command.ts';
 import { endpoint, idParams, page, pageQuery } from '../../../kernel/endpoint.ts';
 import { getOrder, listOrders, listProducts, orderHistory } from './queries.ts';
-import { historyItem, orderFilter, orderShape, orderSummary, productShape } from './schema.ts';
+import { historyItem, orderFilter, orderShape, orderSummary, productFilter, productShape } from './schema.ts';
 
 export const endpoints = [
   endpoint({
@@ -22,7 +22,7 @@ export const endpoints = [
   }),
   endpoint({
     method: 'GET', path: '/api/v1/products', summary: 'List products with their variants, by title', permission: 'orders.read',
-    query: pageQuery.extend({ q: z.string().max(200).optional() }), response: page(productShape),
+    query: productFilter, response: page(productShape),
     run: (context, { query }) => read(context, (tx) => listProducts(tx, query)),
   }),
 ];

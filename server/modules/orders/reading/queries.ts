@@ -6,7 +6,7 @@ import { fromCursor, toCursor } from '../../../kernel/endpoint.ts';
 import { fail } from '../../../kernel/errors.ts';
 import { topic } from '../../../kernel/realtime.ts';
 import { numberKey } from '../write-orders.ts';
-import type { OrderFilter, OrderShape, OrderSummary, ProductShape } from './schema.ts';
+import type { OrderFilter, OrderShape, OrderSummary, ProductFilter, ProductShape } from './schema.ts';
 
 const summaryColumns = sql`
   o.id, o.number, o.source, o.customer_id as "customerId", (select canonical_id from customers c where c.store_id = o.store_id and c.id = o.customer_id) as "canonicalCustomerId",
@@ -130,17 +130,23 @@ export async function orderHistory(tx: Tx, orderId: number): Promise<{ id: numbe
   return rows;
 }
 
-/** Products and variants whose title or SKU holds the text: for cards and pickers. */
-export async function listProducts(tx: Tx, { q, limit, cursor }: { q?: string; limit: number; cursor?: string }): Promise<Listed<ProductShape>> {
+/**
+ * Products and their variants, by title: those in whose title, variants or SKUs every typed word stands, full and half width alike. Two
+ * characters are enough, in any script; a store's catalogue is small enough to be looked through.
+ */
+export async function listProducts(tx: Tx, { q, status, limit, cursor }: ProductFilter): Promise<Listed<ProductShape>> {
   const after = fromCursor(cursor, z.tuple([z.string(), z.number()]));
-  const typed = q?.trim() ? `%${q.trim().replace(/[\\%_]/g, (letter) => `\\${letter}`)}%` : null;
+  const words = (q ?? '').normalize('NFKC').split(/\s+/).filter(Boolean).slice(0, 10).map((word) => `%${word.replace(/[\\%_]/g, (letter) => `\\${letter}`)}%`);
+  const holds = words.map((word) => sql`normalize(concat_ws(' ', p.title, v.title, v.sku, v.barcode, (select string_agg(one ->> 'value', ' ') from jsonb_array_elements(v.options) as one)), NFKC) ilike ${word}`);
+  const variants = sql`from variants v where v.store_id = p.store_id and v.product_id = p.id and v.removed_at is null`;
   const { rows } = await sql<ProductShape>`
     select p.id, p.title, p.url, p.image_url as "imageUrl", p.status, (
-      select coalesce(jsonb_agg(jsonb_build_object('id', v.id, 'title', v.title, 'sku', v.sku, 'price', v.price, 'currency', v.currency, 'stock', v.stock,
-        'imageUrl', v.image_url, 'url', v.url) order by v.position, v.id), '[]')
-      from variants v where v.store_id = p.store_id and v.product_id = p.id and v.removed_at is null) as variants
+      select coalesce(jsonb_agg(jsonb_build_object('id', v.id, 'title', v.title, 'options', v.options, 'sku', v.sku, 'price', v.price, 'currency', v.currency, 'stock', v.stock,
+        'imageUrl', v.image_url, 'url', v.url) order by v.position, v.id), '[]') ${variants}) as variants
     from products p where p.store_id = ${tx.storeId}
-      ${typed === null ? sql`` : sql`and (p.title ilike ${typed} or exists (select from variants v where v.store_id = p.store_id and v.product_id = p.id and v.sku ilike ${typed}))`}
+      ${status === undefined ? sql`` : sql`and p.status = ${status}`}
+      ${words.length === 0 ? sql`` : sql`and (exists (select ${variants} and ${sql.join(holds, sql` and `)})
+        or ${sql.join(words.map((word) => sql`normalize(p.title, NFKC) ilike ${word}`), sql` and `)})`}
       ${after === null ? sql`` : sql`and (p.title, p.id) > (${after[0]}, ${after[1]}::bigint)`}
     order by p.title, p.id limit ${limit + 1}`.execute(tx.db);
   const items = rows.slice(0, limit);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { time } from '../../../kernel/endpoint.ts';
+import { pageQuery, time } from '../../../kernel/endpoint.ts';
 import { address, financialStates, fulfilmentStates, returnStatuses, trackingStatuses } from '../schema.ts';
 
 /** What the screens and the API read of orders. Money in minor units. */
@@ -58,10 +58,16 @@ export type OrderShape = z.infer<typeof orderShape>;
 
 export const historyItem = z.object({ id: z.number(), type: z.string(), data: z.record(z.string(), z.unknown()), occurredAt: time });
 
+export const productFilter = pageQuery.extend({
+  q: z.string().max(200).optional().describe('Words of a title, a variant or an option, a SKU or a barcode; each must be found.'),
+  status: z.enum(['active', 'draft', 'archived']).optional(),
+});
+export type ProductFilter = z.output<typeof productFilter>;
+
 export const productShape = z.object({
   id: z.number(), title: z.string(), url: text, imageUrl: text, status: z.string(),
   variants: z.array(z.object({
-    id: z.number(), title: text, sku: text, price: z.number().nullable(), currency: text, stock: z.number().nullable(), imageUrl: text, url: text,
+    id: z.number(), title: text, options: z.array(z.object({ name: z.string(), value: z.string() })), sku: text, price: z.number().nullable(), currency: text, stock: z.number().nullable(), imageUrl: text, url: text,
   })),
 });
 export type ProductShape = z.infer<typeof productShape>;
