@@ -19,6 +19,18 @@ const all = ['products'];
 export const useProducts = (q: string) =>
   useQuery({ queryKey: [...all, 'found', q], queryFn: () => unwrap(api.GET('/api/v1/products', { params: { query: { q, status: 'active', limit: listed } } })), placeholderData: keepPreviousData });
 
+/** The variants of a product in which, or in its title, every typed word stands: who types a SKU wants that one. All, when the words are not theirs. */
+export function fittingVariants({ title, variants }: Product, typed: string): Product['variants'] {
+  const words = plain(typed).split(/\s+/).filter(Boolean);
+  const fitting = variants.filter((one) => {
+    const said = plain([title, one.title, one.sku, ...one.options.map(({ value }) => value)].filter(Boolean).join(' '));
+    return words.every((word) => said.includes(word));
+  });
+  return fitting.length > 0 ? fitting : variants;
+}
+
+const plain = (text: string) => text.normalize('NFKC').toLowerCase();
+
 /** These variants as a message would show them now; what left the shop is missing. Follows the store's changes. */
 export function useCards(variantIds: readonly number[], customerId: number | null) {
   const queries = useQueryClient();

@@ -28,7 +28,7 @@ export function ProductCardView({ card, action }: { card: ProductCard; action?: 
           {facts.map((fact, index) => <span key={index} className="num">{fact}</span>)}
         </p>
         {url
-          ? <a href={url} target="_blank" rel="noopener noreferrer" aria-label={t.visit(title)} className="mt-0.5 inline-flex max-w-full items-center gap-1 text-12 text-accent hover:underline"><ExternalLink size={12} className="shrink-0" aria-hidden /><span className="truncate">{new URL(url).hostname}</span></a>
+          ? <a href={url} target="_blank" rel="noopener noreferrer" aria-label={`${new URL(url).hostname}: ${t.visit(title)}`} className="mt-0.5 inline-flex max-w-full items-center gap-1 text-12 text-accent hover:underline"><ExternalLink size={12} className="shrink-0" aria-hidden /><span className="truncate">{new URL(url).hostname}</span></a>
           : <p className="mt-0.5 text-12 text-ink-3">{t.noLink}</p>}
       </div>
       {action}

@@ -7,12 +7,14 @@ import { ErrorState, Skeleton } from '../../../ui/states.tsx';
 import { Tag } from '../../../ui/tag.tsx';
 import { keys } from '../keys.ts';
 import type { Panel } from '../shapes.ts';
+import { messages as inboxMessages } from '../messages.ts';
 import { getCustomer } from './calls.ts';
 import { messages } from './messages.ts';
 
 /** The customer: name, since when, what they are worth to the store so far, how they are reached. */
 export function CustomerHead({ customerId, contacts }: { customerId: number; contacts: Panel['contacts'] | undefined }) {
   const t = useMessages(messages);
+  const inbox = useMessages(inboxMessages);
   const f = useFormat();
   const customer = useQuery({ queryKey: keys.customer(customerId), queryFn: () => getCustomer(customerId) });
   if (customer.isPending) return <div className="flex gap-3 p-4"><Skeleton className="size-10 rounded-full!" /><div className="flex flex-1 flex-col gap-2 pt-1"><Skeleton className="w-1/2" /><Skeleton className="h-3! w-3/4" /></div></div>;
@@ -26,7 +28,7 @@ export function CustomerHead({ customerId, contacts }: { customerId: number; con
       <div className="flex items-center gap-3">
         <Avatar name={displayName} size="large" />
         <div className="min-w-0">
-          <p lang={locale ?? undefined} className="line-clamp-2 text-16 font-semibold"><TextLink to={`/customers/${customerId}`} className="text-ink! no-underline! hover:underline!">{displayName}</TextLink></p>
+          <p lang={locale ?? undefined} className="line-clamp-2 text-16 font-semibold"><TextLink to={`/customers/${customerId}`} className="text-ink! no-underline! hover:underline!">{displayName || inbox.noName}</TextLink></p>
           <p className="text-12 text-ink-2">{facts.join(' · ')}</p>
         </div>
       </div>
