@@ -11,7 +11,7 @@ const attribution = {
 
 /** The plain-text part: what was written, the products, the signature, then the quoted history. */
 export function mailText({ text, cards = [], signature = '', quoted, language }: Outgoing): string {
-  const body = [text.replace(/\r\n?/g, '\n').trimEnd(), ...cards.map(cardText), signature].filter(Boolean).join('\n\n');
+  const body = [text.trimEnd(), ...cards.map(cardText), signature].filter(Boolean).join('\n\n').replace(/\r\n?/g, '\n');
   if (!quoted) return `${body}\n`;
   const lines = quoted.text.replace(/\r\n?/g, '\n').trimEnd().split('\n');
   return `${body}\n\n${quoteLine(quoted, language)}\n${lines.map((line) => (line.startsWith('>') ? `>${line}` : `> ${line}`)).join('\n')}\n`;

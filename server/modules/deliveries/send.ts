@@ -11,7 +11,6 @@ import { claim, keepLease, leaseSeconds } from './claim.ts';
 import { recordFailure, recordSent } from './record.ts';
 import type { Delivery } from './queries.ts';
 import { sendJobName } from './schedule.ts';
-import type { Content } from './schema.ts';
 
 /** Tries one delivery. Anything expected ends as a state of the row; only the unexpected is left to the job queue. */
 export const sendDelivery = defineJob(sendJobName, z.object({ deliveryId: z.number() }), async (context, { deliveryId }) => {

@@ -1,5 +1,5 @@
 import ShoppingBag from 'lucide-react/icons/shopping-bag';
-import { Suspense, useImperativeHandle, useRef, useState } from 'react';
+import { useImperativeHandle, useRef, useState } from 'react';
 import type { Ref } from 'react';
 import { isComposing, useKeys } from '../../../lib/keyboard.ts';
 import { useMessages } from '../../../lib/messages.ts';
@@ -9,11 +9,11 @@ import { cx } from '../../../ui/classes.ts';
 import { FileDrop } from '../../../ui/file-drop.tsx';
 import type { ConversationDetail, Macro, Message } from '../shapes.ts';
 import { useColleagues } from '../use-colleagues.ts';
-import { ChosenProducts, ProductPicker } from '../cards/lazy.ts';
 import { ChangedBanner } from './banners.tsx';
 import { ChannelChoice } from './channel-choice.tsx';
 import { unfilled, withProducts } from './draft.ts';
 import type { Kind } from './draft.ts';
+import { DraftProducts, PickProducts } from './draft-products.tsx';
 import { FileChips } from './file-chips.tsx';
 import { Footer } from './footer.tsx';
 import { messages } from './messages.ts';
@@ -62,6 +62,10 @@ export function Composer({ ref, detail, items, lastId, presence, onClosed }: Com
       field.current?.focus();
       field.current?.setSelectionRange(caret, caret);
     });
+  };
+  const closePicker = () => {
+    setPicking(false);
+    requestAnimationFrame(() => field.current?.focus());
   };
   const insertMacro = async (macro: Macro, from: number, to: number) => {
     const filled = await fillMacro(macro, detail.id);
@@ -146,32 +150,12 @@ export function Composer({ ref, detail, items, lastId, presence, onClosed }: Com
             }}
             className="field-sizing-content block max-h-[38dvh] min-h-[4.75rem] w-full resize-none bg-transparent px-3.5 pt-1.5 pb-3 outline-0 max-desk:min-h-14 max-desk:text-16"
           />
-        {kind === 'reply' && draft.variantIds.length > 0 && (
-          <Suspense fallback={<div className="h-20" />}>
-            <ChosenProducts
-              variantIds={draft.variantIds}
-              customerId={detail.customer?.id ?? null}
-              onRemove={(id) => change({ variantIds: draft.variantIds.filter((one) => one !== id) })}
-              className="grid max-h-[30dvh] gap-1.5 overflow-y-auto px-3.5 pb-2.5 desk:grid-cols-2"
-            />
-          </Suspense>
-        )}
+        {kind === 'reply' && <DraftProducts draft={draft} customerId={detail.customer?.id ?? null} change={change} />}
         <FileChips files={draft.files} onRemove={files.remove} />
         {warned && <p role="alert" className="px-3.5 pb-2 text-12 text-wait">{t.unfilled} ({unfilled(draft.text).join(', ')})</p>}
         <Footer composer={composer} detail={detail} onSend={send} onProducts={mayShow ? () => setPicking(true) : undefined} onMacro={(macro) => void insertMacro(macro, draft.text.length, draft.text.length)} />
       </section>
-      {picking && (
-        <Suspense>
-          <ProductPicker
-            chosen={draft.variantIds}
-            onPick={(ids) => change((before) => ({ variantIds: withProducts(before.variantIds, ids) }))}
-            onClose={() => {
-              setPicking(false);
-              requestAnimationFrame(() => field.current?.focus());
-            }}
-          />
-        </Suspense>
-      )}
+      {picking && <PickProducts draft={draft} change={change} onClose={closePicker} />}
     </FileDrop>
   );
 }
