@@ -19,7 +19,7 @@ const isVisitor = (actor: Actor, address: string | undefined): boolean => actor.
 
 /**
  * What the chat says in one message goes out with the news of it, exactly as either side would fetch it: to the agents at this conversation
- * who may see its inbox, and to the shopper it is from or for, whoever else takes part. Nothing where it takes more to tell (files).
+ * who may see its inbox, and to the shopper it is from or for, whoever else takes part. Nothing where it takes more to tell (files, products).
  */
 export function carryReceived(given: Incoming, { id: conversationId, inbox }: Pick<Conversation, 'id' | 'inbox'>, messageId: number, customerId: number | null): Carried[] {
   const { message, channel, writer } = given;
@@ -29,22 +29,22 @@ export function carryReceived(given: Incoming, { id: conversationId, inbox }: Pi
   const seen: Message = {
     id: messageId, conversationId, kind: 'incoming', author: { kind: 'customer', id: customerId, name: writer.name || (from.name ?? from.address) }, channel,
     subject: message.subject ?? null, text, replyText: null, html: null, language: languageOf(message), from, to: [], cc: [], at, state: 'received', undoUntil: null, failure: null,
-    automatic: null, authentication: message.evidence.authenticated ? 'pass' : 'none', line: null, mentions: [], deliveryId: null, attachments: [], editedAt: null,
+    automatic: null, authentication: message.evidence.authenticated ? 'pass' : 'none', line: null, mentions: [], deliveryId: null, attachments: [], cards: [], editedAt: null,
   };
-  const own = { id: messageId, clientId: writer.clientId, from: 'shopper', agent: null, text, attachments: [], at };
+  const own = { id: messageId, clientId: writer.clientId, from: 'shopper', agent: null, text, attachments: [], cards: [], at };
   return [
     { topic: `conversation:${conversationId}`, may: (actor) => allowed(actor, 'conversations.read') && inboxAllowed(actor, inbox), body: { message: seen } },
     { topic: `thread:${conversationId}`, may: (actor) => isVisitor(actor, from.address), body: { message: own } },
   ];
 }
 
-/** The same of an answer, for the shopper it is written to. */
-export async function carrySent(tx: Tx, conversationId: number, { messageId, text, to, fileIds }: { messageId: number; text: string; to: Address[]; fileIds: number[] }): Promise<Carried[]> {
-  if (fileIds.length > 0 || text.length > longestCarried) return [];
+/** The same of an answer, for the shopper it is written to. `more`: files or products go with it. */
+export async function carrySent(tx: Tx, conversationId: number, { messageId, text, to, more }: { messageId: number; text: string; to: Address[]; more: boolean }): Promise<Carried[]> {
+  if (more || text.length > longestCarried) return [];
   const id = agentId(tx);
   const card = id === null ? null : (await agentCards(tx)).get(id);
   if (card === undefined) return [];
   const avatar = card?.avatarFileId ? new URL(tx.house.files.link(tx.storeId, card.avatarFileId, tx.now), tx.house.config.PUBLIC_URL).href : null;
-  const message = { id: messageId, clientId: null, from: 'agent', agent: card && { name: card.name, avatar }, text, attachments: [], at: tx.now.toISOString() };
+  const message = { id: messageId, clientId: null, from: 'agent', agent: card && { name: card.name, avatar }, text, attachments: [], cards: [], at: tx.now.toISOString() };
   return [{ topic: `thread:${conversationId}`, may: (actor) => isVisitor(actor, to[0]?.address), body: { message } }];
 }

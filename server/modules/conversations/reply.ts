@@ -75,7 +75,7 @@ export async function answer(tx: Tx, conversation: Conversation, input: ReplyBod
   await afterAnswer(tx, answered, messageId);
   if (input.then === 'close') await closeNow(tx, await take(tx, conversation.id));
   if (isThere) {
-    const carried = await carrySent(tx, conversation.id, { messageId, text: input.text, to, fileIds: input.fileIds });
+    const carried = await carrySent(tx, conversation.id, { messageId, text: input.text, to, more: input.fileIds.length > 0 || cards !== null });
     tx.emit(messageSent({ conversationId: conversation.id, messageId, channel: conversation.channel }, { customerId: conversation.customer_id, carried }));
   }
   else if (undoSeconds === 0) await sendMessage.in(tx, { messageId });
