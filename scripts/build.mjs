@@ -14,7 +14,7 @@ const parts = {
 };
 
 async function buildServer() {
-  const { build } = await import('esbuild');
+  const { build, stop } = await import('esbuild');
   await build({
     absWorkingDir: root,
     entryPoints: {
@@ -24,6 +24,7 @@ async function buildServer() {
     outdir: 'dist/server', bundle: true, splitting: true, platform: 'node', format: 'esm', target: 'node20', packages: 'external', sourcemap: true,
     jsx: 'automatic', jsxImportSource: 'hono/jsx', logLevel: 'error',
   });
+  await stop();
 }
 
 async function buildApp() {
@@ -75,9 +76,8 @@ export function buildApart(options = {}) {
   if (status !== 0) process.exit(status ?? 1);
 }
 
-/** Builds what changed, of all parts or of those named. */
-export async function buildAll(options = {}) {
-  install();
+/** Builds what changed, of all parts or of those named, with the packages that are there. */
+export async function buildChanged(options = {}) {
   process.env.NODE_ENV ??= 'production';
   for (const { name, build, stamp, digest } of changed(options)) {
     console.error(`Building the ${name}…`);
@@ -86,6 +86,12 @@ export async function buildAll(options = {}) {
     mkdirSync(join(root, 'dist'), { recursive: true });
     writeFileSync(stamp, digest);
   }
+}
+
+/** The same after the set-up. */
+export async function buildAll(options = {}) {
+  install();
+  await buildChanged(options);
 }
 
 if (process.argv[1]?.endsWith('build.mjs')) {

@@ -3,7 +3,6 @@ import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { agreeForAll } from '../server/backup/agree.ts';
@@ -18,6 +17,7 @@ import { furnish } from './every-route/furnish.ts';
 import type { Furnished } from './every-route/furnish.ts';
 import { settle, startTestHouse, testDatabase } from './kit.ts';
 import type { TestHouse } from './kit.ts';
+import { program } from './program.ts';
 
 let kit: TestHouse;
 let mine: Furnished;
@@ -38,7 +38,7 @@ afterAll(async () => {
 
 const run = promisify(execFile);
 /** The command line in a process of its own, on another database and folder. */
-const dangol = (env: Record<string, string>, ...args: string[]) => run(process.execPath, ['--import', 'tsx', fileURLToPath(new URL('../server/cli.ts', import.meta.url)), ...args], {
+const dangol = (env: Record<string, string>, ...args: string[]) => run(process.execPath, [program, ...args], {
   env: { ...process.env, LOG_LEVEL: 'error', NODE_NO_WARNINGS: '1', SECRET_KEY: '', ...env },
 });
 

@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { program } from './program.ts';
 
-const cli = join(import.meta.dirname, '../server/cli.ts');
 let folder: string;
 
 beforeAll(() => {
@@ -15,7 +15,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const start = (env: Record<string, string>) => new Promise<{ code: unknown; stderr: string }>((done) => {
-  execFile(process.execPath, ['--import', 'tsx', cli, 'start'], { env: { ...process.env, SECRET_KEY: '', DATABASE_URL: '', NODE_NO_WARNINGS: '1', ...env }, killSignal: 'SIGKILL', timeout: 60_000 },
+  execFile(process.execPath, [program, 'start'], { env: { ...process.env, SECRET_KEY: '', DATABASE_URL: '', NODE_NO_WARNINGS: '1', ...env }, killSignal: 'SIGKILL', timeout: 60_000 },
     (error, _stdout, stderr) => done({ code: error?.code ?? 0, stderr }));
 });
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, describe, expect, it } from 'vitest';
+import { program } from '../../tests/program.ts';
 import { runEvaluateChurn } from './churn.ts';
 import { runEvaluateDelivery } from './delivery.ts';
 import { runEvaluateIntents } from './intents.ts';
@@ -137,7 +138,7 @@ describe('evaluate mail', () => {
 });
 
 describe('the command line', () => {
-  const cli = (input: string, ...args: string[]) => spawnSync(process.execPath, ['--import', 'tsx', 'server/cli.ts', 'evaluate', ...args], { input, encoding: 'utf8' });
+  const cli = (input: string, ...args: string[]) => spawnSync(process.execPath, [program, 'evaluate', ...args], { input, encoding: 'utf8' });
 
   it('ends with 1 and one sentence where it refuses', () => {
     const { status, stdout, stderr } = cli('', 'churn', '--csv', join(folder, 'missing.csv'), '--id', 'a', '--label', 'b');
@@ -148,7 +149,7 @@ describe('the command line', () => {
   it('ends quietly when its reader has seen enough', () => {
     const many = Array.from({ length: 20_000 }, () => '{"text":"Hello there"}\n').join('');
     writeFileSync(join(folder, 'many.jsonl'), many);
-    const { stdout, stderr } = spawnSync('bash', ['-c', `"${process.execPath}" --import tsx server/cli.ts evaluate reply < "${join(folder, 'many.jsonl')}" | head -1; echo "\${PIPESTATUS[0]}"`], { encoding: 'utf8' });
+    const { stdout, stderr } = spawnSync('bash', ['-c', `"${process.execPath}" "${program}" evaluate reply < "${join(folder, 'many.jsonl')}" | head -1; echo "\${PIPESTATUS[0]}"`], { encoding: 'utf8' });
     expect(stdout).toBe('{"reply":"Hello there"}\n0\n');
     expect(stderr.replace(/^npm warn.*\n/gm, '')).toBe('');
   }, 60_000);

@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { transact } from '../../server/kernel/command.ts';
 import { freeJobsOfSilent } from '../../server/kernel/jobs.ts';
@@ -8,6 +7,7 @@ import { queue } from '../../server/modules/deliveries/queue.ts';
 import { startSmtpServer } from '../emulators/smtp-server.ts';
 import { startTestHouse } from '../kit.ts';
 import type { TestHouse } from '../kit.ts';
+import { program } from '../program.ts';
 
 const kills = Number(process.env.KILL_ROUNDS ?? 3);
 const mails = Math.max(60, kills * 6);
@@ -30,14 +30,15 @@ const caughtAtLeast = async (count: number) => {
 };
 
 function startWorker() {
-  const child = spawn(process.execPath, ['--import', 'tsx', fileURLToPath(new URL('worker.ts', import.meta.url))], {
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  const child = spawn(process.execPath, [program, 'worker'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
     env: {
       ...process.env, DATABASE_URL: kit.house.database.owner.options.connectionString, DATA_DIR: kit.house.config.DATA_DIR, ALLOW_PRIVATE_HOSTS: '127.0.0.1', LOG_LEVEL: 'silent', DATABASE_POOL: '6', NODE_NO_WARNINGS: '1',
+      npm_lifecycle_event: '',
     },
   });
   const gone = new Promise<void>((done) => child.once('exit', () => done()));
-  const working = new Promise<void>((done) => child.once('message', () => done()));
+  const working = new Promise<void>((done) => child.stdout.once('data', () => done()));
   return { working, kill: async () => { child.kill('SIGKILL'); await gone; } };
 }
 

@@ -10,8 +10,8 @@ import { createTransport } from 'nodemailer';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startEmbeddedPostgres } from '../../server/kernel/embedded-postgres.ts';
-import { packageRoot } from '../../server/kernel/root.ts';
 import { startSmtpServer } from '../emulators/smtp-server.ts';
+import { program } from '../program.ts';
 
 /** The whole server, started as in a shop, killed at random moments: `SERVER_KILLS=50 npx vitest run tests/faults/server-killed.test.ts`. */
 const kills = Number(process.env.SERVER_KILLS ?? 2);
@@ -32,7 +32,7 @@ async function freePort(): Promise<number> {
 }
 
 async function start(): Promise<void> {
-  child = spawn(process.execPath, ['--import', 'tsx', join(packageRoot(), 'server', 'cli.ts'), 'start'], {
+  child = spawn(process.execPath, [program, 'start'], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...process.env, DATABASE_URL: '', DATA_DIR: folder, PORT: String(port), SMTP_LISTEN_PORT: String(smtpPort), SMTP_LISTEN_HOST: '127.0.0.1', MAIL_DOMAIN: 'in.shop.example',
