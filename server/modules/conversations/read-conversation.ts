@@ -1,21 +1,21 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../kernel/command.ts';
-import { prepared } from '../../kernel/database.ts';
+import { prepared, together } from '../../kernel/database.ts';
 import { rowsOf } from './show-rows.ts';
 import { mayBeSeen } from './permitted.ts';
 import { conversationRecord } from './queries.ts';
-import { reachable, replyRecipients } from './recipients.ts';
+import { lastSpoken, reachable, recipientsAfter } from './recipients.ts';
 import type { Address, ReplyBody } from './schema.ts';
 import { agentId } from './take.ts';
 import type { Conversation } from './take.ts';
 
-/** One conversation with everything around it but its messages. Statements that do not need each other go out together. */
+/** One conversation with everything around it but its messages. What needs only its id goes out at once, and the rest together once the row is known. */
 export async function conversation(tx: Tx, id: number) {
-  const [record, [row]] = await Promise.all([conversationRecord(tx, id), rowsOf(tx, [id])]);
-  const [participants, replyTo, channels, targets, followers, related, rearrangements, scheduled, drafts] = await Promise.all([
-    participantsOf(tx, id), replyRecipients(tx, record), reachable(tx, record), targetsOf(tx, id), followersOf(tx, id),
-    relatedTo(tx, record), rearrangementsOf(tx, id), scheduledIn(tx, id), draftsIn(tx, id),
+  const [record, [row], last, participants, targets, followers, rearrangements, scheduled, drafts] = await together([
+    conversationRecord(tx, id), rowsOf(tx, [id]), lastSpoken(tx, id), participantsOf(tx, id), targetsOf(tx, id), followersOf(tx, id),
+    rearrangementsOf(tx, id), scheduledIn(tx, id), draftsIn(tx, id),
   ]);
+  const [replyTo, channels, related] = await together([recipientsAfter(tx, record, last), reachable(tx, record), relatedTo(tx, record)]);
   return {
     ...row!, participants, replyTo, channels, targets, followers, following: followers.some((one) => one.id === agentId(tx)),
     related, rearrangements, scheduled, drafts, spamAt: record.spam_at, mergedInto: record.merged_into,

@@ -71,8 +71,8 @@ function listed(tx: Tx): RawBuilder<unknown> {
     left join agents as holder on holder.store_id = ${tx.storeId} and holder.id = held.agent_id`;
 }
 
-/** `2026-11-22T14:42:17.123456+00:00` → `2026-11-22T14:42:17.123Z`; what is written otherwise (whole seconds, another zone) takes the longer way. */
-const isoOf = (at: string) => (at.length === 32 && at[4] === '-' && at.endsWith('+00:00') ? `${at.slice(0, 23)}Z` : new Date(at).toISOString());
+/** `2026-11-22T14:42:17.123456+00:00` → `2026-11-22T14:42:17.123Z`; what is written otherwise (fewer digits, another zone) takes the longer way. */
+const isoOf = (at: string) => (at.length > 28 && at[19] === '.' && at.endsWith('+00:00') ? `${at.slice(0, 23)}Z` : new Date(at).toISOString());
 const iso = (at: string | null) => (at === null ? null : isoOf(at));
 const finite = (at: string) => (at === 'infinity' ? null : isoOf(at));
 
