@@ -136,6 +136,8 @@ create index messages_by_header on messages (store_id, message_id_header) where 
 create index messages_by_delivery on messages (store_id, delivery_id) where delivery_id is not null;
 create index messages_incoming on messages (store_id, occurred_at) where kind = 'incoming';
 select protect('messages');
+-- Whoever has taken a conversation may know the id of its next message beforehand.
+grant usage on sequence messages_id_seq to dangol_app;
 
 create table attachments (
   store_id integer not null,

@@ -176,7 +176,7 @@ export function reactionRetryJob(reactions: Reaction[]): JobType<typeof retrySha
  * Milliseconds in which events gather before they are reacted to: nobody waits for that, and one transaction does for all. The first after a
  * rest wait a moment; where more and more come, each transaction carries what came during a longer one.
  */
-const gatherFor = { first: 40, more: 160 };
+const gatherFor = { first: 40, more: 800 };
 
 /**
  * Keeps reacting until stopped: soon after being told of a commit, and once a second in any case. What was told of may still wait behind

@@ -90,8 +90,7 @@ export function createRealtime(signals: Signals): Realtime & { seats: Set<Seat>;
   });
   const send = (storeId: number, topicName: string, body: object, carried?: Carried) => {
     const call: Call = { storeId, topic: topicName, text: JSON.stringify({ topic: topicName, ...body }) };
-    const full = carried && { text: JSON.stringify({ topic: topicName, ...body, ...carried.body }), may: carried.may };
-    signals.send('realtime', call, { ...call, full });
+    signals.send('realtime', call, { ...call, full: carried && { text: JSON.stringify({ topic: topicName, ...body, ...carried.body }), may: carried.may } });
   };
   return {
     seats,
@@ -233,8 +232,7 @@ function leave(byTopic: Map<string, Set<Seat>>, seat: Seat, name: string): void 
 
 async function checkSeats(seats: Set<Seat>, rules: RealtimeRules): Promise<void> {
   for (const one of seats) {
-    if (one.context.actor.kind !== 'agent') continue;
-    if (!await rules.stillValid(one.context).catch(() => true)) letGo(one, 4401, 'signed out');
+    if (one.context.actor.kind === 'agent' && !await rules.stillValid(one.context).catch(() => true)) letGo(one, 4401, 'signed out');
   }
 }
 

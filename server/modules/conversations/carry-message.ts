@@ -11,8 +11,8 @@ import type { Address, Message } from './schema.ts';
 import { agentId } from './take.ts';
 import type { Conversation } from './take.ts';
 
-/** Longer ones are fetched: a message is told to every socket of its conversation. */
-const longestCarried = 8_000;
+/** Longer ones are fetched: a message is told to every socket of its conversation. So are those that are not kept letter by letter (NUL). */
+const isShort = (text: string): boolean => text.length <= 8_000 && !text.includes('\0');
 
 /** How a chat names a visitor as an address, and whether that is who listens. */
 const isVisitor = (actor: Actor, address: string | undefined): boolean => actor.kind === 'shopper' && `visitor-${actor.visitorId}` === address;
@@ -23,7 +23,7 @@ const isVisitor = (actor: Actor, address: string | undefined): boolean => actor.
  */
 export function carryReceived(given: Incoming, { id: conversationId, inbox }: Pick<Conversation, 'id' | 'inbox'>, messageId: number, customerId: number | null): Carried[] {
   const { message, channel, writer } = given;
-  if (channel !== 'chat' || !writer || given.silent || given.fileIds?.length || message.text.length > longestCarried) return [];
+  if (channel !== 'chat' || !writer || given.silent || given.fileIds?.length || !isShort(message.text)) return [];
   const { from, text } = message;
   const at = momentOf(given).toISOString();
   const seen: Message = {
@@ -40,7 +40,7 @@ export function carryReceived(given: Incoming, { id: conversationId, inbox }: Pi
 
 /** The same of an answer, for the shopper it is written to. `more`: files or products go with it. */
 export async function carrySent(tx: Tx, conversationId: number, { messageId, text, to, more }: { messageId: number; text: string; to: Address[]; more: boolean }): Promise<Carried[]> {
-  if (more || text.length > longestCarried) return [];
+  if (more || !isShort(text)) return [];
   const id = agentId(tx);
   const card = id === null ? null : (await agentCards(tx)).get(id);
   if (card === undefined) return [];

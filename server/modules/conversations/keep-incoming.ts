@@ -12,7 +12,7 @@ const mostFiles = 100;
 
 /** Keeps an incoming message with its files in a conversation that was taken, and gives that conversation as it is then. */
 export async function keepIncoming(
-  tx: Tx, given: Incoming, conversation: Conversation, customerId: number | null,
+  tx: Tx, given: Incoming, conversation: Conversation, customerId: number | null, reservedId?: number,
 ): Promise<{ messageId: number; conversation: Conversation }> {
   const { message } = given;
   const text = message.text.slice(0, longestText);
@@ -35,7 +35,7 @@ export async function keepIncoming(
       inbound_id: given.inboundId ?? null,
       occurred_at: momentOf(given),
     },
-  });
+  }, reservedId);
   await keepFiles(tx, kept.messageId, message);
   return kept;
 }

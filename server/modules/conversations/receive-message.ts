@@ -24,6 +24,7 @@ import { inboxSettings } from './settings/queries.ts';
 import { take } from './take.ts';
 import type { Conversation } from './take.ts';
 import { followTargets } from './targets/follow.ts';
+import { everyPolicy } from './targets/queries.ts';
 import { wakeUp } from './wake.ts';
 
 export interface Received {
@@ -56,10 +57,11 @@ export const receiveMessage = command({
       at: given.receivedAt, silent: given.silent ?? false,
     });
     const { conversation, started } = await conversationFor(tx, given, where, who, senderId);
+    const reservedId = started ? undefined : await writtenLast(tx, given, conversation);
     const [{ messageId, conversation: now }] = await together([
-      keepIncoming(tx, given, conversation, senderId), started ? undefined : cancelWaiting(tx, conversation.id, 'customer_wrote'),
+      keepIncoming(tx, given, conversation, senderId, reservedId), started || reservedId ? undefined : cancelWaiting(tx, conversation.id, 'customer_wrote'),
     ]);
-    await together([addPeople(tx, given, who, conversation, messageId, started), settleIn(tx, given, conversation, now, started)]);
+    if (!reservedId) await together([addPeople(tx, given, who, conversation, messageId, started), settleIn(tx, given, conversation, now, started)]);
     const options = { customerId: senderId, occurredAt: given.receivedAt, silent: given.silent ?? false };
     if (started) tx.emit(conversationStarted({ conversationId: conversation.id, channel: given.channel, inbox: given.inbox, followUpOf: conversation.follow_up_of }, options));
     const carried = carryReceived(given, conversation, messageId, senderId);
@@ -67,6 +69,12 @@ export const receiveMessage = command({
     return { conversationId: conversation.id, messageId, outcome: started ? 'started' : 'joined' };
   },
 });
+
+/** The id of a message of which nobody needs to know more before the commit: nothing wakes, reopens, is cancelled or has a target. */
+async function writtenLast(tx: Tx, { place, fileIds, message }: Incoming, { closed_at: closed, snoozed_until: snoozed }: Conversation): Promise<number | undefined> {
+  const plain = place?.ready?.nothingElse && !closed && !snoozed && !fileIds?.length && message.attachments.length === 0;
+  return plain && (await everyPolicy(tx)).length === 0 ? place.ready!.messageId : undefined;
+}
 
 interface KnownMessage {
   id: number;

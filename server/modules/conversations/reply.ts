@@ -20,8 +20,9 @@ import { inboxSettings } from './settings/queries.ts';
 import { agentId, take } from './take.ts';
 import type { Conversation } from './take.ts';
 import { followTargets } from './targets/follow.ts';
+import { everyPolicy } from './targets/queries.ts';
 import { countUse } from './macros/count-use.ts';
-import { addMessage } from './write-message.ts';
+import { addMessage, reserveMessageId } from './write-message.ts';
 
 /**
  * Answers the customer. The message leaves through deliveries when its undo window ends. 409 `conversation_changed`
@@ -34,10 +35,10 @@ export const reply = command({
   input: replyBody.extend({ conversationId: id }),
   async run(tx, input) {
     mayShowProducts(tx, input);
-    const [conversation, last] = await together([take(tx, input.conversationId), lastSpoken(tx, input.conversationId)]);
+    const [conversation, last, nextId] = await together([take(tx, input.conversationId), lastSpoken(tx, input.conversationId), reserveMessageId(tx)]);
     if (conversation.spam_at) fail('conflict', 'is_spam', 'This is marked as spam. Take it out of spam to answer.');
     if (input.expectedLastMessageId !== undefined) await stopIfChanged(tx, conversation, input.expectedLastMessageId);
-    return answer(tx, conversation, input, last);
+    return answer(tx, conversation, input, last, nextId);
   },
 });
 
@@ -53,7 +54,7 @@ export interface Written {
 }
 
 /** Writes a reply into a conversation that was taken, to whom it is for, or else to who spoke last. */
-export async function answer(tx: Tx, conversation: Conversation, input: ReplyBody, last: Spoken | null): Promise<Written> {
+export async function answer(tx: Tx, conversation: Conversation, input: ReplyBody, last: Spoken | null, nextId?: number): Promise<Written> {
   const usual = await recipientsAfter(tx, conversation, last);
   const to = input.to ?? usual.to;
   if (to.length === 0) fail('invalid', 'no_recipient', 'There is nobody to send this to.');
@@ -65,12 +66,14 @@ export async function answer(tx: Tx, conversation: Conversation, input: ReplyBod
   const sendAt = new Date(tx.now.getTime() + undoSeconds * 1000);
   // Live chat has nothing to deliver to: a message is sent by being there.
   const isThere = undoSeconds === 0 && !findChannel(conversation.channel);
+  // Where nothing else follows from it, it is written together with the commit.
+  const isPlain = isThere && !input.then && !input.fileIds.length && (conversation.assignee_agent_id !== null || agentId(tx) === null) && (await everyPolicy(tx)).length === 0;
   const cards = input.variantIds.length > 0 ? await cardsOf(tx, input.variantIds, conversation.customer_id) : null;
   const { messageId, conversation: answered } = await addMessage(tx, conversation, {
     conversation, kind: 'outgoing', author: { kind: 'agent', agentId: agentId(tx) }, text: input.text,
     html: input.html === undefined ? null : cleanHtml(input.html), to, cc: input.cc ?? (input.to ? [] : usual.cc), fileIds: input.fileIds,
     values: { subject: input.subject ?? null, send_at: sendAt, sent_at: isThere ? tx.now : null, macro_id: input.macroId ?? null, language: conversation.language, cards },
-  });
+  }, isPlain ? nextId : undefined);
   if (input.macroId) await countUse(tx, input.macroId);
   await afterAnswer(tx, answered, messageId);
   if (input.then === 'close') await closeNow(tx, await take(tx, conversation.id));

@@ -6,7 +6,7 @@ import type { TestHouse } from '../../../tests/kit.ts';
 import { transact } from '../../kernel/command.ts';
 import { recount } from './recount.ts';
 import { take } from './take.ts';
-import { addMessage } from './write-message.ts';
+import { addMessage, reserveMessageId } from './write-message.ts';
 
 let kit: TestHouse;
 beforeAll(async () => { kit = await startTestHouse({ web: false }); });
@@ -43,6 +43,24 @@ describe('a message', () => {
         }
       });
     }), { numRuns: 40 });
+  });
+
+  it('leaves the same when it is written last, with the id it was given before', async () => {
+    const { conversationId } = await receive(kit);
+    const of = { channel: 'chat', inbox: 'chat:1' };
+    const add = (kind: 'incoming' | 'outgoing') => transact(kit.store.system, async (tx) => {
+      const conversation = await take(tx, conversationId!);
+      const id = await reserveMessageId(tx);
+      const added = await addMessage(tx, conversation, { conversation: { ...conversation, ...of }, kind, author: { kind: kind === 'incoming' ? 'customer' : 'agent' }, text: `a  ${kind}\tone` }, id);
+      expect(added).toEqual({ messageId: id, conversation });
+      return id;
+    });
+    for (const kind of ['outgoing', 'incoming', 'incoming', 'outgoing'] as const) {
+      const id = await add(kind);
+      const [before, counted] = await transact(kit.store.system, async (tx) => [await take(tx, conversationId!), await recount(tx, conversationId!)]);
+      expect(before).toMatchObject({ last_message_id: id, last_message_kind: kind, last_preview: `a ${kind} one`, message_count: counted!.message_count, version: counted!.version - 1 });
+      expect({ ...counted, version: 0, updated_at: 0 }).toEqual({ ...before, version: 0, updated_at: 0 });
+    }
   });
 
   it('keeps its words whatever strangers put into them', async () => {

@@ -44,8 +44,9 @@ interface MessageValues {
 const columns = sql.raw(`conversation_id, kind, author_kind, author_agent_id, customer_id, channel, inbox, subject, text, html, reply_text, language, from_address, to_addresses,
   cc_addresses, reply_to, message_id_header, in_reply_to, reference_ids, external_id, authentication, automatic, inbound_id, macro_id, cards, occurred_at, send_at, sent_at`);
 
-const insertion = (tx: Tx, given: NewMessage) => sql<{ id: number }>`
-  insert into messages (store_id, ${columns}) select ${tx.storeId}::integer, ${columns} from jsonb_populate_record(null::messages, ${jsonText(rowOf(tx, given))}::jsonb)`;
+const insertion = (tx: Tx, given: NewMessage, id?: number) => sql<{ id: number }>`
+  insert into messages (store_id, ${id === undefined ? sql`` : sql`id,`} ${columns}) ${id === undefined ? sql`` : sql`overriding system value`}
+  select ${tx.storeId}::integer, ${id === undefined ? sql`` : sql`${id}::bigint,`} ${columns} from jsonb_populate_record(null::messages, ${jsonText(rowOf(tx, given))}::jsonb)`;
 
 function rowOf(tx: Tx, { conversation, kind, author, text, html, from, to = [], cc = [], values }: NewMessage): Record<string, unknown> {
   return {
@@ -77,16 +78,39 @@ export async function writeMessage(tx: Tx, given: NewMessage): Promise<number> {
 /**
  * Adds a message to a conversation that was taken and brings its row up to date, as `recount` would: in one statement
  * where the message is the newest, as nearly all are. Returns the row as it is now: the one given, which nobody else can have
- * changed, with what the message changes in it.
+ * changed, with what the message changes in it. With an id that was reserved it is written last, together with the commit, and the row
+ * given comes back as it was: for whoever has nothing to do with what it becomes.
  */
-export async function addMessage(tx: Tx, conversation: Conversation, given: NewMessage): Promise<{ messageId: number; conversation: Conversation }> {
+export async function addMessage(tx: Tx, conversation: Conversation, given: NewMessage, reservedId?: number): Promise<{ messageId: number; conversation: Conversation }> {
   if ((given.values?.occurred_at ?? tx.now) < conversation.last_message_at) {
     const messageId = await writeMessage(tx, given);
     return { messageId, conversation: await recount(tx, conversation.id) };
   }
-  const { rows } = await sql<Moved>`${prepared}
+  if (reservedId !== undefined) {
+    tx.atLast(addition(tx, conversation, given, reservedId).compile(tx.db));
+    return { messageId: reservedId, conversation };
+  }
+  const { rows } = await sql<Moved>`${addition(tx, conversation, given)}
+    returning c.message_count, c.last_message_id, c.last_message_at, c.last_message_kind, c.last_message_author, c.last_preview, c.last_incoming_id, c.last_incoming_at,
+      c.first_reply_at, c.needs_reply_since, c.waiting_since, c.language, c.version, c.updated_at, c.status`.execute(tx.db);
+  const moved = rows[0]!;
+  const messageId = moved.last_message_id!;
+  if (given.fileIds?.length) await attach(tx, messageId, given.fileIds);
+  return { messageId, conversation: { ...conversation, ...moved } };
+}
+
+/** An id for `addMessage`. Sent behind the statement that takes the conversation, so that ids there are in the order of their messages. */
+export async function reserveMessageId(tx: Tx): Promise<number> {
+  const { rows } = await sql<{ id: number }>`${prepared}select ${nextMessageId} as id`.execute(tx.db);
+  return rows[0]!.id;
+}
+
+/** The same as part of another statement. */
+export const nextMessageId = sql`nextval('messages_id_seq')`;
+
+const addition = (tx: Tx, conversation: Conversation, given: NewMessage, id?: number) => sql`${prepared}
     with message as (
-      ${insertion(tx, given)} returning id, kind, author_kind, occurred_at, language, coalesce(reply_text, text) as words,
+      ${insertion(tx, given, id)} returning id, kind, author_kind, occurred_at, language, coalesce(reply_text, text) as words,
         kind = 'incoming' as comes, kind = 'outgoing' and automatic is null as answers, kind = 'outgoing' and author_kind = 'agent' as by_person
     )
     update conversations as c set
@@ -100,14 +124,7 @@ export async function addMessage(tx: Tx, conversation: Conversation, given: NewM
       waiting_since = case when comes then null when answers then message.occurred_at else c.waiting_since end,
       language = case when comes then coalesce(c.language, message.language) else c.language end,
       version = c.version + 1, updated_at = ${tx.now}::timestamptz
-    from message where c.store_id = ${tx.storeId}::integer and c.id = ${conversation.id}::bigint
-    returning c.message_count, c.last_message_id, c.last_message_at, c.last_message_kind, c.last_message_author, c.last_preview, c.last_incoming_id, c.last_incoming_at,
-      c.first_reply_at, c.needs_reply_since, c.waiting_since, c.language, c.version, c.updated_at, c.status`.execute(tx.db);
-  const moved = rows[0]!;
-  const messageId = moved.last_message_id!;
-  if (given.fileIds?.length) await attach(tx, messageId, given.fileIds);
-  return { messageId, conversation: { ...conversation, ...moved } };
-}
+    from message where c.store_id = ${tx.storeId}::integer and c.id = ${conversation.id}::bigint`;
 
 type Moved = Pick<Conversation, 'message_count' | 'last_message_id' | 'last_message_at' | 'last_message_kind' | 'last_message_author' | 'last_preview' | 'last_incoming_id'
   | 'last_incoming_at' | 'first_reply_at' | 'needs_reply_since' | 'waiting_since' | 'language' | 'version' | 'updated_at' | 'status'>;

@@ -9,6 +9,7 @@ import { inboxAllowed } from '../agents/permissions.ts';
 import { followMerges } from '../conversations/find-conversation.ts';
 import { take } from '../conversations/take.ts';
 import type { Conversation } from '../conversations/take.ts';
+import { nextMessageId } from '../conversations/write-message.ts';
 import { tellsTimeline } from '../customers/timeline/readers.ts';
 import type { TimelineDetail, TimelineEvent } from '../customers/timeline/readers.ts';
 import type { Appearance, Language, Prechat, Site, Texts, visitorDetail } from './schema.ts';
@@ -105,6 +106,25 @@ export async function takeCurrentConversation(tx: Tx, visitorId: number): Promis
   if (!row || row.merged_into === null) return row ?? null;
   // It was merged while this waited for it.
   return take(tx, await followMerges(tx, row.id));
+}
+
+interface Readiness {
+  conversationId: number | null;
+  messageId: number;
+  /** The message that came with this key before. */
+  knownId: number | null;
+  nothingElse: boolean;
+}
+
+/** What writing into that conversation needs besides. Sent behind the statement that takes it, so that nobody changes it meanwhile. */
+export async function readyToWrite(tx: Tx, visitorId: number, onceKey: string): Promise<Readiness> {
+  const { rows } = await sql<Readiness>`${prepared}
+    select own.id as "conversationId", ${nextMessageId} as "messageId",
+      (select id from messages where store_id = ${tx.storeId} and channel = 'chat' and external_id = ${onceKey}) as "knownId",
+      exists (select from conversation_participants where store_id = ${tx.storeId} and conversation_id = own.id and address = ${visitorAddress(visitorId)})
+        and not exists (select from scheduled_replies where store_id = ${tx.storeId} and conversation_id = own.id and sent_at is null and cancelled_at is null) as "nothingElse"
+    from (select 1) as one left join (${currentId(tx, visitorId)}) as own on true`.execute(tx.db);
+  return rows[0]!;
 }
 
 /** A browser that has not been heard of for this long has left. It says that it is there every 25 s. */

@@ -5,13 +5,13 @@ import type { Tx } from '../../kernel/command.ts';
 import { prepared, together } from '../../kernel/database.ts';
 import { fail } from '../../kernel/errors.ts';
 import { languageOf } from '../conversations/keep-incoming.ts';
-import { knownMessage, receiveMessage } from '../conversations/receive-message.ts';
+import { receiveMessage } from '../conversations/receive-message.ts';
 import { sayLine } from '../conversations/say-line.ts';
 import { expectReply } from './expect-reply.ts';
 import { knowCustomer } from './know-customer.ts';
 import { planMail } from './mail-answers.ts';
 import { storefrontWords } from './messages.ts';
-import { getSite, takeCurrentConversation, takeVisitor, visitorAddress, visitorIdOf } from './queries.ts';
+import { getSite, readyToWrite, takeCurrentConversation, takeVisitor, visitorAddress, visitorIdOf } from './queries.ts';
 import type { VisitorRow } from './queries.ts';
 import { readMessage } from './read-thread.ts';
 import { messageBody } from './schema.ts';
@@ -33,16 +33,15 @@ export const receiveChat = command({
     const visitorId = visitorIdOf(tx);
     const onceKey = `${visitorId}:${clientId}`;
     if (text.trim() === '' && attachments.length === 0) fail('invalid', 'message_empty', 'Write something first.');
-    const [visitor, conversation, known] = await together([
-      takeVisitor(tx), takeCurrentConversation(tx, visitorId), knownMessage(tx, 'chat', onceKey),
-    ]);
-    if (known) return readMessage(tx, visitor, known.id);
+    const [visitor, conversation, ready] = await together([takeVisitor(tx), takeCurrentConversation(tx, visitorId), readyToWrite(tx, visitorId, onceKey)]);
+    if (ready.knownId !== null) return readMessage(tx, visitor, ready.knownId);
     if (conversation === null) await requireDetails(tx, visitor, details);
     const writer = await learn(tx, visitor, details, page);
     if (conversation && writer.email !== visitor.email) planMail(tx, conversation.id, tx.now);
     const files = attachments.length > 0 ? await claimFiles(tx, visitor, attachments) : [];
     const received = await receiveMessage.in(tx, {
-      channel: 'chat', inbox: `chat:${visitor.site_id}`, onceKey, receivedAt: tx.now, customerId: writer.customer_id, fileIds: files, place: { conversation },
+      channel: 'chat', inbox: `chat:${visitor.site_id}`, onceKey, receivedAt: tx.now, customerId: writer.customer_id, fileIds: files, 
+      place: { conversation, ready: ready.conversationId === conversation?.id ? ready : undefined },
       // What is not known yet of a customer is looked up by who reads it.
       ...(visitor.customer_id !== null && writer.email === visitor.email && { writer: { name: visitor.customer_name, clientId } }),
       message: await messageOf(tx, writer, onceKey, text, conversation === null),
