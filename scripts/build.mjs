@@ -37,6 +37,7 @@ async function buildWidget() {
   const { buildWidget: build } = await import(pathToFileURL(join(root, 'widget', 'build.mjs')).href);
   await build(join(root, 'dist', 'widget'));
   compress(join(root, 'dist', 'widget'));
+  await (await import('esbuild')).stop();
 }
 
 /** Every text file also stands compressed beside itself, so that nothing is compressed while somebody waits. */

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import sharp from 'sharp';
-import { buildWidget } from '../../widget/build.mjs';
 import { openBrowser, violationsOf } from '../browser.ts';
 import { connectMailbox } from '../incoming-message.ts';
 import { startTestHouse } from '../kit.ts';
@@ -21,7 +20,6 @@ let browser: Browser;
 vi.setConfig({ testTimeout: 60_000 });
 
 beforeAll(async () => {
-  await buildWidget();
   kit = await startTestHouse({ now: '2026-11-22T03:00:00Z' });
   await connectMailbox(kit);
   shop = await startShop({ host: kit.url, siteKey: () => site.key });

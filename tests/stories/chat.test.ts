@@ -1,7 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect } from '../../server/modules/deliveries/connections/connect.ts';
-import { buildWidget } from '../../widget/build.mjs';
 import { openBrowser } from '../browser.ts';
 import { startSmtpServer } from '../emulators/smtp-server.ts';
 import { startTestHouse } from '../kit.ts';
@@ -16,7 +15,6 @@ let site: { id: number; key: string };
 let browser: Browser;
 
 beforeAll(async () => {
-  await buildWidget();
   kit = await startTestHouse({ now: '2026-11-23T03:00:00Z' });
   outside = await startSmtpServer();
   await connect(kit.owner, { kind: 'email', name: 'Help', settings: { address: 'help@shop.example', smtpHost: '127.0.0.1', smtpPort: outside.port, smtpSecurity: 'none' } });

@@ -5,7 +5,6 @@ import PostalMime from 'postal-mime';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { connect } from '../../server/modules/deliveries/connections/connect.ts';
-import { buildWidget } from '../../widget/build.mjs';
 import { openBrowser, violationsOf } from '../browser.ts';
 import { startSmtpServer } from '../emulators/smtp-server.ts';
 import { receive } from '../incoming-message.ts';
@@ -33,7 +32,6 @@ let told = 0;
 vi.setConfig({ testTimeout: 180_000 });
 
 beforeAll(async () => {
-  await buildWidget();
   kit = await startTestHouse({ now: '2026-11-23T03:00:00Z' });
   outside = await startSmtpServer();
   const mailbox = await connect(kit.owner, { kind: 'email', name: '고객 메일', settings: { address: 'help@shop.example', smtpHost: '127.0.0.1', smtpPort: outside.port, smtpSecurity: 'none' }, signatures: { ko: '차와 종이 드림' } });
