@@ -68,7 +68,9 @@ async function shop(kit: TestHouse, store: TestStore, api: Api, ids: Record<stri
   await api('POST', '/events', { id: `o-${word}`, type: 'order.recorded', occurredAt: '2026-11-20T00:00:00Z', data: {
     id: word, number: `#${word}`, currency: 'KRW', placedAt: '2026-11-20T00:00:00Z', customer: { email: `customers@${word}.example` },
     lines: [{ id: 'l1', title: `Tea ${word}`, quantity: 2, unitPrice: 6000 }], totals: { total: 12000 }, financialState: 'paid' } });
+  await api('POST', '/events', { id: `p-${word}`, type: 'product.recorded', occurredAt: '2026-11-20T00:00:00Z', data: { id: word, title: `Tea ${word}`, variants: [{ id: word, price: 6000, currency: 'KRW' }] } });
   await kit.settle();
+  ids.variants = (await kit.sql<{ id: number }>`select id from variants where store_id = ${store.id}`)[0]!.id;
   ids.orders = (await kit.sql<{ id: number }>`select id from orders where store_id = ${store.id}`)[0]!.id;
   ids.lines = (await kit.sql<{ id: number }>`select id from order_lines where store_id = ${store.id}`)[0]!.id;
   ids['order-actions'] = (await kit.sql<{ id: number }>`

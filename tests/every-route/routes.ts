@@ -27,7 +27,7 @@ export function rowNamed(endpoint: Endpoint, parameter: string, store: Furnished
 const nounOfField: Record<string, string> = {
   agentId: 'agents', members: 'agents', mentions: 'agents', assignee: 'agents', roleId: 'roles', teamId: 'teams', teamIds: 'teams', team: 'teams', conversationId: 'conversations', conversationIds: 'conversations',
   otherId: 'others', survivorId: 'customers', customerId: 'customers', tagId: 'tags', tagIds: 'tags', macroId: 'macros', orderId: 'orders', lineId: 'lines', fileIds: 'files', attachments: 'files',
-  messageIds: 'messages', fromMessageId: 'messages', messageId: 'messages', expectedLastMessageId: 'messages', basedOnMessageId: 'messages', upTo: 'notifications', connectionId: 'connections',
+  messageIds: 'messages', fromMessageId: 'messages', messageId: 'messages', expectedLastMessageId: 'messages', basedOnMessageId: 'messages', upTo: 'notifications', connectionId: 'connections', variantIds: 'variants',
 };
 
 /** What a field of a body names in this store; undefined for fields that are no ids. */
