@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { evaluations } from './evaluate/index.ts';
-import { ConfigError } from './kernel/config.ts';
+import { linePrinter } from './evaluate/line-printer.ts';
 
 const evaluateUsage = Object.entries(evaluations).map(([name, { usage }]) => `  evaluate ${name} ${usage}`).join('\n');
 
@@ -43,7 +43,8 @@ const print = (line: string): void => void process.stdout.write(`${line}\n`);
 async function evaluate([what = '', ...args]: string[]): Promise<void> {
   const evaluation = evaluations[what];
   if (!evaluation) throw new Error(`Usage:\n${evaluateUsage}`);
-  return evaluation.run(args, print);
+  const lines = linePrinter((text) => void process.stdout.write(text));
+  await evaluation.run(args, lines.print).finally(lines.flush);
 }
 
 /** Loads a CSV of this machine, with its progress on standard error. */
@@ -99,7 +100,7 @@ async function run([name = 'start', ...args]: string[]): Promise<void> {
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
 
 run(process.argv.slice(2)).catch((error: unknown) => {
-  const readable = error instanceof ConfigError || process.env.LOG_LEVEL !== 'debug';
+  const readable = (error as Error).name === 'ConfigError' || process.env.LOG_LEVEL !== 'debug';
   process.stderr.write(`${readable ? (error as Error).message : (error as Error).stack}\n`);
   process.exit(1);
 });

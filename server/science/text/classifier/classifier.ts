@@ -58,7 +58,7 @@ export function trainClassifier(examples: readonly Example[], options: TrainingO
 
   const { temperature, outsideBelow } = calibration(vectors, classes, labels.indexOf(options.outside ?? ''), train, seed);
   const score = train(vectors.map((_, at) => at));
-  return classifierOf({ labels, vocabulary: () => vocabulary, score: (text) => score(vectorOf(text, vocabulary)), temperature, outsideBelow });
+  return classifierOf({ labels, vocabulary: () => vocabulary, score: (text) => [...score(vectorOf(text, vocabulary))], temperature, outsideBelow });
 }
 
 /** A model and what its scores are worth. */
@@ -67,7 +67,7 @@ export interface Trained {
   /** Made when it is asked for: only corrections need it. */
   vocabulary: () => Vocabulary;
   /** The score of each label for a text, before the softmax. */
-  score: (features: TextFeatures) => Float64Array;
+  score: (features: TextFeatures) => number[];
   temperature: number;
   outsideBelow: number;
 }
@@ -84,12 +84,23 @@ export function classifierOf(model: Trained, corrections: readonly Example[] = [
       const scores = score(read);
       for (let at = 0; at < scores.length; at += 1) scores[at]! /= temperature;
       toProbabilities(scores);
-      return memory.weigh(read, scores).sort((one, other) => other.confidence - one.confidence);
+      return surestFirst(memory.weigh(read, scores));
     },
     outsideBelow,
     learn: memory.learn,
     withCorrections: (others) => classifierOf(model, others),
   };
+}
+
+/** Sorted in place, by insertion: they are few, and this costs a fifth of what a comparing function does. */
+function surestFirst(judged: Judgement[]): Judgement[] {
+  for (let at = 1; at < judged.length; at += 1) {
+    const one = judged[at]!;
+    let place = at;
+    for (; place > 0 && judged[place - 1]!.confidence < one.confidence; place -= 1) judged[place] = judged[place - 1]!;
+    judged[place] = one;
+  }
+  return judged;
 }
 
 /** All models on the same examples; the score of a class is the sum of its log-probabilities, each weighed by its model's voice. */

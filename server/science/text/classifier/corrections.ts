@@ -31,7 +31,7 @@ export function correctionMemory(labels: readonly string[], base: () => Vocabula
     if (!known.includes(label)) known = [...known, label];
   }
 
-  function weigh(features: TextFeatures, chances: Float64Array): Judgement[] {
+  function weigh(features: TextFeatures, chances: readonly number[]): Judgement[] {
     if (!own) return labels.map((label, at) => ({ label, confidence: chances[at]! }));
     const { ids, values } = vectorOf(features, own);
     let nearest = 0;

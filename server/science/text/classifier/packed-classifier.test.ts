@@ -15,7 +15,7 @@ it('answers after packing as before, but for what rounding takes', () => {
   const vectors = features.map((one) => vectorOf(one, vocabulary));
   const weights = softmaxWeights({ vectors, classes: Int32Array.from(examples, ([, label]) => labels.indexOf(label)), classCount: 2, featureCount: vocabulary.ids.size }, 1);
 
-  const before = classifierOf({ labels, vocabulary: () => vocabulary, score: (read) => linearScorer(weights, 2)(vectorOf(read, vocabulary)), temperature: 1, outsideBelow: 0 });
+  const before = classifierOf({ labels, vocabulary: () => vocabulary, score: (read) => [...linearScorer(weights, 2)(vectorOf(read, vocabulary))], temperature: 1, outsideBelow: 0 });
   const file = JSON.parse(JSON.stringify(packClassifier({ labels, vocabulary, weights, temperature: 1 })));
   const after = classifierOf(unpackClassifier(file));
   for (const [text] of [...examples, ['the parcel was broken'], ['nothing of this is known']]) {

@@ -90,8 +90,8 @@ function vocabularyIn(hashes: Uint32Array, rarity: Float32Array): Vocabulary {
 const groupScores = new Float64Array(256);
 
 /** The scores of `vectorOf` and linear weights in one go: tf-idf, each group brought to its own length, then all to length 1. */
-function scoresIn(features: TextFeatures, records: FeatureRecords, rarityOf: Float64Array, step: number, bias: readonly number[]): Float64Array {
-  const sums = new Float64Array(bias.length);
+function scoresIn(features: TextFeatures, records: FeatureRecords, rarityOf: Float64Array, step: number, bias: readonly number[]): number[] {
+  const sums = bias.map(() => 0);
   let squares = 0;
   for (const { hashes, share } of groupsOf(features)) {
     groupScores.fill(0, 0, bias.length);

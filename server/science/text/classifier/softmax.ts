@@ -26,7 +26,7 @@ const dropped = 0.5;
 const settled = 1e-3;
 
 /** Turns scores into probabilities, in place. */
-export function toProbabilities(scores: Float32Array | Float64Array): void {
+export function toProbabilities(scores: Float32Array | Float64Array | number[]): void {
   let highest = -Infinity;
   for (let at = 0; at < scores.length; at += 1) if (scores[at]! > highest) highest = scores[at]!;
   let sum = 0;

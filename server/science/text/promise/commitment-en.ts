@@ -123,9 +123,10 @@ export function commitmentInEnglish(clause: string): Commitment | null {
   const said = clause.toLowerCase().replace(/\s+/g, ' ').replace(harmless, ' ');
   const [always, dated] = [[withFuture, withoutFuture, plans], withDay].map((groups) => groups.flatMap(({ sign, rules }) => (sign.test(said) ? rules : []))) as [RegExp[], RegExp[]];
   if (always.length + dated.length === 0 || /\?\s*$/.test(said) || conditional.test(said) || hearsay.test(said)) return null;
-  const follows = (rules: RegExp[], part: string): boolean => rules.some((yes) => yes.test(part)) && !negated.test(part) && !hedged.test(part);
   const parts = partsOf(said);
-  const candidates = parts.length > 1 ? [said, ...parts] : parts;
+  // Two looks at what denies spare the rules of what commits.
+  const candidates = (parts.length > 1 ? [said, ...parts] : parts).filter((part) => !negated.test(part) && !hedged.test(part));
+  const follows = (rules: RegExp[], part: string): boolean => candidates.includes(part) && rules.some((yes) => yes.test(part));
   const needsDay = !candidates.some((part) => follows(always, part));
   if (needsDay && !candidates.some((part) => follows(dated, part))) return null;
   if (parts.length === 1) return { needsDay, when: clause };

@@ -39,7 +39,7 @@ const afterReason = /(?<=ため|ので|から|おり|ません|ください|下�
 export function commitmentInJapanese(clause: string): Commitment | null {
   const said = clause.normalize('NFKC').replace(/\s+/g, ' ').replace(polite, '').replace(planned, '予定です');
   if (/[?]\s*$|(?:か|かな)[。\s]*$/.test(said) || conditional.test(said)) return null;
-  const commits = (part: string, rules: RegExp[]): boolean => rules.some((yes) => yes.test(part)) && ![negated, hedged, hearsay].some((no) => no.test(part));
+  const commits = (part: string, rules: RegExp[]): boolean => ![negated, hedged, hearsay].some((no) => no.test(part)) && rules.some((yes) => yes.test(part));
   const parts = said.split(afterReason);
   const all = parts.length > 1 ? [...parts, said] : parts;
   for (const [sign, rules] of [[promisingSign, promises], [presentSign, withDay]] as const) {

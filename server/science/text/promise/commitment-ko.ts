@@ -38,7 +38,7 @@ export function commitmentInKorean(clause: string): Commitment | null {
   const said = clause.normalize('NFKC').replace(/\s+/g, ' ').replace(soThatNot, '').replace(polite, '');
   if (!promisingSign.test(said) && !presentSign.test(said)) return null;
   if (/[?]\s*[~^ㅎㅋㅠ]*$|(?:까요|나요|가요|죠|을까|를까)[\s.~]*$/.test(said) || conditional.test(said)) return null;
-  const commits = (part: string, rules: RegExp[]): boolean => rules.some((yes) => yes.test(part)) && ![negated, hedged, hearsay].some((no) => no.test(part));
+  const commits = (part: string, rules: RegExp[]): boolean => ![negated, hedged, hearsay].some((no) => no.test(part)) && rules.some((yes) => yes.test(part));
   for (const [sign, rules] of [[promisingSign, promises], [presentSign, withDay]] as const) {
     // What a part follows, the whole follows, too: most clauses are done with here.
     if (!sign.test(said) || !rules.some((yes) => yes.test(said))) continue;

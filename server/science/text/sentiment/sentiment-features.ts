@@ -1,6 +1,6 @@
 import { blank, digit, kindAt, letter, widthAt } from '../characters.ts';
 import { foldedText, withoutRepeats } from '../tokens.ts';
-import { addHash, allHashes, beginHashes } from './distinct-hashes.ts';
+import { beginDistinct, isNew } from './distinct-hashes.ts';
 import { evaluationsIn, type Evaluation, type SentimentLanguage } from './lexicon.ts';
 
 const looseBlanks = /[^\S ]| {2}|^ | $/u;
@@ -31,11 +31,31 @@ function unitsFor(length: number): Uint16Array {
   return units;
 }
 
-/** What of a text speaks of mood, as distinct hashes: runs of characters across words (in Korean of letters, too), words and pairs, evaluative expressions. */
+/** The hashes of the text at hand. */
+let hashes = new Uint32Array(4_096);
+let hashCount = 0;
+
+function addHash(hash: number): void {
+  hashes[hashCount++] = hash;
+}
+
+/** The features of a text, each once. */
 export function sentimentFeatures(text: string, language: SentimentLanguage): Uint32Array {
+  const all = moodHashes(text, language);
+  beginDistinct(all.length);
+  return all.filter(isNew);
+}
+
+/**
+ * What of a text speaks of mood, as hashes: runs of characters across words (in Korean of letters, too), words and pairs, evaluative expressions. One may
+ * come more than once, and they hold until the next text is read: most are in no model, so nothing is spent on them here.
+ */
+export function moodHashes(text: string, language: SentimentLanguage): Uint32Array {
   const plain = plainMood(text);
-  if (!readable.test(plain)) return new Uint32Array();
-  beginHashes(plain.length * (language === 'ko' ? 34 : 12) + 128);
+  hashCount = 0;
+  if (!readable.test(plain)) return hashes.subarray(0, 0);
+  const most = plain.length * (language === 'ko' ? 34 : 12) + 128;
+  if (hashes.length < most) hashes = new Uint32Array(most * 2);
   const edged = `_${plain}_`;
   addRuns(spell(edged), 1, longestRun, 0x811c9dc5);
   const joined = language === 'en' ? plain : plain.replaceAll(' ', '');
@@ -45,7 +65,7 @@ export function sentimentFeatures(text: string, language: SentimentLanguage): Ui
   }
   addWords(plain, language);
   addEvaluations(joined, evaluationsIn(joined, language));
-  return allHashes();
+  return hashes.subarray(0, hashCount);
 }
 
 function plainMood(text: string): string {

@@ -1,4 +1,5 @@
 import { packBytes, packHashes, unpackBytes, unpackHashes } from '../packed-numbers.ts';
+import { beginDistinct, isNew } from './distinct-hashes.ts';
 
 /** A linear model over hashed features: score = Σ weight ÷ √Σ scale² + bias. */
 export interface SentimentModel {
@@ -21,7 +22,7 @@ export interface PackedModel {
   temperature: number;
 }
 
-/** The score of a text, > 0 speaks well; and how many of its features the model knows. */
+/** The score of a text, > 0 speaks well; and how many of its features the model knows. One that comes again counts once. */
 export type MoodScorer = (features: Uint32Array) => { score: number; known: number };
 
 const levels = 127;
@@ -39,6 +40,7 @@ export function moodScorer({ hashes, scales, weights, largestScale, largestWeigh
   const squareOf = Float32Array.from(Float32Array.from({ length: 256 }, (_, byte) => (byte / levels) * largestScale), (scale) => scale ** 2);
   return (features) => {
     const count = passing(features);
+    beginDistinct(count);
     let sum = 0;
     let squares = 0;
     let found = 0;
@@ -50,7 +52,7 @@ export function moodScorer({ hashes, scales, weights, largestScale, largestWeigh
       while (at < end && cells[at]! >>> 16 < later) at += 1;
       if (at === end) continue;
       const cell = cells[at]!;
-      if (cell >>> 16 !== later) continue;
+      if (cell >>> 16 !== later || !isNew(hash)) continue;
       sum += weightOf[cell & 0xff]!;
       squares += squareOf[(cell >>> 8) & 0xff]!;
       found += 1;

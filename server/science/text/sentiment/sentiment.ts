@@ -1,5 +1,5 @@
 import { detectLanguage, type Language } from '../language.ts';
-import { sentimentFeatures } from './sentiment-features.ts';
+import { moodHashes } from './sentiment-features.ts';
 import { moodScorer, type MoodScorer, type PackedModel } from './sentiment-model.ts';
 import weightsEn from './weights.en.json' with { type: 'json' };
 import weightsJa from './weights.ja.json' with { type: 'json' };
@@ -46,7 +46,7 @@ function readerOf(language: 'en' | 'ko' | 'ja'): Reader {
  */
 export function sentimentOf(text: string, language: Language = detectLanguage(text).language): Sentiment {
   if (language === 'other') return { label: 'unknown', score: 0 };
-  const features = sentimentFeatures(text, language);
+  const features = moodHashes(text, language);
   const { mood, opinion, moodTemperature, opinionTemperature } = readerOf(language);
   const leaning = mood(features);
   if (features.length === 0 || leaning.known < 2) return { label: 'unknown', score: 0 };
