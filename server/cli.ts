@@ -99,8 +99,9 @@ async function run([name = 'start', ...args]: string[]): Promise<void> {
 // Whoever reads us may have seen enough (`| head`): that is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
 
-run(process.argv.slice(2)).catch((error: unknown) => {
-  const readable = (error as Error).name === 'ConfigError' || process.env.LOG_LEVEL !== 'debug';
+run(process.argv.slice(2)).catch(async (error: unknown) => {
+  // The shapes of settings take long to load, and most commands need none.
+  const readable = process.env.LOG_LEVEL !== 'debug' || error instanceof (await import('./kernel/config.ts')).ConfigError;
   process.stderr.write(`${readable ? (error as Error).message : (error as Error).stack}\n`);
   process.exit(1);
 });

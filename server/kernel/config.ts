@@ -33,8 +33,8 @@ export const configShape = z.object({
 
 export type Config = Omit<z.output<typeof configShape>, 'PUBLIC_URL'> & { PUBLIC_URL: string };
 
-/** Thrown for a wrong setting; the message is one clear sentence. Known by its name to who need not load all this. */
-export class ConfigError extends Error { override name = 'ConfigError'; }
+/** Thrown for a wrong setting; the message is one clear sentence. */
+export class ConfigError extends Error {}
 
 /** Reads and checks the environment. Throws ConfigError naming the first wrong variable. */
 export function readConfig(env: Record<string, string | undefined>): Config {
