@@ -12,7 +12,7 @@ export default defineConfig({
     testTimeout: 90_000,
     hookTimeout: 120_000,
     // What a busy machine does late is not wrong.
-    expect: { poll: { timeout: 10_000 } },
+    expect: { poll: { timeout: 30_000 } },
     maxWorkers: 2,
     // A worker loads the house once and keeps it for all its files. Whatever a module remembers belongs to a house (a WeakMap), never
     // to the process; `npm test -- --sequence.shuffle.files` shows that no file leans on another.

@@ -55,7 +55,7 @@ describe.each([['closed', '2026-11-22T03:00:00Z'], ['open', '2026-11-23T03:00:00
     const { locale, text, closed } = said[language];
     const context = await browser.newContext({ locale, viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, bypassCSP: true, colorScheme: language === 'ja' ? 'dark' : 'light' });
     const page = await context.newPage();
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(30_000);
     const complaints: string[] = [];
     page.on('pageerror', (error) => complaints.push(String(error)));
     await page.addInitScript(() => {

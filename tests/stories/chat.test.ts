@@ -41,7 +41,7 @@ async function visit(options: { locale?: string; mobile?: boolean; path?: string
   const { locale = 'en-US', mobile = false, path = '/' } = options;
   const context = options.context ?? await browser.newContext({ locale, ...(mobile ? { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } : {}) });
   const page = await context.newPage();
-  page.setDefaultTimeout(8_000);
+  page.setDefaultTimeout(30_000);
   const complaints: string[] = [];
   page.on('console', (message) => { if (message.type() === 'error') complaints.push(message.text()); });
   page.on('pageerror', (error) => complaints.push(String(error)));
@@ -121,7 +121,7 @@ describe('a chat on a plain shop page with a strict policy', () => {
     await write(page, 'and another');
     await page.getByText('Sending').first().waitFor();
     await context.setOffline(false);
-    await expect.poll(async () => (await conversation()).messageCount, { timeout: 20_000 }).toBe(3);
+    await expect.poll(async () => (await conversation()).messageCount, { timeout: 30_000 }).toBe(3);
     await expect.poll(() => page.getByText('Sending').count()).toBe(0);
     const texts = (await kit.api('GET', `/api/v1/conversations/${(await conversation()).id}/messages`)).body.items.map((one: { text: string }) => one.text);
     expect(texts).toEqual(['first', 'written in a tunnel', 'and another']);

@@ -40,7 +40,7 @@ it('what a customer writes in the simulator arrives in the inbox', async () => {
   await page.getByLabel('本文').fill('新茶は何度のお湯で淹れるのがよいですか。');
   await guest.looksRight('demo-3-simulator');
   await page.getByRole('button', { name: 'メールを送る' }).click();
-  await expect.poll(async () => (await house.sql`select 1 from messages where text like '新茶は何度%'`).length, { timeout: 20_000 }).toBe(1);
+  await expect.poll(async () => (await house.sql`select 1 from messages where text like '新茶は何度%'`).length, { timeout: 30_000 }).toBe(1);
   await page.goto('/inbox?view=all&sort=newest');
   await page.getByRole('listitem').filter({ hasText: '新茶は何度のお湯で' }).getByRole('link').click();
   await page.getByRole('article').getByText('新茶は何度のお湯で淹れるのがよいですか。').waitFor();

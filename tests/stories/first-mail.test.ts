@@ -103,7 +103,7 @@ it('a mail comes in by itself, is opened, answered, and the answer comes back in
   await verifySigning();
   imap.deliver(mail({ id: 'first', subject: '언제 오나요?', text: '안녕하세요. 주문한 지 사흘 됐는데 아직 안 왔어요. 언제 오나요?' }));
   const row = page.getByRole('link', { name: /김하나/ });
-  await row.waitFor({ timeout: 20_000 });
+  await row.waitFor({ timeout: 30_000 });
   await owner.looksRight('first-9-arrived');
   await row.click();
   await page.getByRole('article').getByText('주문한 지 사흘 됐는데').waitFor();
@@ -121,7 +121,7 @@ it('a mail comes in by itself, is opened, answered, and the answer comes back in
 
   const ours = header(sent.raw, 'Message-ID')!;
   imap.deliver(mail({ id: 'second', subject: 'Re: 언제 오나요?', text: '네, 감사합니다!', headers: [`In-Reply-To: ${ours}`, `References: <first@customer.example> ${ours}`] }));
-  await page.getByRole('article').getByText('네, 감사합니다!').waitFor({ timeout: 20_000 });
+  await page.getByRole('article').getByText('네, 감사합니다!').waitFor({ timeout: 30_000 });
   expect(await house.sql`select id from conversations`).toHaveLength(1);
   await owner.looksRight('first-12-back');
   expect(owner.complaints).toEqual([]);

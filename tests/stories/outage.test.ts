@@ -48,21 +48,21 @@ it('the screen says so, keeps every word, and goes on when the database is back'
   await line.cut();
   await field().press('End');
   await page.keyboard.type(', within three days.');
-  await page.getByText('The database is away.').waitFor({ timeout: 20_000 });
+  await page.getByText('The database is away.').waitFor({ timeout: 30_000 });
   await agent.looksRight('outage-1-away');
   expect(await page.getByText('Draft kept').count()).toBe(0);
 
   await page.getByRole('button', { name: 'Send', exact: true }).click();
-  await page.getByText('The database cannot be reached or is full.').first().waitFor({ timeout: 20_000 });
+  await page.getByText('The database cannot be reached or is full.').first().waitFor({ timeout: 30_000 });
   expect(await field().inputValue()).toBe('Yes, we ship to Kyoto, within three days.');
   await agent.looksRight('outage-2-not-sent');
   // Another page that cannot be read says so as well, and has a way on.
   await page.getByRole('link', { name: 'Customers' }).click();
-  await page.getByRole('alert').getByText('The database cannot be reached or is full.').waitFor({ timeout: 20_000 });
+  await page.getByRole('alert').getByText('The database cannot be reached or is full.').waitFor({ timeout: 30_000 });
   await agent.looksRight('outage-3-page');
 
   await line.mend();
-  await expect.poll(() => page.getByText('The database is away.').count(), { timeout: 20_000 }).toBe(0);
+  await expect.poll(() => page.getByText('The database is away.').count(), { timeout: 30_000 }).toBe(0);
   await page.getByRole('link', { name: 'Mina Kim' }).waitFor();
   expect(await replies()).toEqual([]);
   await page.goto(`/inbox/${id}?view=all`);

@@ -95,7 +95,7 @@ async function visit(): Promise<{ shopper: Page; complaints: string[] }> {
   const context = await browser.newContext({ locale: 'ko-KR', bypassCSP: true, viewport: { width: 1440, height: 900 } });
   await withPictures(context);
   const shopper = await context.newPage();
-  shopper.setDefaultTimeout(10_000);
+  shopper.setDefaultTimeout(30_000);
   const complaints: string[] = [];
   shopper.on('pageerror', (error) => complaints.push(String(error)));
   await shopper.addInitScript(() => {
