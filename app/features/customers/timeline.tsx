@@ -92,7 +92,7 @@ function Line({ item }: { item: TimelineItem }) {
           {item.amount !== null && item.currency && <span className="num text-ink-2"> · {f.money(item.amount, item.currency)}</span>}
           {by && <span className="text-12 text-ink-3"> · {by}</span>}
         </p>
-        {item.text && <p className="line-clamp-3 text-ink-2 whitespace-pre-wrap">{item.text}</p>}
+        {item.text && <p className="line-clamp-3 text-ink-2 [unicode-bidi:plaintext] whitespace-pre-wrap">{item.text}</p>}
       </div>
       <time dateTime={item.at} title={f.full(item.at)} className="text-12 text-ink-3">{f.time(item.at)}</time>
     </li>
