@@ -4,7 +4,7 @@ import { useMessages } from '../../lib/messages.ts';
 import { ErrorState, SkeletonRows } from '../../ui/states.tsx';
 import { getValue, valueKey } from '../retention/calls.ts';
 import type { Estimate } from '../retention/calls.ts';
-import { Estimates, Reasons } from '../retention/facts.tsx';
+import { Facts } from '../retention/facts.tsx';
 import { messages } from '../retention/messages.ts';
 import { RiskTag } from '../retention/risk-tag.tsx';
 import { Part } from './part.tsx';
@@ -21,10 +21,7 @@ export function Value({ customerId }: { customerId: number }) {
   const told = values.find((one) => one.value);
   return (
     <Part title={t.title} action={<RiskTag level={risk.level} />}>
-      {told && <p className="text-12 text-ink-3">{t.nextYear}</p>}
-      <Estimates values={values} />
-      {state === 'pending' && values.length === 0 && <p className="text-ink-2">{t.pending}</p>}
-      <Reasons reasons={risk.reasons} />
+      <Facts state={state} values={values} reasons={risk.reasons} />
       {told && <Meaning told={told} alive={risk.alive} isNew={risk.level === 'new'} />}
     </Part>
   );

@@ -1,12 +1,25 @@
 import { useFormat } from '../../lib/format.ts';
 import { useMessages } from '../../lib/messages.ts';
-import type { Estimate, Risk } from './calls.ts';
+import type { Estimate, Risk, Value } from './calls.ts';
 import { messages } from './messages.ts';
 
 type Words = ReturnType<typeof useMessages<typeof messages.en>>;
 
-/** What is expected of the next year, with its interval; where the orders are too few to tell, that. */
-export function Estimates({ values }: { values: readonly Estimate[] }) {
+/** What is expected of the next year, and the facts to judge the risk by. */
+export function Facts({ state, values, reasons }: Pick<Value, 'state' | 'values'> & Pick<Risk, 'reasons'>) {
+  const t = useMessages(messages);
+  return (
+    <>
+      {values.some((one) => one.value) && <p className="text-12 text-ink-3">{t.nextYear}</p>}
+      <Estimates values={values} />
+      {state === 'pending' && values.length === 0 && <p className="text-ink-2">{t.pending}</p>}
+      <Reasons reasons={reasons} />
+    </>
+  );
+}
+
+/** With its interval; where the orders are too few to tell, that. */
+function Estimates({ values }: { values: readonly Estimate[] }) {
   const t = useMessages(messages);
   const f = useFormat();
   return (
@@ -31,8 +44,7 @@ function rounded(minor: number, digits: number): number {
   return Number(minor.toPrecision(digits));
 }
 
-/** The facts to judge the risk by. */
-export function Reasons({ reasons }: { reasons: Risk['reasons'] }) {
+function Reasons({ reasons }: { reasons: Risk['reasons'] }) {
   const t = useMessages(messages);
   if (reasons.length === 0) return null;
   return <ul className="mt-1.5 flex flex-col gap-0.5 text-12 text-ink-2">{reasons.map((reason) => <li key={reason.code}>{said(reason, t)}</li>)}</ul>;

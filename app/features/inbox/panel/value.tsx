@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMessages } from '../../../lib/messages.ts';
 import { SkeletonRows } from '../../../ui/states.tsx';
 import { getValue, valueKey } from '../../retention/calls.ts';
-import { Estimates, Reasons } from '../../retention/facts.tsx';
+import { Facts } from '../../retention/facts.tsx';
 import { messages } from '../../retention/messages.ts';
 import { RiskTag } from '../../retention/risk-tag.tsx';
 import { Part } from './part.tsx';
@@ -19,10 +19,7 @@ export function Value({ customerId }: { customerId: number }) {
   if (state === 'no_orders' || !risk) return null;
   return (
     <Part title={t.title} aside={<RiskTag level={risk.level} />}>
-      {values.some((one) => one.value) && <p className="text-12 text-ink-3">{t.nextYear}</p>}
-      <Estimates values={values} />
-      {state === 'pending' && values.length === 0 && <p className="text-ink-2">{t.pending}</p>}
-      <Reasons reasons={risk.reasons} />
+      <Facts state={state} values={values} reasons={risk.reasons} />
     </Part>
   );
 }
