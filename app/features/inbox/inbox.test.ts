@@ -4,6 +4,7 @@ import { wallClock } from '../../lib/zoned.ts';
 import { belongs } from './cache.ts';
 import { asking, isEmpty, newest, parseAddress, recipientChange, unfilled, withProducts } from './composer/draft.ts';
 import { dueState } from './due-chip.tsx';
+import { firstOfEach, matching } from './picker.tsx';
 import { listQuery, readPlace, writeSearch } from './place.ts';
 import type { ConversationRow } from './shapes.ts';
 import { snoozeChoices } from './snooze-choices.ts';
@@ -122,4 +123,11 @@ it('fetches the pictures of a mail from elsewhere only when asked to, and sees w
   expect(mailPage(html, { ...look, images: true })).toContain('<img alt="A" src="https://x.example/a.png" />');
   expect(hasOwnColours('<td bgcolor="#fff">')).toBe(true);
   expect(hasOwnColours('<p>plain</p>')).toBe(false);
+});
+
+it('draws a hundred of each group to pick from, finds all by typing, full or half width', () => {
+  const items = [...Array.from({ length: 3_000 }, (_, at) => ({ id: `a${at}`, label: `Agent ${at}`, group: 'agents', pick() {} })), { id: 't', label: 'Ｔｅａｍ 배송', group: 'teams', pick() {} }];
+  expect(firstOfEach(items).map(({ id }) => id)).toEqual([...items.slice(0, 100), items.at(-1)!].map(({ id }) => id));
+  expect(firstOfEach(matching(items, 'agent 2999')).map(({ id }) => id)).toEqual(['a2999']);
+  expect(matching(items, '배송 team').map(({ id }) => id)).toEqual(['t']);
 });

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
+import { useFormat } from '../../lib/format.ts';
 import { isComposing } from '../../lib/keyboard.ts';
 import { useMessages } from '../../lib/messages.ts';
 import { cx } from '../../ui/classes.ts';
@@ -27,10 +28,12 @@ export function Picker({ items, placeholder, create, onSearch, footer }: {
   footer?: ReactNode;
 }) {
   const t = useMessages(uiMessages);
+  const f = useFormat();
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
   const list = useRef<HTMLUListElement>(null);
-  const found = matching(items, text);
+  const all = matching(items, text);
+  const found = firstOfEach(all);
   const exact = items.some((item) => item.label.toLowerCase() === text.trim().toLowerCase());
   const shown = create && text.trim() && !exact ? [...found, create(text.trim())] : found;
   const current = Math.min(at, shown.length - 1);
@@ -86,9 +89,22 @@ export function Picker({ items, placeholder, create, onSearch, footer }: {
           </li>
         ))}
       </ul>
+      {all.length > found.length && <p className="border-t border-line px-3 py-2 text-12 text-ink-3">{t.typeForMore(f.number(all.length - found.length))}</p>}
       {footer}
     </div>
   );
+}
+
+const mostOfGroup = 100;
+
+/** The first hundred of each group: nobody reads more, and drawing thousands takes seconds. */
+export function firstOfEach(items: readonly PickerItem[]): PickerItem[] {
+  const counts = new Map<string | undefined, number>();
+  return items.filter(({ group }) => {
+    const count = (counts.get(group) ?? 0) + 1;
+    counts.set(group, count);
+    return count <= mostOfGroup;
+  });
 }
 
 /** Items whose label or words contain every typed word; NFKC, so that full and half width are the same. */

@@ -66,7 +66,7 @@ export type AgentView = ReturnType<typeof described>;
 /** Everybody who works here, by name; if asked for, after them those who left. */
 export async function agents(tx: Tx, { withDeactivated = false } = {}): Promise<AgentView[]> {
   const rows = await agentRows(tx).$if(!withDeactivated, (query) => query.where('agents.deactivated_at', 'is', null))
-    .orderBy(sql`agents.deactivated_at is not null`).orderBy('agents.name').orderBy('agents.id').limit(2_000).execute();
+    .orderBy(sql`agents.deactivated_at is not null`).orderBy('agents.name').orderBy('agents.id').limit(5_000).execute();
   const onDuty = await onDutyOf(tx, rows);
   return rows.map((row) => described(tx, row, onDuty));
 }
