@@ -30,7 +30,7 @@ function decode(text: string): string {
 /**
  * A whole page for a mail, to be shown in a sandboxed frame. Whatever the cleaned HTML still holds: no script runs (the
  * sandbox and this policy both forbid it), nothing is fetched from elsewhere unless the reader asked for pictures, no form is
- * sent, and links open outside without telling where they were.
+ * sent, and links open outside without telling where they were. The body holds the margins of what is in it, so that its height is all there is.
  */
 export function mailPage(html: string, { origin, images, colours, lang }: { origin: string; images: boolean; colours: 'own' | { ink: string; link: string; scheme: string }; lang: string }): string {
   const body = images ? html.replaceAll(' data-remote-src="', ' src="') : html;
@@ -39,7 +39,7 @@ export function mailPage(html: string, { origin, images, colours, lang }: { orig
   const look = colours === 'own' ? 'color-scheme:light;background:#fff;color:#1d2026' : `color-scheme:${colours.scheme};color:${colours.ink}`;
   const link = colours === 'own' ? '' : `a{color:${colours.link}}`;
   return `<!doctype html><html lang="${escapeAttribute(lang)}"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><meta name="referrer" content="no-referrer"><base target="_blank"><style>
-html{${look}}body{margin:0;padding:${colours === 'own' ? '12px' : '0'};font:14px/1.5 "Pretendard JP Variable",system-ui,sans-serif;overflow-wrap:anywhere;overflow-x:auto;overflow-y:hidden}
+html{${look}}body{display:flow-root;margin:0;padding:${colours === 'own' ? '12px' : '0'};font:14px/1.5 "Pretendard JP Variable",system-ui,sans-serif;overflow-wrap:anywhere;overflow-x:auto;overflow-y:hidden}
 img{max-width:100%;height:auto}table{max-width:100%}blockquote{margin:8px 0;padding-left:10px;border-left:2px solid #8886}pre{white-space:pre-wrap}${link}
 </style></head><body dir="auto">${body}</body></html>`;
 }
