@@ -86,7 +86,7 @@ it('pictures a mail has elsewhere are fetched only when the reader asks, and the
   await page.getByRole('button', { name: 'Show remote images' }).click();
   await expect.poll(() => mail.getByRole('img', { name: 'Cup' }).evaluate((one: HTMLImageElement) => one.naturalWidth)).toBe(40);
   expect(asked).toEqual(['https://pictures.example/cup.svg']);
-  await expect.poll(() => mail.locator('html').evaluate((html) => html.scrollHeight - window.innerHeight), 'nothing of it is cut off').toBeLessThanOrEqual(0);
+  await expect.poll(() => mail.locator('html').evaluate((html) => html.scrollHeight - window.innerHeight), { message: 'nothing of it is cut off' }).toBeLessThanOrEqual(0);
   await owner.looksRight('rare-00-pictures-shown');
 });
 
