@@ -24,7 +24,7 @@ const url = `http://127.0.0.1:${running.port}`;
 test.config.PUBLIC_URL = url;
 const { storeId, agentId } = await seedInbox(house.database.owner, conversations);
 const browser = await playwright.launch({ executablePath: await chromium.executablePath(), args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'] });
-const context = await browser.newContext({ baseURL: url, viewport: { width: 1440, height: 900 }, bypassCSP: true });
+const context = await browser.newContext({ baseURL: url, viewport: { width: 1440, height: 900 } });
 await context.addCookies([{ name: 'dangol_session', value: await signIn(), url }]);
 const page = await context.newPage();
 

@@ -32,7 +32,7 @@ export function staticPages(house: House, http: Hono): void {
   }, serveStatic({ root, precompressed: true }));
   http.use('/assets/*', serveStatic({ root: join(root, 'app'), precompressed: true, onFound: (_path, c) => c.header('cache-control', forever) }));
   http.get('*', serveStatic({ root: join(root, 'app'), precompressed: true, onFound: (path, c) => {
-    if (!path.endsWith('.html')) return;
+    if (!/\.html(\.(br|gz|zst))?$/.test(path)) return;
     c.header('content-security-policy', appPolicy);
     c.header('cache-control', 'no-cache');
   } }));

@@ -53,7 +53,7 @@ describe.each([['closed', '2026-11-22T03:00:00Z'], ['open', '2026-11-23T03:00:00
   it.each(['ko', 'ja', 'en'] as const)('in %s', async (language) => {
     kit.clock.set(now);
     const { locale, text, closed } = said[language];
-    const context = await browser.newContext({ locale, viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, bypassCSP: true, colorScheme: language === 'ja' ? 'dark' : 'light' });
+    const context = await browser.newContext({ locale, viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, colorScheme: language === 'ja' ? 'dark' : 'light' });
     const page = await context.newPage();
     page.setDefaultTimeout(30_000);
     const complaints: string[] = [];

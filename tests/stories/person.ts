@@ -20,7 +20,7 @@ interface Seat {
 export interface Person {
   context: BrowserContext;
   page: Page;
-  /** Errors of scripts; a story ends with none. */
+  /** Errors of scripts, and what the page's own policy refused; a story ends with none. */
   complaints: string[];
   /** What is on the screen is right for everybody (axe), and nothing sticks out sideways. */
   looksRight(name: string): Promise<void>;
@@ -29,7 +29,7 @@ export interface Person {
 /** A browser window of its own for one person. With STORY_PICTURES set to a folder, each look is also kept there as a picture; with STORY_LOOKS=all in every language, theme and size. */
 export async function sitDown(browser: Browser, { url, as, phone = false, language = 'en', dark = false }: Seat): Promise<Person> {
   const context = await browser.newContext({
-    baseURL: url, viewport: phone ? { width: 390, height: 844 } : { width: 1440, height: 900 }, locale: language, bypassCSP: true,
+    baseURL: url, viewport: phone ? { width: 390, height: 844 } : { width: 1440, height: 900 }, locale: language,
     colorScheme: dark ? 'dark' : 'light', ...(phone ? { hasTouch: true, isMobile: true } : {}),
   });
   if (as) {
@@ -40,6 +40,7 @@ export async function sitDown(browser: Browser, { url, as, phone = false, langua
   page.setDefaultTimeout(30_000);
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (said) => { if (/Content Security Policy/.test(said.text())) complaints.push(said.text()); });
   return {
     context, page, complaints,
     async looksRight(name) {
