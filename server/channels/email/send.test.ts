@@ -9,6 +9,7 @@ import { compose } from './compose.ts';
 import { newDkimKey } from './dkim.ts';
 import { sendMail } from './send.ts';
 import { emailSettings } from './settings.ts';
+import { mailText } from './template.ts';
 
 const stops: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -51,6 +52,13 @@ test('sends text and HTML with thread headers, copies and a reply address that c
   expect(headerOf(mail!.raw, 'Cc')).toBe('lee@customer.example');
   expect(headerOf(mail!.raw, 'Auto-Submitted')).toBeUndefined();
   expect(mail!.raw).toMatch(/multipart\/alternative/);
+});
+
+test('says when the quoted mail was written on the clock of the reader’s language', async () => {
+  const quoted = { from: '김하나', at: new Date('2026-11-23T05:00:00Z'), timeZone: 'Asia/Seoul', text: '?' };
+  const said = (language: 'ko' | 'en') => mailText({ ...outgoing(), language, quoted });
+  expect(said('ko')).toContain('2026. 11. 23. 14:00');
+  expect(said('en')).toMatch(/Nov 23, 2026, 2:00\sPM/);
 });
 
 test('marks automatic answers and one-click unsubscribe', async () => {

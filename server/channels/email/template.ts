@@ -1,4 +1,5 @@
 import sanitizeHtml from 'sanitize-html';
+import { usualClock } from '../usual-clock.ts';
 import type { Outgoing } from '../channel.ts';
 import { escapeHtml } from './escape-html.ts';
 import { cardHtml, cardText } from './product-card.ts';
@@ -35,7 +36,7 @@ export function mailHtml(outgoing: Outgoing): string {
 }
 
 function quoteLine(quoted: NonNullable<Outgoing['quoted']>, language: Outgoing['language']): string {
-  const when = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone: quoted.timeZone }).format(quoted.at);
+  const when = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone: quoted.timeZone, ...usualClock(language) }).format(quoted.at);
   return attribution[language](when, quoted.from.replace(/[\r\n]+/g, ' '));
 }
 

@@ -24,7 +24,7 @@ describe('outside the opening hours', () => {
     const sent = await notices();
     expect(sent).toHaveLength(1);
     expect(sent[0]).toMatchObject({ address: 'seoyeon@example.com', automatic: true, purpose: 'acknowledgement', content: { subject: '메시지를 받았어요' } });
-    expect(sent[0]!.content.text).toMatch(/11월 23일.*10:00/);
+    expect(sent[0]!.content.text).toMatch(/11월 23일 월요일 10:00/);
     expect(JSON.stringify(sent[0]!.content)).not.toMatch(/evil|CHEAP|언제 오나요/);
     // It is no answer: the conversation still waits for one.
     expect((await kit.api('GET', `/api/v1/conversations/${conversationId}`)).body).toMatchObject({ status: 'open', due: null });

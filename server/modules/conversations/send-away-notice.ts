@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { usualClock } from '../../channels/usual-clock.ts';
 import { command } from '../../kernel/command.ts';
 import type { Tx } from '../../kernel/command.ts';
 import { isOpen, nextOpening } from '../store/business-hours/time.ts';
@@ -66,7 +67,7 @@ async function noticeOf(tx: Tx, settings: Settings, spoken: string | null, opens
   const store = await tx.db.selectFrom('stores').select(['name', 'zone', 'locale']).where('id', '=', tx.storeId).executeTakeFirstOrThrow();
   const language = (['en', 'ko', 'ja'] as const).find((one) => one === (spoken ?? store.locale)) ?? 'en';
   const words = awayWords[language];
-  const answerTime = opensAt && new Intl.DateTimeFormat(language, { timeZone: store.zone, weekday: 'long', month: 'long', day: 'numeric', hour: 'numeric', minute: '2-digit', timeZoneName: 'short' })
+  const answerTime = opensAt && new Intl.DateTimeFormat(language, { timeZone: store.zone, weekday: 'long', month: 'long', day: 'numeric', hour: 'numeric', minute: '2-digit', timeZoneName: 'short', ...usualClock(language) })
     .format(opensAt);
   const own = settings.awayTexts[language];
   const ours = answerTime ? words.text(store.name, answerTime) : words.textWithoutTime(store.name);
