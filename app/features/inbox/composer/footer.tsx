@@ -30,35 +30,38 @@ export function Footer({ composer, detail, onSend, onMacro, onProducts }: {
   const { kind, canSend, files, savedAt, draft, news } = composer;
   const input = useRef<HTMLInputElement>(null);
   const blocked = !canSend || (kind === 'reply' && news.length > 0);
+  const hints = { closed: t.closedHint, spam: t.spamHint } as Partial<Record<typeof detail.status, string>>;
+  const hint = kind === 'reply' && (draft.variantIds.length > 0 && draft.text.trim() === '' ? t.productsAlone : hints[detail.status]);
   return (
-    <div className="flex items-center gap-1 border-t border-line py-2 pr-2.5 pl-2 max-desk:flex-wrap">
-      <IconButton label={t.attach} onClick={() => input.current?.click()}><Paperclip size={16} /></IconButton>
-      <input
-        ref={input}
-        type="file"
-        multiple
-        hidden
-        onChange={(event) => {
-          files.add([...(event.target.files ?? [])]);
-          event.target.value = '';
-        }}
-      />
-      {kind === 'reply' && <MacroButton macros={composer.macros} onMacro={onMacro} />}
-      {kind === 'reply' && onProducts && <IconButton label={t.products} onClick={onProducts}><ShoppingBag size={16} /></IconButton>}
-      <span role="status" className="truncate pl-1 text-12 text-ink-3">
-        {kind === 'reply' && draft.variantIds.length > 0 && draft.text.trim() === '' ? t.productsAlone : savedAt && draft.text ? t.draftKept : kind === 'reply' && detail.status === 'closed' ? t.closedHint : kind === 'reply' && detail.status === 'spam' ? t.spamHint : ''}
-      </span>
-      <span className="ml-auto flex items-center gap-1.5">
-        {kind === 'note' ? (
-          <Button kind="primary" keys="Mod+Enter" disabled={blocked} onClick={() => onSend('keep_open')}>{t.saveNote}</Button>
-        ) : (
-          <>
-            <LaterButton disabled={blocked} onPick={composer.later} />
-            <Button keys="Mod+Shift+Enter" disabled={blocked} onClick={() => onSend('close')}>{t.sendClose}</Button>
-            <Button kind="primary" keys="Mod+Enter" disabled={blocked} icon={<SendHorizontal size={15} className="desk:hidden" />} onClick={() => onSend('keep_open')}>{t.send}</Button>
-          </>
-        )}
-      </span>
+    <div className="border-t border-line">
+      {hint && <p role="status" className="px-3.5 pt-2 text-12 text-ink-3">{hint}</p>}
+      <div className="flex items-center gap-1 py-2 pr-2.5 pl-2 max-desk:flex-wrap">
+        <IconButton label={t.attach} onClick={() => input.current?.click()}><Paperclip size={16} /></IconButton>
+        <input
+          ref={input}
+          type="file"
+          multiple
+          hidden
+          onChange={(event) => {
+            files.add([...(event.target.files ?? [])]);
+            event.target.value = '';
+          }}
+        />
+        {kind === 'reply' && <MacroButton macros={composer.macros} onMacro={onMacro} />}
+        {kind === 'reply' && onProducts && <IconButton label={t.products} onClick={onProducts}><ShoppingBag size={16} /></IconButton>}
+        <span role="status" className="truncate pl-1 text-12 text-ink-3">{savedAt && draft.text ? t.draftKept : ''}</span>
+        <span className="ml-auto flex items-center gap-1.5">
+          {kind === 'note' ? (
+            <Button kind="primary" keys="Mod+Enter" disabled={blocked} onClick={() => onSend('keep_open')}>{t.saveNote}</Button>
+          ) : (
+            <>
+              <LaterButton disabled={blocked} onPick={composer.later} />
+              <Button keys="Mod+Shift+Enter" disabled={blocked} onClick={() => onSend('close')}>{t.sendClose}</Button>
+              <Button kind="primary" keys="Mod+Enter" disabled={blocked} icon={<SendHorizontal size={15} className="desk:hidden" />} onClick={() => onSend('keep_open')}>{t.send}</Button>
+            </>
+          )}
+        </span>
+      </div>
     </div>
   );
 }
