@@ -12,9 +12,11 @@ import { remindAt } from './remind-at.ts';
 
 /** What agents promised in these messages, with the time counted from when each was written. Reading them again changes nothing. */
 export async function notePromises(tx: Tx, messageIds: number[]): Promise<void> {
-  const messages = await tx.db.selectFrom('messages').select(['id', 'conversation_id', 'text', 'occurred_at', 'author_agent_id'])
-    .where('store_id', '=', tx.storeId).where('id', '=', anyOf(messageIds)).where('kind', '=', 'outgoing').where('author_kind', '=', 'agent')
-    .where('undone_at', 'is', null).modifyEnd(prepared).execute();
+  const messages = await tx.db.selectFrom('messages as m')
+    .innerJoin('conversations as c', (join) => join.onRef('c.store_id', '=', 'm.store_id').onRef('c.id', '=', 'm.conversation_id'))
+    .select(['m.id', 'm.conversation_id', 'm.text', 'm.occurred_at', 'm.author_agent_id', 'c.customer_id'])
+    .where('m.store_id', '=', tx.storeId).where('m.id', '=', anyOf(messageIds)).where('m.kind', '=', 'outgoing').where('m.author_kind', '=', 'agent')
+    .where('m.undone_at', 'is', null).modifyEnd(prepared).execute();
   const calendar = await businessCalendar(tx);
   const found = messages.flatMap((message) => findPromises(message.text, { at: message.occurred_at.getTime(), calendar: workDays(calendar), closesAt: closingHour(calendar, message.occurred_at) })
     .map(({ text, kind, dueAt }, place) => ({
@@ -24,14 +26,8 @@ export async function notePromises(tx: Tx, messageIds: number[]): Promise<void> 
   if (found.length === 0) return;
   const kept = await tx.db.insertInto('promises').values(found).onConflict((conflict) => conflict.columns(['store_id', 'message_id', 'place']).doNothing())
     .returning(['id', 'conversation_id']).execute();
-  const customers = await customersOf(tx, kept.map((one) => one.conversation_id));
+  const customers = new Map(messages.map((message) => [message.conversation_id, message.customer_id]));
   for (const { id, conversation_id } of kept) tx.emit(promiseMade({ conversationId: conversation_id, promiseId: id }, { customerId: customers.get(conversation_id) }));
-}
-
-async function customersOf(tx: Tx, conversationIds: number[]): Promise<Map<number, number | null>> {
-  if (conversationIds.length === 0) return new Map();
-  const rows = await tx.db.selectFrom('conversations').select(['id', 'customer_id']).where('store_id', '=', tx.storeId).where('id', '=', anyOf(conversationIds)).execute();
-  return new Map(rows.map((row) => [row.id, row.customer_id]));
 }
 
 /** The columns that a due time decides. */

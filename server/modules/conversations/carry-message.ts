@@ -10,12 +10,13 @@ import { languageOf } from './keep-incoming.ts';
 import type { Address, Message } from './schema.ts';
 import { agentId } from './take.ts';
 import type { Conversation } from './take.ts';
+import { visitorAddress } from './visitor-address.ts';
 
 /** Longer ones are fetched: a message is told to every socket of its conversation. So are those that are not kept letter by letter (NUL). */
 const isShort = (text: string): boolean => text.length <= 8_000 && !text.includes('\0');
 
-/** How a chat names a visitor as an address, and whether that is who listens. */
-const isVisitor = (actor: Actor, address: string | undefined): boolean => actor.kind === 'shopper' && `visitor-${actor.visitorId}` === address;
+/** Whether who listens is the visitor of this address. */
+const isVisitor = (actor: Actor, address: string | undefined): boolean => actor.kind === 'shopper' && actor.visitorId !== undefined && visitorAddress(actor.visitorId) === address;
 
 /**
  * What the chat says in one message goes out with the news of it, exactly as either side would fetch it: to the agents at this conversation

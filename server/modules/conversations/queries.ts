@@ -11,8 +11,12 @@ import type { Conversation } from './take.ts';
 
 /** 404 for a conversation that does not exist or lies in an inbox the reader may not see. */
 export async function requireVisible(tx: Tx, id: number): Promise<void> {
+  if (!await isVisible(tx, id)) noSuchConversation();
+}
+
+async function isVisible(tx: Tx, id: number): Promise<boolean> {
   const row = await tx.db.selectFrom('conversations').select('inbox').where('store_id', '=', tx.storeId).where('id', '=', id).modifyEnd(prepared).executeTakeFirst();
-  if (!row || !inboxAllowed(tx.actor, row.inbox)) noSuchConversation();
+  return row !== undefined && inboxAllowed(tx.actor, row.inbox);
 }
 
 const noSuchConversation = (): never => fail('not_found', 'conversation_not_found', 'There is no such conversation.');
@@ -42,8 +46,7 @@ export const topics = [
   topic('inbox', (tx) => Promise.resolve(allowed(tx.actor, 'conversations.read'))),
   topic('conversation', async (tx, id) => {
     if (!allowed(tx.actor, 'conversations.read') || !/^\d{1,15}$/.test(id)) return false;
-    const row = await tx.db.selectFrom('conversations').select('inbox').where('store_id', '=', tx.storeId).where('id', '=', Number(id)).executeTakeFirst();
-    if (!row || !inboxAllowed(tx.actor, row.inbox)) return false;
+    if (!await isVisible(tx, Number(id))) return false;
     // What is said there from now on is heard: that is reading it.
     await noteReading(tx, 'conversation', Number(id));
     return true;

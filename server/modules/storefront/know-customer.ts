@@ -1,6 +1,6 @@
 import type { Tx } from '../../kernel/command.ts';
 import { resolveCustomer } from '../customers/resolve-customer.ts';
-import { visitorAddress } from './queries.ts';
+import { visitorAddress } from '../conversations/visitor-address.ts';
 import type { VisitorRow } from './queries.ts';
 
 type Known = Pick<VisitorRow, 'id' | 'external_id' | 'name' | 'email' | 'email_verified_at' | 'language' | 'zone'>;

@@ -9,6 +9,7 @@ import { inboxAllowed } from '../agents/permissions.ts';
 import { followMerges } from '../conversations/find-conversation.ts';
 import { take } from '../conversations/take.ts';
 import type { Conversation } from '../conversations/take.ts';
+import { visitorAddress } from '../conversations/visitor-address.ts';
 import { nextMessageId } from '../conversations/write-message.ts';
 import { tellsTimeline } from '../customers/timeline/readers.ts';
 import type { TimelineDetail, TimelineEvent } from '../customers/timeline/readers.ts';
@@ -83,9 +84,6 @@ export async function takeVisitor(tx: Tx): Promise<VisitorRow & { customer_name:
     from visitors as v where v.store_id = ${tx.storeId} and v.id = ${visitorIdOf(tx)} and v.ended_at is null for update`.execute(tx.db);
   return rows[0] ?? sessionEnded();
 }
-
-/** How a visitor is named as an address of the chat channel. */
-export const visitorAddress = (visitorId: number): string => `visitor-${visitorId}`;
 
 /** Names that conversation, as part of another statement. */
 export const currentId = (tx: Tx, visitorId: number) => sql<{ id: number }>`

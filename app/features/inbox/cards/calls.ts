@@ -8,8 +8,6 @@ import type { Message } from '../shapes.ts';
 export type ProductCard = Message['cards'][number];
 export type Product = paths['/api/v1/products']['get']['responses'][200]['content']['application/json']['items'][number];
 
-/** As many as one message may show. */
-export const mostCards = 5;
 /** As many products as are listed at once; typing finds the others. */
 export const listed = 30;
 

@@ -7,9 +7,10 @@ import { cx } from '../../../ui/classes.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { Input } from '../../../ui/field.tsx';
 import { EmptyState, ErrorState, SkeletonRows } from '../../../ui/states.tsx';
-import { fittingVariants, listed, mostCards, useProducts } from './calls.ts';
+import { fittingVariants, listed, useProducts } from './calls.ts';
 import type { Product } from './calls.ts';
 import { messages } from './messages.ts';
+import { mostCards } from './most-cards.ts';
 import { ProductPicture } from './product-card.tsx';
 
 interface Row {

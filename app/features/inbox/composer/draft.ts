@@ -1,3 +1,4 @@
+import { mostCards } from '../cards/most-cards.ts';
 import type { Address, Draft as ServerDraft } from '../shapes.ts';
 
 /** A file that goes with a message: uploaded, or on its way (`id` null). */
@@ -62,7 +63,7 @@ export function newest(local: Draft | null, server: ServerDraft | undefined): Dr
 }
 
 /** Products added to those that are there, each once, as many as a message may show. */
-export const withProducts = (before: readonly number[], added: readonly number[]): number[] => [...new Set([...before, ...added])].slice(0, 5);
+export const withProducts = (before: readonly number[], added: readonly number[]): number[] => [...new Set([...before, ...added])].slice(0, mostCards);
 
 /** Who is new and who is missing against the usual recipients; compared by address, whatever its case. */
 export function recipientChange(usual: readonly Address[], chosen: readonly Address[] | null): { added: Address[]; removed: Address[] } {

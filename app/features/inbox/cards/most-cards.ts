@@ -1,0 +1,2 @@
+/** As many products as one message may show. */
+export const mostCards = 5;
