@@ -138,6 +138,8 @@ create index messages_incoming on messages (store_id, occurred_at) where kind = 
 select protect('messages');
 -- Whoever has taken a conversation may know the id of its next message beforehand.
 grant usage on sequence messages_id_seq to dangol_app;
+-- A conversation that begins with a message is written together with it.
+grant usage on sequence conversations_id_seq to dangol_app;
 
 create table attachments (
   store_id integer not null,

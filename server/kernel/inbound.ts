@@ -164,8 +164,8 @@ const leaseSql = `
     order by id limit $3 for update skip locked)
   returning store_id as "storeId", id, source, external_id as "externalId", encode(body, 'base64') as body, meta, received_at as "receivedAt", attempts`;
 
-const leaseSize = 32;
-const chunkSize = 16;
+const leaseSize = 64;
+const chunkSize = 32;
 const maxAttempts = 8;
 /** How long the others wait for a payload that takes long to prepare (milliseconds), before they go past it. */
 const patience = 500;

@@ -21,7 +21,7 @@ export interface NewConversation {
   teamId?: number | null;
 }
 
-/** Adds an empty conversation, which this transaction has then taken. Write its first message at once. */
+/** Adds an empty conversation, which this transaction has then taken. Write its first message at once; one a customer begins is begun by `beginConversation`. */
 export const createConversation = gathered(async (tx, given: NewConversation[]): Promise<Conversation[]> => {
   const { rows } = await sql<Conversation>`${prepared}
     with made as (
@@ -29,13 +29,14 @@ export const createConversation = gathered(async (tx, given: NewConversation[]):
         follow_up_of, split_from, spam_at, team_id, updated_at)
       select ${tx.storeId}::integer, subject, channel, inbox, customer_id, contact_name, language, thread_key, created_at, created_at, follow_up_of, split_from, spam_at,
         team_id, ${tx.now}::timestamptz
-      from jsonb_populate_recordset(null::conversations, ${jsonText(given.map((one) => rowOf(tx, one)))}::jsonb)
+      from jsonb_populate_recordset(null::conversations, ${jsonText(given.map((one) => conversationRow(tx, one)))}::jsonb)
       returning *
     ) select * from made order by id`.execute(tx.db);
   return rows;
 });
 
-function rowOf(tx: Tx, { subject, contactName, customerId, threadKey, at, followUpOf, splitFrom, spam, teamId, channel, inbox, language }: NewConversation): Record<string, unknown> {
+/** The row of a new conversation, by its columns; its words as PostgreSQL takes them. */
+export function conversationRow(tx: Tx, { subject, contactName, customerId, threadKey, at, followUpOf, splitFrom, spam, teamId, channel, inbox, language }: NewConversation): Record<string, unknown> {
   return {
     subject: kept(subject, 900), channel, inbox, customer_id: customerId, contact_name: kept(contactName, 400), language, thread_key: threadKey, created_at: at,
     follow_up_of: followUpOf, split_from: splitFrom, spam_at: spam ? tx.now : null, team_id: teamId,
@@ -47,6 +48,8 @@ const kept = (text: string, most: number) => text.replaceAll('\0', '').slice(0, 
 
 export type Role = 'customer' | 'cc' | 'copied';
 
+export type Person = Address & { role: Role };
+
 interface Participant {
   conversationId: number;
   messageId: number | null;
@@ -55,10 +58,15 @@ interface Participant {
   role: Role;
 }
 
-/** Lets addresses take part; those that already do keep their role. Only for messages that proved where they belong. */
-export async function addParticipants(tx: Tx, conversationId: number, messageId: number | null, people: (Address & { role: Role })[]): Promise<void> {
+/** Each address once, as it is compared; the last that names it counts. */
+export function uniquePeople(people: Person[]): { address: string; name: string | undefined; role: Role }[] {
   const unique = [...new Map(people.map((one) => [one.address.toLowerCase(), one])).values()].slice(0, 200);
-  if (unique.length > 0) await add(tx, unique.map(({ address, name, role }) => ({ conversationId, messageId, address: address.toLowerCase(), name, role })));
+  return unique.map(({ address, name, role }) => ({ address: address.toLowerCase(), name, role }));
+}
+
+/** Lets addresses take part; those that already do keep their role. Only for messages that proved where they belong. */
+export async function addParticipants(tx: Tx, conversationId: number, messageId: number | null, people: Person[]): Promise<void> {
+  if (people.length > 0) await add(tx, uniquePeople(people).map((one) => ({ conversationId, messageId, ...one })));
 }
 
 const add = gathered(async (tx, given: Participant[][]): Promise<undefined[]> => {

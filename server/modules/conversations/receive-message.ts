@@ -8,17 +8,20 @@ import { jsonText } from '../../kernel/json-text.ts';
 import { recordBounce } from '../deliveries/record-bounce.ts';
 import { carryReceived } from './carry-message.ts';
 import { cancelWaiting } from './cancel-scheduled-reply.ts';
-import { adding, addParticipants, createConversation } from './create-conversation.ts';
+import { beginConversation } from './begin-conversation.ts';
+import { adding, addParticipants } from './create-conversation.ts';
+import type { Person, Role } from './create-conversation.ts';
 import { customerOf } from './customer-of.ts';
 import { conversationStarted, messageReceived } from './events.ts';
 import { findConversation, followMerges } from './find-conversation.ts';
 import type { Whereabouts } from './find-conversation.ts';
 import { momentOf } from './incoming.ts';
 import type { Incoming } from './incoming.ts';
-import { keepIncoming, languageOf } from './keep-incoming.ts';
+import { incomingMessage, keepFiles, keepIncoming, languageOf } from './keep-incoming.ts';
 import { others, ownAddresses } from './recipients.ts';
 import { reopenNow } from './reopen.ts';
 import { sayLine } from './say-line.ts';
+import type { Line } from './say-line.ts';
 import type { Address } from './schema.ts';
 import { inboxSettings } from './settings/queries.ts';
 import { take } from './take.ts';
@@ -56,12 +59,9 @@ export const receiveMessage = command({
       channel: given.channel, address: who, how: trust(given, where), language: message.language ?? null,
       at: given.receivedAt, silent: given.silent ?? false,
     });
-    const { conversation, started } = await conversationFor(tx, given, where, who, senderId);
-    const reservedId = started ? undefined : await writtenLast(tx, given, conversation);
-    const [{ messageId, conversation: now }] = await together([
-      keepIncoming(tx, given, conversation, senderId, reservedId), started || reservedId ? undefined : cancelWaiting(tx, conversation.id, 'customer_wrote'),
-    ]);
-    if (!reservedId) await together([addPeople(tx, given, who, conversation, messageId, started), settleIn(tx, given, conversation, now, started)]);
+    const before = given.place?.conversation ?? (where.found ? await take(tx, where.found.conversationId, { evenMerged: true }) : null);
+    const started = before === null || await tooOld(tx, given, before);
+    const { conversation, messageId } = await (started ? begin(tx, given, { before, where, who, senderId }) : join(tx, given, before, { who, senderId }));
     const options = { customerId: senderId, occurredAt: given.receivedAt, silent: given.silent ?? false };
     if (started) tx.emit(conversationStarted({ conversationId: conversation.id, channel: given.channel, inbox: given.inbox, followUpOf: conversation.follow_up_of }, options));
     const carried = carryReceived(given, conversation, messageId, senderId);
@@ -137,39 +137,65 @@ async function noteAutomatic(tx: Tx, { message }: Incoming, { found }: Whereabou
   return { conversationId: conversation.id, messageId, outcome: 'noted' };
 }
 
-/** The conversation to write into: the one found, unless it was closed too long ago to go on there. */
-async function conversationFor(tx: Tx, given: Incoming, where: Whereabouts, who: Address, customerId: number | null): Promise<{ conversation: Conversation; started: boolean }> {
-  const before = given.place?.conversation ?? (where.found ? await take(tx, where.found.conversationId, { evenMerged: true }) : null);
-  const { reopenDays } = before?.closed_at ? await inboxSettings(tx) : { reopenDays: 0 };
-  const tooOld = before?.closed_at !== null && before !== null && given.receivedAt.getTime() - before.closed_at.getTime() > reopenDays * 86_400_000;
-  if (before && !tooOld) return { conversation: before, started: false };
-  const { message } = given;
-  const conversation = await createConversation(tx, {
-    channel: given.channel, inbox: given.inbox, customerId: customerId ?? before?.customer_id ?? null, contactName: who.name ?? who.address,
-    subject: message.subject ?? before?.subject ?? '', language: languageOf(message), at: momentOf(given), threadKey: given.threadKey ?? null,
-    followUpOf: before?.id ?? null, teamId: before?.team_id ?? null, spam: message.evidence.spam.length > 0,
-  });
-  if (before) await sayLine(tx, conversation, { code: 'follow_up', of: before.id });
-  else if (where.suspected !== null) await sayLine(tx, conversation, { code: 'possibly_belongs', to: where.suspected });
-  return { conversation, started: true };
+/** Whether a conversation was closed too long ago to go on there. */
+async function tooOld(tx: Tx, { receivedAt }: Incoming, { closed_at: closed }: Conversation): Promise<boolean> {
+  return closed !== null && receivedAt.getTime() - closed.getTime() > (await inboxSettings(tx)).reopenDays * 86_400_000;
 }
 
-/** Lets people take part: whoever wrote, and by name only, those it was copied to. */
-async function addPeople(tx: Tx, { channel, message }: Incoming, who: Address, conversation: Conversation, messageId: number, started: boolean): Promise<void> {
-  if (who.address === '') return;
-  const sender = { ...who, role: started ? 'customer' as const : 'cc' as const };
+interface Sender {
+  who: Address;
+  senderId: number | null;
+}
+
+/** Writes it into a conversation that was taken. */
+async function join(tx: Tx, given: Incoming, conversation: Conversation, { who, senderId }: Sender): Promise<{ conversation: Conversation; messageId: number }> {
+  const reservedId = await writtenLast(tx, given, conversation);
+  const [{ messageId, conversation: now }] = await together([keepIncoming(tx, given, conversation, senderId, reservedId), reservedId ? undefined : cancelWaiting(tx, conversation.id, 'customer_wrote')]);
+  if (!reservedId) await together([addPeople(tx, given, who, conversation.id, messageId), settleIn(tx, given, conversation, now)]);
+  return { conversation, messageId };
+}
+
+/** Begins a conversation with it: the first, or one that follows another. */
+async function begin(
+  tx: Tx, given: Incoming, { before, where, who, senderId }: Sender & { before: Conversation | null; where: Whereabouts },
+): Promise<{ conversation: Conversation; messageId: number }> {
+  const { message } = given;
+  const conversation = await beginConversation(tx, {
+    conversation: {
+      channel: given.channel, inbox: given.inbox, customerId: senderId ?? before?.customer_id ?? null, contactName: who.name ?? who.address,
+      subject: message.subject ?? before?.subject ?? '', language: languageOf(message), at: momentOf(given), threadKey: given.threadKey ?? null,
+      followUpOf: before?.id ?? null, teamId: before?.team_id ?? null, spam: message.evidence.spam.length > 0,
+    },
+    message: incomingMessage(given, senderId), people: await peopleOf(tx, given, who, 'customer'), line: lineBefore(before, where),
+  });
+  const messageId = conversation.last_message_id!;
+  await together([keepFiles(tx, messageId, message), given.silent ? undefined : followTargets(tx, conversation)]);
+  return { conversation, messageId };
+}
+
+function lineBefore(before: Conversation | null, { suspected }: Whereabouts): Line | null {
+  if (before) return { code: 'follow_up', of: before.id };
+  return suspected === null ? null : { code: 'possibly_belongs', to: suspected };
+}
+
+/** Whoever wrote, and by name only, those it was copied to. */
+async function peopleOf(tx: Tx, { channel, message }: Incoming, who: Address, role: Role): Promise<Person[]> {
+  if (who.address === '') return [];
   const copied = channel === 'email' ? others([...message.to, ...message.cc], [who], await ownAddresses(tx)) : [];
-  // A mail worked in the same transaction may have to prove itself by who takes part; a chat does by its token.
-  if (channel === 'chat') tx.atLast(adding(tx, [{ conversationId: conversation.id, messageId, name: undefined, ...sender }]).compile(tx.db));
-  else await addParticipants(tx, conversation.id, messageId, [sender, ...copied.map((one) => ({ ...one, role: 'copied' as const }))]);
+  return [{ ...who, role }, ...copied.map((one) => ({ ...one, role: 'copied' as const }))];
+}
+
+/** Lets people take part. A mail worked in the same transaction may have to prove itself by who does; a chat does by its token. */
+async function addPeople(tx: Tx, given: Incoming, who: Address, conversationId: number, messageId: number): Promise<void> {
+  const people = await peopleOf(tx, given, who, 'cc');
+  if (given.channel !== 'chat') await addParticipants(tx, conversationId, messageId, people);
+  else if (people.length > 0) tx.atLast(adding(tx, people.map((one) => ({ conversationId, messageId, name: undefined, ...one }))).compile(tx.db));
 }
 
 /** What follows for the conversation: it wakes or reopens, targets are brought up to date. */
-async function settleIn(tx: Tx, given: Incoming, before: Conversation, now: Conversation, started: boolean): Promise<void> {
-  if (!started) {
-    await wakeUp(tx, before, 'customer_wrote');
-    if (before.closed_at) await reopenNow(tx, before, 'customer_wrote');
-  }
-  const isAsItWas = started || (before.snoozed_until === null && before.closed_at === null);
+async function settleIn(tx: Tx, given: Incoming, before: Conversation, now: Conversation): Promise<void> {
+  await wakeUp(tx, before, 'customer_wrote');
+  if (before.closed_at) await reopenNow(tx, before, 'customer_wrote');
+  const isAsItWas = before.snoozed_until === null && before.closed_at === null;
   if (!given.silent) await followTargets(tx, isAsItWas ? now : now.id);
 }

@@ -4,13 +4,13 @@ import { prepared } from '../../kernel/database.ts';
 import { jsonText } from '../../kernel/json-text.ts';
 import { fail } from '../../kernel/errors.ts';
 import type { ProductCard } from '../orders/cards/schema.ts';
-import { recount } from './recount.ts';
+import { previewOf, recount } from './recount.ts';
 import type { Address } from './schema.ts';
 import type { Conversation } from './take.ts';
 
 export interface NewMessage {
   conversation: { id: number; channel: string; inbox: string };
-  kind: 'incoming' | 'outgoing' | 'note';
+  kind: 'incoming' | 'outgoing' | 'note' | 'system';
   author: { kind: 'customer' | 'agent' | 'bot' | 'system'; agentId?: number | null; customerId?: number | null };
   text: string;
   html?: string | null;
@@ -41,14 +41,19 @@ interface MessageValues {
   sent_at?: Date | null;
 }
 
-const columns = sql.raw(`conversation_id, kind, author_kind, author_agent_id, customer_id, channel, inbox, subject, text, html, reply_text, language, from_address, to_addresses,
-  cc_addresses, reply_to, message_id_header, in_reply_to, reference_ids, external_id, authentication, automatic, inbound_id, macro_id, cards, occurred_at, send_at, sent_at`);
+/** The columns of a message that are written, besides its store and conversation. */
+export const messageColumns = [
+  'kind', 'author_kind', 'author_agent_id', 'customer_id', 'channel', 'inbox', 'subject', 'text', 'html', 'reply_text', 'language', 'from_address', 'to_addresses', 'cc_addresses',
+  'reply_to', 'message_id_header', 'in_reply_to', 'reference_ids', 'external_id', 'authentication', 'automatic', 'inbound_id', 'macro_id', 'cards', 'occurred_at', 'send_at', 'sent_at',
+];
+const columns = sql.raw(['conversation_id', ...messageColumns].join(', '));
 
 const insertion = (tx: Tx, given: NewMessage, id?: number) => sql<{ id: number }>`
   insert into messages (store_id, ${id === undefined ? sql`` : sql`id,`} ${columns}) ${id === undefined ? sql`` : sql`overriding system value`}
-  select ${tx.storeId}::integer, ${id === undefined ? sql`` : sql`${id}::bigint,`} ${columns} from jsonb_populate_record(null::messages, ${jsonText(rowOf(tx, given))}::jsonb)`;
+  select ${tx.storeId}::integer, ${id === undefined ? sql`` : sql`${id}::bigint,`} ${columns} from jsonb_populate_record(null::messages, ${jsonText(messageRow(tx, given))}::jsonb)`;
 
-function rowOf(tx: Tx, { conversation, kind, author, text, html, from, to = [], cc = [], values }: NewMessage): Record<string, unknown> {
+/** The row of a new message, by its columns. */
+export function messageRow(tx: Tx, { conversation, kind, author, text, html, from, to = [], cc = [], values }: NewMessage): Record<string, unknown> {
   return {
     conversation_id: conversation.id, kind, author_kind: author.kind, author_agent_id: author.agentId, customer_id: author.customerId,
     channel: conversation.channel, inbox: conversation.inbox, text, html, from_address: from, to_addresses: to, cc_addresses: cc,
@@ -62,7 +67,7 @@ export async function writeMessages(tx: Tx, given: NewMessage[]): Promise<number
   const { rows } = await sql<{ id: number }>`${prepared}
     with written as (
       insert into messages (store_id, ${columns}) select ${tx.storeId}::integer, ${columns}
-      from jsonb_populate_recordset(null::messages, ${jsonText(given.map((one) => rowOf(tx, one)))}::jsonb) returning id
+      from jsonb_populate_recordset(null::messages, ${jsonText(given.map((one) => messageRow(tx, one)))}::jsonb) returning id
     ) select id from written order by id`.execute(tx.db);
   return rows.map((row) => row.id);
 }
@@ -116,7 +121,7 @@ const addition = (tx: Tx, conversation: Conversation, given: NewMessage, id?: nu
     update conversations as c set
       message_count = c.message_count + 1, last_message_id = message.id, last_message_at = message.occurred_at,
       last_message_kind = message.kind, last_message_author = message.author_kind,
-      last_preview = btrim(left(regexp_replace(left(message.words, 600), '\\s+', ' ', 'g'), 160)),
+      last_preview = ${previewOf(sql`message.words`)},
       last_incoming_id = case when comes then message.id else c.last_incoming_id end,
       last_incoming_at = case when comes then message.occurred_at else c.last_incoming_at end,
       first_reply_at = case when by_person then coalesce(c.first_reply_at, message.occurred_at) else c.first_reply_at end,
@@ -130,7 +135,7 @@ type Moved = Pick<Conversation, 'message_count' | 'last_message_id' | 'last_mess
   | 'last_incoming_at' | 'first_reply_at' | 'needs_reply_since' | 'waiting_since' | 'language' | 'version' | 'updated_at' | 'status'>;
 
 /** Ties files that were uploaded to a message. 422 when one of them is not of this store. */
-async function attach(tx: Tx, messageId: number, fileIds: number[]): Promise<void> {
+export async function attach(tx: Tx, messageId: number, fileIds: number[]): Promise<void> {
   const wanted = [...new Set(fileIds)];
   const files = await tx.db.selectFrom('files').select(['id', 'name', 'type', 'size'])
     .where('store_id', '=', tx.storeId).where('id', 'in', wanted).execute();
