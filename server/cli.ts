@@ -24,18 +24,41 @@ ${evaluateUsage}
 type Run = (args: string[]) => Promise<void>;
 
 const commands: Record<string, Run> = {
-  start: async (args) => (await import('./main.ts')).start({ roles: ['web', 'worker'], demo: args.includes('--demo') }),
-  web: async () => (await import('./main.ts')).start({ roles: ['web'], demo: false }),
-  worker: async () => (await import('./main.ts')).start({ roles: ['worker'], demo: false }),
-  migrate: async () => (await import('./main.ts')).withHouse(() => Promise.resolve()),
+  start: async (args) => {
+    const [demo] = flags(args, '--demo');
+    await (await import('./main.ts')).start({ roles: ['web', 'worker'], demo: demo! });
+  },
+  web: startHalf('web'),
+  worker: startHalf('worker'),
+  migrate: async (args) => {
+    flags(args);
+    await (await import('./main.ts')).withHouse(() => Promise.resolve());
+  },
   import: importFile,
   evaluate,
   'reset-password': resetPassword,
   backup,
   restore,
   'agree-to-send': agreeToSend,
-  doctor: async () => (await import('./doctor.ts')).doctor(),
+  doctor: async (args) => {
+    flags(args);
+    await (await import('./doctor.ts')).doctor();
+  },
 };
+
+/** Which of the flags a command knows were given. Anything else is refused: a setting mistyped as an option would be passed over in silence. */
+function flags(args: readonly string[], ...known: string[]): boolean[] {
+  const stranger = args.find((arg) => !known.includes(arg));
+  if (stranger !== undefined) throw new Error(`There is no option "${stranger}" here; settings such as PORT are environment variables. "dangol help" lists the commands.`);
+  return known.map((one) => args.includes(one));
+}
+
+function startHalf(role: 'web' | 'worker'): Run {
+  return async (args) => {
+    flags(args);
+    await (await import('./main.ts')).start({ roles: [role], demo: false });
+  };
+}
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -60,29 +83,33 @@ async function importFile(args: string[]): Promise<void> {
 }
 
 /** Gives a person a new password when no mail can reach them; it is printed once and every session of theirs ends. */
-async function resetPassword([email = '', ...flags]: string[]): Promise<void> {
+async function resetPassword([email = '', ...rest]: string[]): Promise<void> {
   if (!email) throw new Error('Usage: dangol reset-password EMAIL [--remove-second-factor]');
+  const [removeSecondFactor] = flags(rest, '--remove-second-factor');
   const [{ withHouse }, { resetPasswordByOperator }] = await Promise.all([import('./main.ts'), import('./modules/agents/access/reset-password.ts')]);
   const password = randomBytes(12).toString('base64url');
-  const stores = await withHouse((house) => resetPasswordByOperator(house, email, password, { removeSecondFactor: flags.includes('--remove-second-factor') }));
+  const stores = await withHouse((house) => resetPasswordByOperator(house, email, password, { removeSecondFactor: removeSecondFactor! }));
   print(`${email} signs in to ${stores.join(', ')} with the password ${password} from now on.`);
 }
 
-async function backup([path]: string[]): Promise<void> {
+async function backup([path, ...rest]: string[]): Promise<void> {
+  flags(rest);
   if (!path) throw new Error('Usage: dangol backup FILE.tar.gz');
   const [{ withHouse }, { makeBackup }] = await Promise.all([import('./main.ts'), import('./backup/make.ts')]);
   for (const line of await withHouse((house) => makeBackup(house, path))) print(line);
 }
 
-async function restore([path]: string[]): Promise<void> {
+async function restore([path, ...rest]: string[]): Promise<void> {
+  flags(rest);
   if (!path) throw new Error('Usage: dangol restore FILE.tar.gz');
   for (const line of await (await import('./main.ts')).restore(path)) print(line);
 }
 
 /** Says what each restored store holds back, and lets it send again. */
 async function agreeToSend(args: string[]): Promise<void> {
+  const [sendWaiting] = flags(args, '--send-waiting');
   const [{ withHouse }, { agreeForAll }] = await Promise.all([import('./main.ts'), import('./backup/agree.ts')]);
-  for (const line of await withHouse((house) => agreeForAll(house, args.includes('--send-waiting') ? 'send' : 'keep'))) print(line);
+  for (const line of await withHouse((house) => agreeForAll(house, sendWaiting ? 'send' : 'keep'))) print(line);
 }
 
 /** Runs one command of the command line. A wrong setting or a readable failure is one sentence and exit 1. */

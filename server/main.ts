@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import pg from 'pg';
 import { readConfig } from './kernel/config.ts';
@@ -16,8 +16,10 @@ const databaseName = 'dangol';
 export async function openDatabaseOf(config: Config, options: { share?: boolean; only?: string[] } = {}): Promise<{ url: string; stop(): Promise<void> }> {
   try {
     makeFolder(config.DATA_DIR);
+    accessSync(config.DATA_DIR, constants.W_OK | constants.X_OK);
   } catch (error) {
-    throw new Error(`DATA_DIR="${config.DATA_DIR}" cannot be used as a folder (${(error as { code?: string }).code ?? String(error)}).`);
+    const code = (error as { code?: string }).code ?? String(error);
+    throw new Error(`DATA_DIR="${config.DATA_DIR}" cannot be ${/^(EACCES|EROFS|EPERM)$/.test(code) ? 'written to' : 'used as a folder'} (${code}).`);
   }
   const embedded = config.DATABASE_URL ? undefined : await startEmbeddedPostgres(config.DATA_DIR, options);
   const url = config.DATABASE_URL ?? embedded!.url(databaseName);
@@ -51,7 +53,7 @@ function readableStart(error: unknown, config: Config): Error {
   const code = (error as { code?: string }).code ?? '';
   if (!config.DATABASE_URL || !/^(ECONN|ENOTFOUND|ETIMEDOUT|28|3D)/.test(code)) return error as Error;
   const { hostname, port, pathname } = new URL(config.DATABASE_URL);
-  return new Error(`DATABASE_URL: the database ${pathname.slice(1)} at ${hostname}:${port || 5432} cannot be opened (${(error as Error).message || code}).`);
+  return new Error(`DATABASE_URL: the database ${pathname.slice(1) || '(without a name)'} at ${hostname || 'localhost'}:${port || 5432} cannot be opened (${(error as Error).message || code}).`);
 }
 
 /** Puts a backup into an empty place and brings it to the newest schema. */

@@ -6,7 +6,8 @@ const portSentence = 'it must be a port number from 0 to 65535';
 const port = z.coerce.number({ error: portSentence }).int(portSentence).min(0, portSentence).max(65535, portSentence);
 const pool = 'it must be a whole number from 2 to 500';
 const flag = z.enum(['0', '1', 'true', 'false'], { error: 'it must be 0, 1, true or false' }).transform((value) => value === '1' || value === 'true');
-const list = z.string().transform((value) => value.split(',').map((part) => part.trim()).filter(Boolean));
+const hosts = z.string().transform((value) => value.split(',').map((part) => part.trim()).filter(Boolean))
+  .refine((all) => all.every((one) => /^[\p{L}\d._:[\]-]+$/u.test(one)), 'it must be hosts such as mail.lan or 192.168.0.5, separated by commas');
 
 /** Every setting of the process, from the environment. The table in docs/operating.md is made from the descriptions. */
 export const configShape = z.object({
@@ -19,8 +20,8 @@ export const configShape = z.object({
   SECRET_KEY: z.string().min(32, 'it must have at least 32 characters').optional().describe('Key (≥ 32 characters) that seals secrets; default: made once in DATA_DIR/secret.key'),
   SMTP_LISTEN_PORT: port.optional().describe('Port of the built-in SMTP listener for forwarded mail; off when not set'),
   SMTP_LISTEN_HOST: z.string().min(1).default('0.0.0.0').describe('Address the SMTP listener binds to'),
-  MAIL_DOMAIN: z.string().regex(/^[a-z0-9.-]+$/i, 'it must be a domain such as mail.example.com').optional().describe('Domain of forwarding addresses; default: host name of PUBLIC_URL'),
-  ALLOW_PRIVATE_HOSTS: list.default([]).describe('Private hosts (name or address, comma separated) that mail servers and webhooks may be on'),
+  MAIL_DOMAIN: z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)*$/i, 'it must be a domain such as mail.example.com').optional().describe('Domain of forwarding addresses; default: host name of PUBLIC_URL'),
+  ALLOW_PRIVATE_HOSTS: hosts.default([]).describe('Private hosts (name or address, comma separated) that mail servers and webhooks may be on'),
   TRUST_PROXY: flag.default(false).describe('Take the client address from X-Forwarded-For (only behind your own proxy)'),
   DATABASE_POOL: z.coerce.number({ error: pool }).int(pool).min(2, pool).max(500, pool).default(16).describe('Database connections per process'),
   S3_URL: z.url({ protocol: /^https?$/, error: 'it must be an address such as https://s3.example.com/bucket' }).optional().describe('S3-compatible bucket for files, e.g. https://s3.example.com/bucket; default: DATA_DIR/files'),

@@ -71,7 +71,7 @@ function openPool(url: string, stream: () => Socket, max: number, options: strin
     connectionString: url, max, options, connectionTimeoutMillis: 10_000, idleTimeoutMillis: 30_000, keepAlive: true, pipeline: true, stream,
   };
   const pool = new pg.Pool(settings);
-  const lost = (error: Error) => log.warn({ error: error.message }, 'a database connection was lost');
+  const lost = (error: Error) => { if (!pool.ending) log.warn({ error: error.message }, 'a database connection was lost'); };
   pool.on('error', lost);
   pool.on('connect', (client) => client.on('error', lost));
   return pool;

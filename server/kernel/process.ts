@@ -70,6 +70,7 @@ export const kernelCrons: Cron[] = [
 export async function startProcess(house: House, plan: Plan, roles: ('web' | 'worker')[] = ['web', 'worker']): Promise<Running> {
   const reactions = gather(plan.parts, 'reactions');
   const stops: (() => Promise<void> | void)[] = [];
+  const stop = async (): Promise<void> => { for (const one of stops.splice(0)) await one(); };
   let port: number | null = null;
   if (roles.includes('web')) {
     const http = createHttp(house, gather(plan.parts, 'endpoints'), plan.authenticators, (pages) => staticPages(house, pages), (all) => plan.before?.(house, all));
@@ -88,15 +89,10 @@ export async function startProcess(house: House, plan: Plan, roles: ('web' | 'wo
     stops.push(() => consumers.stop(), () => reacting.stop(), () => jobs.stop());
   }
   for (const one of gather(plan.parts, 'services').filter((item) => roles.includes(item.role))) {
-    const started = await one.start(house);
+    const started = await one.start(house).catch(async (error: unknown) => { await stop(); throw error; });
     stops.unshift(() => started.stop());
   }
-  return {
-    house, port,
-    async stop() {
-      for (const stop of stops) await stop();
-    },
-  };
+  return { house, port, stop };
 }
 
 function closeServer(server: Server): Promise<void> {

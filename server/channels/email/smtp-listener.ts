@@ -27,6 +27,13 @@ interface Envelope {
   targets: Map<string, ForwardingTarget>;
 }
 
+const problems: Record<string, (host: string, port: number) => string> = {
+  EADDRINUSE: (_host, port) => `Port ${port} is in use. Set SMTP_LISTEN_PORT to another one.`,
+  EADDRNOTAVAIL: (host) => `SMTP_LISTEN_HOST="${host}" is not an address of this machine.`,
+  ENOTFOUND: (host) => `SMTP_LISTEN_HOST="${host}" is not an address of this machine.`,
+  EACCES: (_host, port) => `Port ${port} needs more rights than this user has. Set SMTP_LISTEN_PORT to one above 1023.`,
+};
+
 /**
  * The built-in SMTP server for forwarded mail (RFC 5321). It takes mail only for our own forwarding addresses, so it is no
  * relay, and says 250 only when the mail is durably kept; 4yz makes the other side keep it and try again.
@@ -62,9 +69,10 @@ export function startSmtpListener(port: number, host: string, deps: SmtpListener
   });
   server.on('error', (error: Error) => deps.log.debug({ error: error.message }, 'an SMTP client went away'));
   return new Promise((resolve, reject) => {
-    server.once('error', reject);
+    const refused = (error: NodeJS.ErrnoException) => reject(new Error(problems[error.code ?? '']?.(host, port) ?? error.message));
+    server.once('error', refused);
     server.listen(port, host, () => {
-      server.off('error', reject);
+      server.off('error', refused);
       const address = server.server.address();
       resolve({
         port: typeof address === 'object' && address ? address.port : port,
