@@ -1506,6 +1506,64 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bulk-actions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a bulk action has come */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description How far a bulk action has come */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: number;
+                            total: number;
+                            done: number;
+                            refused: {
+                                code: string;
+                                message: string;
+                                count: number;
+                            }[];
+                            finished: boolean;
+                            undo: string | null;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/channels": {
         parameters: {
             query?: never;
@@ -4708,23 +4766,7 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        ids?: number[];
-                        view?: string;
-                        filter?: {
-                            statuses?: ("open" | "waiting" | "snoozed" | "closed" | "spam" | "merged")[];
-                            assignee?: ("me" | "none" | "anybody") | number;
-                            team?: "mine" | number;
-                            tagIds?: number[];
-                            channels?: string[];
-                            inboxes?: string[];
-                            priorities?: ("urgent" | "high" | "normal" | "low")[];
-                            languages?: string[];
-                            customerId?: number;
-                            unanswered?: boolean;
-                            breached?: boolean;
-                            mentioned?: boolean;
-                            followed?: boolean;
-                        };
+                        ids: number[];
                         /** @enum {string} */
                         verb: "assign" | "unassign" | "assign-team" | "tag" | "untag" | "snooze" | "wake" | "close" | "reopen" | "mark-spam" | "not-spam" | "set-priority" | "set-language" | "mark-read" | "mark-unread";
                         /** @default {} */
@@ -4745,11 +4787,10 @@ export interface paths {
                             results: {
                                 id: number;
                                 ok: boolean;
-                                changed: boolean;
                                 code?: string;
                                 message?: string;
+                                changed: boolean;
                             }[];
-                            more: boolean;
                             undo: string | null;
                         };
                     };
@@ -4809,6 +4850,87 @@ export interface paths {
                                 code?: string;
                                 message?: string;
                             }[];
+                            run: {
+                                id: number;
+                                total: number;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/bulk/view": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** One verb on all that a view holds now, at most 10,000; done while one goes on */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        view: string;
+                        /** @default {} */
+                        filter?: {
+                            statuses?: ("open" | "waiting" | "snoozed" | "closed" | "spam" | "merged")[];
+                            assignee?: ("me" | "none" | "anybody") | number;
+                            team?: "mine" | number;
+                            tagIds?: number[];
+                            channels?: string[];
+                            inboxes?: string[];
+                            priorities?: ("urgent" | "high" | "normal" | "low")[];
+                            languages?: string[];
+                            customerId?: number;
+                            unanswered?: boolean;
+                            breached?: boolean;
+                            mentioned?: boolean;
+                            followed?: boolean;
+                        };
+                        /** @enum {string} */
+                        verb: "assign" | "unassign" | "assign-team" | "tag" | "untag" | "snooze" | "wake" | "close" | "reopen" | "mark-spam" | "not-spam" | "set-priority" | "set-language" | "mark-read" | "mark-unread";
+                        /** @default {} */
+                        input?: {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description One verb on all that a view holds now, at most 10,000; done while one goes on */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: number;
+                            total: number;
+                            more: boolean;
                         };
                     };
                 };

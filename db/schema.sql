@@ -132,7 +132,11 @@ create table bulk_actions (
   verb text not null,
   input jsonb not null,
   inverses jsonb not null default '[]'::jsonb,
-  done_at timestamp with time zone not null,
+  todo jsonb,
+  total integer not null default 0,
+  done integer not null default 0,
+  refused jsonb not null default '[]'::jsonb,
+  done_at timestamp with time zone,
   undone_at timestamp with time zone,
   PRIMARY KEY (store_id, id)
 );

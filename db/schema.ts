@@ -98,7 +98,11 @@ export interface DB {
     verb: string;
     input: Json;
     inverses: Json;
-    done_at: Timestamp;
+    todo: Json | null;
+    total: Generated<number>;
+    done: Generated<number>;
+    refused: Json;
+    done_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
     undone_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
   };
   business_hours: {

@@ -432,7 +432,7 @@ create table inbox_settings (
 );
 select protect('inbox_settings');
 
--- One verb over many conversations, with what it takes to undo each.
+-- One verb over many conversations, with what it takes to undo each. Over a whole view a job does it, step by step.
 create table bulk_actions (
   store_id integer not null,
   id bigint generated always as identity,
@@ -440,7 +440,11 @@ create table bulk_actions (
   verb text not null,
   input jsonb not null,
   inverses jsonb not null default '[]',
-  done_at timestamptz not null,
+  todo jsonb, -- every step of a whole view; null where it was done at once
+  total integer not null default 0,
+  done integer not null default 0,
+  refused jsonb not null default '[]',
+  done_at timestamptz, -- null while it is being done
   undone_at timestamptz,
   primary key (store_id, id)
 );

@@ -100,6 +100,7 @@ async function talk(kit: TestHouse, store: TestStore, api: Api, ids: Record<stri
   ids['scheduled-replies'] = (await api('POST', `/conversations/${ids.conversations}/schedule-reply`, { text: `Later ${word}`, sendAt: '2026-12-24T09:00:00Z' })).id;
   ids.promises = (await api('POST', `/conversations/${ids.conversations}/promises`, { what: `Promised ${word}` })).id;
   ids.files = created(await kit.api('POST', `/api/v1/files?name=${word}.txt`, new TextEncoder().encode(word), { as: store.owner })).id;
+  ids['bulk-actions'] = (await api('POST', '/conversations/bulk/view', { view: 'all', verb: 'set-priority', input: { priority: 'high' } })).id;
   ids.rearrangements = (await api('POST', `/conversations/${second!.id}/split`, { fromMessageId: (await newMessage(kit, store, second!.id, word)) })).rearrangementId;
   ids.otherConversations = second!.id;
 }

@@ -37,8 +37,8 @@ const passOver = [
   'POST /api/v1/notifications/read', 'PUT /api/v1/conversations/:id/draft', 'POST /api/v1/conversations/:id/untag', 'POST /api/v1/views', 'PUT /api/v1/views/:id', 'POST /api/v1/views/order',
   'POST /api/v1/sla-policies/order', 'POST /api/v1/assignment-rules/order',
 ];
-/** A bulk act answers for each row by itself, a macro for each of its acts. */
-const didNothing = (body: any): boolean => body?.results?.every((one: { ok: boolean }) => !one.ok) ?? body?.done?.length === 0;
+/** A bulk act answers for each row by itself, or begins with none of a view that holds none; a macro for each of its acts. */
+const didNothing = (body: any): boolean => body?.results?.every((one: { ok: boolean }) => !one.ok) ?? (body?.total === 0 || body?.done?.length === 0);
 
 describe('the rows of another store', () => {
   it('are not found by any route, and none of them changes', async () => {

@@ -1,6 +1,6 @@
 import { api, unwrap } from '../../lib/api.ts';
 import type {
-  Address, BulkAnswer, BulkVerb, ConversationDetail, ConversationRow, Draft, Macro, Message, Page, Panel, RenderedMacro, ReplyBody, Sort, TagOf, View, ViewBody,
+  Address, BulkAnswer, BulkProgress, BulkVerb, ConversationDetail, ConversationRow, Draft, Macro, Message, Page, Panel, RenderedMacro, ReplyBody, Sort, TagOf, View, ViewBody,
 } from './shapes.ts';
 
 /** What the inbox asks of the server, one function a route. */
@@ -35,6 +35,11 @@ export const act = (id: number, verb: Verb, body: object = {}): Promise<unknown>
 
 export const bulk = (ids: number[], verb: BulkVerb, input: Record<string, unknown> = {}): Promise<BulkAnswer> =>
   unwrap(api.POST('/api/v1/conversations/bulk', { body: { ids, verb, input } }));
+/** Begins one verb on all that a view holds; it is done while one goes on. */
+export const bulkView = ({ view, status, tagId }: ListQuery, verb: BulkVerb, input: Record<string, unknown> = {}) => unwrap(api.POST('/api/v1/conversations/bulk/view', {
+  body: { view, filter: { ...(status && { statuses: [status as ConversationRow['status']] }), ...(tagId && { tagIds: [tagId] }) }, verb, input },
+}));
+export const bulkProgress = (id: number): Promise<BulkProgress> => unwrap(api.GET('/api/v1/bulk-actions/{id}', of(id)));
 export const undoBulk = (undo: string) => unwrap(api.POST('/api/v1/conversations/bulk/undo', { body: { undo } }));
 
 export const reply = (id: number, body: ReplyBody): Promise<{ conversationId: number; messageId: number; undoUntil: string | null }> =>

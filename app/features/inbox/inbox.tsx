@@ -40,6 +40,7 @@ export default function Inbox() {
     else wanted.current = kind;
   };
   const [picking, setPicking] = useState<Picking>(null);
+  const [bulkPicking, setBulkPicking] = useState<Picking>(null);
   const [searchAsked, setSearchAsked] = useState(0);
   const startSearch = () => setSearchAsked((times) => times + 1);
   const [writing, setWriting] = useState(false);
@@ -62,7 +63,7 @@ export default function Inbox() {
     for (const id of [moves.nextId, moves.previousId]) if (id !== undefined) prefetch(id);
   }, [moves.nextId, moves.previousId, prefetch]);
   useInboxKeys({
-    place, go, home, targets, cursorId: moves.cursorId, move: moves.move, open: moves.open, onDone: moves.advance, selection, write, setPicking,
+    place, go, home, targets, cursorId: moves.cursorId, move: moves.move, open: moves.open, onDone: moves.advance, selection, loaded: list.ids, hasMore: list.hasNextPage, write, setPicking, setBulkPicking,
     togglePanel: panel.toggle, startSearch, startWriting: () => setWriting(true),
   });
 
@@ -70,7 +71,7 @@ export default function Inbox() {
     <div className="flex h-full">
       <div className={cx('h-full min-w-0 max-desk:flex-1', conversationId !== null && 'max-desk:hidden')}>
         <List
-          place={place} go={go} home={home} list={list} cursorId={moves.cursorId} selection={selection} onHover={prefetch}
+          place={place} go={go} home={home} list={list} cursorId={moves.cursorId} selection={selection} bulkPicking={bulkPicking} setBulkPicking={setBulkPicking} onHover={prefetch}
           searchAsked={searchAsked} startSearch={startSearch} endSearch={() => setSearchAsked(0)} onWrite={() => setWriting(true)}
         />
       </div>

@@ -17,8 +17,9 @@ import { HitRow } from './hit-row.tsx';
 import { keys } from './keys.ts';
 import { ListSkeleton } from './list-skeleton.tsx';
 import { messages } from './messages.ts';
-import { hasTabs, tabs, writeSearch } from './place.ts';
+import { hasTabs, listQuery, tabs, writeSearch } from './place.ts';
 import type { PlaceControl } from './place.ts';
+import type { Picking } from './conversation-header.tsx';
 import { Row } from './row.tsx';
 import { SearchBox } from './search-box.tsx';
 import type { Selection } from './use-selection.ts';
@@ -36,6 +37,8 @@ interface ListProps extends PlaceControl {
   list: InboxRows;
   cursorId: number | null;
   selection: Selection;
+  bulkPicking: Picking;
+  setBulkPicking: (picking: Picking) => void;
   /** How often the search was asked for since it was last closed; each time it takes the focus. */
   searchAsked: number;
   startSearch: () => void;
@@ -45,9 +48,11 @@ interface ListProps extends PlaceControl {
 }
 
 /** The list pane: which view, which state, in which order; then the conversations themselves. */
-export function List({ place, go, home, list, cursorId, selection, searchAsked, startSearch, endSearch, onHover, onWrite }: ListProps) {
+export function List({ place, go, home, list, cursorId, selection, bulkPicking, setBulkPicking, searchAsked, startSearch, endSearch, onHover, onWrite }: ListProps) {
   const t = useMessages(messages);
   const states = useStatusCounts(place.view, hasTabs(place.view));
+  const views = useViewCounts();
+  const count = place.tagId ? '' : figure(hasTabs(place.view) ? states.get(place.tab) : views.get(place.view));
   const search = writeSearch(place, home);
   const active = list.ids.indexOf(place.conversationId ?? cursorId ?? 0);
   const searching = searchAsked > 0 || place.q !== '';
@@ -77,7 +82,7 @@ export function List({ place, go, home, list, cursorId, selection, searchAsked, 
       )}
       {selection.ids.size > 0 && (
         <Suspense fallback={<div className="h-11 shrink-0 border-b border-line bg-accent-soft" />}>
-          <BulkBar rows={list.rows} selection={selection} />
+          <BulkBar rows={list.rows} hasMore={list.hasNextPage} count={count} query={listQuery(place)} selection={selection} picking={bulkPicking} setPicking={setBulkPicking} />
         </Suspense>
       )}
       <ListBody list={list} active={active} empty={<Empty place={place} go={go} home={home} />}>
@@ -86,7 +91,7 @@ export function List({ place, go, home, list, cursorId, selection, searchAsked, 
           const row = list.rows[index];
           const shared = { open: id === place.conversationId, cursor: id === cursorId, search, onHover };
           if (hit) return <HitRow hit={hit} {...shared} />;
-          return row && <Row row={row} {...shared} selected={selection.ids.has(id)} selecting={selection.ids.size > 0} onSelect={selection.set} />;
+          return row && <Row row={row} {...shared} selected={selection.whole || selection.ids.has(id)} selecting={selection.ids.size > 0} onSelect={selection.set} />;
         }}
       </ListBody>
     </section>

@@ -16,9 +16,12 @@ import type { ConversationRow } from './shapes.ts';
 import { snoozeChoices } from './snooze-choices.ts';
 import { TagDot } from './tag-dot.tsx';
 import { steps, useActs } from './use-acts.ts';
+import type { Do } from './use-acts.ts';
 import { useColleagues, useTeams } from './use-colleagues.ts';
 
 interface Picking {
+  /** Does it to something else than `rows`: to all of their view. */
+  act?: Do | undefined;
   rows: readonly ConversationRow[];
   close: () => void;
   /** After an act that takes the conversation out of the list. */
@@ -28,10 +31,11 @@ interface Picking {
 const dots = { online: 'ok', away: 'wait', off_duty: 'off' } as const;
 
 /** Who gets it: me, whoever fits, a colleague, a team, nobody. */
-export function AssignPicker({ rows, close }: Picking) {
+export function AssignPicker({ rows, close, act: given }: Picking) {
   const t = useMessages(messages);
   const { agent: me } = useMe();
-  const act = useActs();
+  const own = useActs();
+  const act = given ?? own;
   const colleagues = useColleagues();
   const teams = useTeams();
   const pick = (step: Parameters<typeof act>[1]) => () => {
@@ -53,11 +57,12 @@ export function AssignPicker({ rows, close }: Picking) {
 }
 
 /** Adds and removes tags; a name nobody has yet becomes a new tag. Stays open for several. */
-export function TagPicker({ rows, close }: Picking) {
+export function TagPicker({ rows, close, act: given }: Picking) {
   const t = useMessages(messages);
   const f = useFormat();
   const queries = useQueryClient();
-  const act = useActs();
+  const own = useActs();
+  const act = given ?? own;
   const tags = useQuery({ queryKey: keys.tags, queryFn: listTags, staleTime: 60_000 });
   const hasAll = (id: number) => rows.every((row) => row.tags.some((tag) => tag.id === id));
   const make = (name: string) => {
@@ -78,10 +83,11 @@ export function TagPicker({ rows, close }: Picking) {
 }
 
 /** Until when: natural choices in the agent's zone, or any time. */
-export function SnoozePicker({ rows, close, after }: Picking) {
+export function SnoozePicker({ rows, close, after, act: given }: Picking) {
   const t = useMessages(messages);
   const { region } = useFormat();
-  const act = useActs();
+  const own = useActs();
+  const act = given ?? own;
   const [typed, setTyped] = useState<Date | null>(null);
   const [choices] = useState(() => snoozeChoices(new Date(), region.zone));
   const until = (at: Date) => {

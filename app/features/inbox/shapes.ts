@@ -26,6 +26,7 @@ export type Sort = View['sort'];
 
 export type ReplyBody = Body<paths['/api/v1/conversations/{id}/reply']['post']>;
 export type ViewBody = Body<paths['/api/v1/views']['post']>;
+export type BulkProgress = Json<paths['/api/v1/bulk-actions/{id}']['get']['responses'][200]>;
 export type BulkVerb = Body<paths['/api/v1/conversations/bulk']['post']>['verb'];
 
 export interface Address {

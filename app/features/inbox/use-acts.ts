@@ -8,14 +8,14 @@ import { toast } from '../../ui/toast.tsx';
 import { refresh, showChange } from './cache.ts';
 import { act, bulk, undoBulk } from './calls.ts';
 import { channelName } from './channel.tsx';
-import type { Verb } from './calls.ts';
+import type { ListQuery, Verb } from './calls.ts';
 import { messages } from './messages.ts';
 import type { BulkVerb, ConversationRow, Person, Priority, TagOf } from './shapes.ts';
 
 type Change = (row: ConversationRow) => Partial<ConversationRow>;
 
 /** A verb with its body, how it looks before the server answers, and the verb that takes it back. */
-interface Step {
+export interface Step {
   verb: Verb;
   body?: Record<string, unknown>;
   done: string;
@@ -114,11 +114,25 @@ function doMany(queries: QueryClient, rows: readonly ConversationRow[], step: St
     run: async () => {
       const answer = await bulk(ids, step.verb as BulkVerb, step.body);
       undo = answer.undo;
-      const failed = answer.results.filter((one) => !one.ok).length;
-      const f = format();
-      if (failed > 0) toast({ title: say(messages).partly(f.number(ids.length - failed), f.number(failed)), kind: 'error' });
+      const failed = answer.results.filter((one) => !one.ok);
+      if (failed.length > 0) void tellFailed(ids.length - failed.length, failed);
     },
     undo: () => (undo === null ? Promise.resolve() : undoBulk(undo)),
     settled: () => refresh(queries),
   });
+}
+
+/** Fetched only where something failed: most days nothing does. */
+async function tellFailed(done: number, failed: { code?: string; message?: string }[]): Promise<void> {
+  const { reasons } = await import('./act-on-view.ts');
+  const f = format();
+  const counts = new Map<string, { code: string; message: string; count: number }>();
+  for (const { code = '', message = '' } of failed) counts.set(code, { code, message, count: (counts.get(code)?.count ?? 0) + 1 });
+  toast({ title: say(messages).partly(f.number(done), f.number(failed.length)), detail: reasons([...counts.values()]), kind: 'error' });
+}
+
+/** Does a step to all that a view holds, loaded or not. */
+export function useActOnView(): (query: ListQuery, step: Step) => Promise<boolean> {
+  const queries = useQueryClient();
+  return useMemo(() => async (query, step) => (await import('./act-on-view.ts')).actOnView(queries, query, step), [queries]);
 }

@@ -4,9 +4,10 @@ import { useMe } from '../../lib/session.ts';
 import type { Kind } from './composer/draft.ts';
 import type { Picking } from './conversation-header.tsx';
 import { messages } from './messages.ts';
+import { listQuery } from './place.ts';
 import type { PlaceControl } from './place.ts';
 import type { ConversationRow } from './shapes.ts';
-import { steps, useActs } from './use-acts.ts';
+import { steps, useActOnView, useActs } from './use-acts.ts';
 import type { Selection } from './use-selection.ts';
 
 interface Keyed extends PlaceControl {
@@ -19,7 +20,11 @@ interface Keyed extends PlaceControl {
   selection: Selection;
   /** Puts the caret where this is written, as soon as that is there. */
   write: (kind: Kind) => void;
+  /** What the list has loaded, and whether the view holds more. */
+  loaded: readonly number[];
+  hasMore: boolean;
   setPicking: (picking: Picking) => void;
+  setBulkPicking: (picking: Picking) => void;
   togglePanel: () => void;
   startSearch: () => void;
   startWriting: () => void;
@@ -30,15 +35,17 @@ export function useInboxKeys(inbox: Keyed): void {
   const t = useMessages(messages);
   const { agent } = useMe();
   const act = useActs();
+  const actOnView = useActOnView();
   const { targets, place, go, selection } = inbox;
   const opened = place.conversationId !== null;
   const run = (step: Parameters<typeof act>[1], finishes = false) => {
     if (targets.length === 0) return;
-    void act(targets, step);
+    void (selection.whole ? actOnView(listQuery(place), step) : act(targets, step));
     if (finishes && selection.ids.size === 0 && opened) inbox.onDone();
     selection.clear();
   };
   const pick = (picking: Picking) => {
+    if (selection.ids.size > 0) return inbox.setBulkPicking(picking);
     if (opened) return inbox.setPicking(picking);
     if (inbox.cursorId === null) return;
     inbox.open(inbox.cursorId);
@@ -52,6 +59,8 @@ export function useInboxKeys(inbox: Keyed): void {
   const allClosed = targets.length > 0 && targets.every((row) => row.status === 'closed');
   const markedId = place.conversationId ?? inbox.cursorId;
   const group = t.conversationGroup;
+  // Once: all that is loaded. Once more: all that the view holds.
+  const selectAll = () => !place.q && inbox.loaded.length > 0 && selection.all(inbox.loaded, inbox.hasMore && inbox.loaded.every((id) => selection.ids.has(id)));
   useKeys([
     { keys: 'j', label: t.next, group: t.moveGroup, run: () => inbox.move(1) },
     { keys: 'k', label: t.previous, group: t.moveGroup, run: () => inbox.move(-1) },
@@ -66,9 +75,10 @@ export function useInboxKeys(inbox: Keyed): void {
     { keys: 's', label: t.snooze, group, run: () => (targets.length > 0 && targets.every((row) => row.status === 'snoozed') ? run(steps.wake()) : pick('snooze')) },
     { keys: 'e', label: allClosed ? t.reopen : t.close, group, run: () => run(allClosed ? steps.reopen() : steps.close(), !allClosed) },
     { keys: 'Shift+u', label: t.markUnread, group, run: () => run(steps.markUnread()) },
-    { keys: 'm', label: t.merge, group, run: () => pick('merge') },
+    { keys: 'm', label: t.merge, group, run: () => selection.ids.size === 0 && pick('merge') },
     { keys: '!', label: t.markSpam, group, run: () => run(steps.markSpam(), true) },
     { keys: 'x', label: t.select, group, run: () => markedId !== null && selection.set(markedId, !selection.ids.has(markedId)) },
+    { keys: 'Shift+x', label: t.selectAll, group, run: selectAll },
     { keys: 'i', label: t.togglePanel, group, run: inbox.togglePanel },
     { keys: 'c', label: t.write, group, run: inbox.startWriting },
     ...(['mine', 'unassigned', 'team', 'all'] as const).map((view, index) => ({

@@ -109,6 +109,17 @@ async function byApiKey(house: House, token: string): Promise<Context | null> {
   return { house, storeId, actor };
 }
 
+const agentSql = `
+  select roles.key, roles.permissions, roles.limits, roles.inboxes as role_inboxes, agents.inboxes as agent_inboxes
+  from agents join roles on roles.store_id = agents.store_id and roles.id = agents.role_id
+  where agents.store_id = $1 and agents.id = $2 and agents.deactivated_at is null`;
+
+/** The same store in the name of an agent, with what they may do now, for work that goes on after their request; null for one who has left. */
+export async function agentContext({ house, storeId }: Context, agentId: number): Promise<Context | null> {
+  const row = await find<GrantRow>(house, { name: 'agent-grant', text: agentSql, values: [storeId, agentId] });
+  return row && { house, storeId, actor: { kind: 'agent' as const, id: agentId, ...grantOf(row) } };
+}
+
 /** What a role and an agent's own restriction allow together. */
 function grantOf(row: GrantRow): Grant {
   const { role_inboxes: ofRole, agent_inboxes: ofAgent } = row;

@@ -8,7 +8,7 @@ import { assignTeam } from './assign-team.ts';
 import { assign } from './assign.ts';
 import { ruleEndpoints } from './assignment/api.ts';
 import { autoAssign } from './auto-assign.ts';
-import { bulk } from './bulk.ts';
+import { bulkEndpoints } from './bulk/api.ts';
 import { cancelScheduledReply } from './cancel-scheduled-reply.ts';
 import { changeChannel } from './change-channel.ts';
 import { close } from './close.ts';
@@ -45,7 +45,6 @@ import { tag } from './tag.ts';
 import { tagEndpoints } from './tags/api.ts';
 import { policyEndpoints } from './targets/api.ts';
 import { unassign } from './unassign.ts';
-import { undoBulk } from './undo-bulk.ts';
 import { undoRearrangement } from './undo-rearrangement.ts';
 import { undoSend } from './undo-send.ts';
 import { unfollow } from './unfollow.ts';
@@ -215,31 +214,7 @@ const writing = [
     params, response: z.object({ id: shape.id, undone: z.boolean() }),
     run: (context, { params: named }) => undoRearrangement(context, { id: named.id }),
   }),
-  endpoint({
-    method: 'POST', path: '/api/v1/conversations/bulk', summary: 'One verb on many conversations', permission: write,
-    body: z.object({
-      ids: z.array(shape.id).min(1).max(1000).optional(),
-      /** Instead of ids: what a view holds now (at most 1000 at once; `more` says that some are left). */
-      view: viewKey.optional(),
-      filter: viewFilter.optional(),
-      verb: shape.bulkVerb,
-      /** The body of the verb. */
-      input: z.record(z.string(), z.unknown()).default({}),
-    }),
-    response: z.object({
-      results: z.array(z.object({ id: shape.id, ok: z.boolean(), changed: z.boolean(), code: z.string().optional(), message: z.string().optional() })),
-      more: z.boolean(),
-      /** Give it to /bulk/undo. Null when nothing changed. */
-      undo: z.string().nullable(),
-    }),
-    run: (context, { body }) => bulk(context, body),
-  }),
-  endpoint({
-    method: 'POST', path: '/api/v1/conversations/bulk/undo', summary: 'Undo a bulk action', permission: write,
-    body: z.object({ undo: z.string().max(500) }),
-    response: z.object({ results: z.array(z.object({ id: shape.id, ok: z.boolean(), code: z.string().optional(), message: z.string().optional() })) }),
-    run: (context, { body }) => undoBulk(context, body),
-  }),
+  ...bulkEndpoints,
   endpoint({
     method: 'POST', path: '/api/v1/files', summary: 'Upload a file to attach (the body is the file)', permission: write, status: 201,
     raw: true, maxBytes: largestFile, query: z.object({ name: z.string().min(1).max(255) }),

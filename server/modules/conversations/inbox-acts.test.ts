@@ -102,31 +102,6 @@ describe('sharing out', () => {
   });
 });
 
-describe('bulk', () => {
-  it('says what became of each, and can be undone once', async () => {
-    const ids = [await start(), await start(), await start()];
-    await post(`/${ids[0]}/close`);
-    const done = await post('/bulk', { ids: [...ids, 999_999], verb: 'close' });
-    expect(done.body.results).toEqual([
-      { id: ids[0], ok: true, changed: false }, { id: ids[1], ok: true, changed: true }, { id: ids[2], ok: true, changed: true },
-      { id: 999_999, ok: false, changed: false, code: 'conversation_not_found', message: 'There is no such conversation.' },
-    ]);
-    expect((await post('/bulk/undo', { undo: done.body.undo }, haruka)).status).toBe(404);
-    expect((await post('/bulk/undo', { undo: done.body.undo })).body.results).toHaveLength(2);
-    expect([(await get(ids[0]!)).status, (await get(ids[1]!)).status]).toEqual(['closed', 'open']);
-    expect((await post('/bulk/undo', { undo: done.body.undo })).status).toBe(409);
-  });
-
-  it('works on what a view holds', async () => {
-    const { body: tag } = await kit.api('POST', '/api/v1/tags', { name: 'Everything' });
-    const done = await post('/bulk', { view: 'unassigned', verb: 'tag', input: { tagId: tag.id } });
-    const counted = (await kit.api('GET', `/api/v1/conversations?view=unassigned&tagId=${tag.id}&limit=100`)).body.items.length;
-    expect(done.body.results.length).toBe(counted);
-    expect((await post('/bulk', { ids: [1], verb: 'explode' })).status).toBe(422);
-    expect((await post('/bulk', { ids: [1], verb: 'tag', input: { tagId: 'x' } })).body.results[0]).toMatchObject({ ok: false, code: 'invalid_input' });
-  });
-});
-
 describe('views and tags', () => {
   it('are one’s own or shared, and hold what their filter says', async () => {
     const id = await start();

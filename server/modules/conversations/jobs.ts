@@ -4,6 +4,7 @@ import { cron } from '../../kernel/jobs.ts';
 import type { Cron, JobType } from '../../kernel/jobs.ts';
 import { inEachStore } from '../store/in-each-store.ts';
 import { assignWaiting } from './auto-assign.ts';
+import { carryOnBulk } from './bulk/carry-on-bulk.ts';
 import { forgetExpired } from './forget-expired.ts';
 import { receiveInbound } from './receive-inbound.ts';
 import { sendAfterUndo } from './send-message.ts';
@@ -11,7 +12,7 @@ import { sendScheduled } from './send-scheduled-reply.ts';
 import { announceTargets } from './targets/announce.ts';
 import { wakeDue } from './wake-due.ts';
 
-export const jobs: JobType[] = [sendAfterUndo, sendScheduled];
+export const jobs: JobType[] = [sendAfterUndo, sendScheduled, carryOnBulk];
 
 export const consumers: Consumer[] = channels.map(receiveInbound);
 

@@ -55,6 +55,7 @@ export const actions: Record<string, { en: string; ko: string; ja: string }> = {
   'conversations.assign-team': { en: 'Gave a conversation to a team', ko: '팀 지정', ja: 'チームを決定' },
   'conversations.unassign': { en: 'Took a conversation from its owner', ko: '담당자 해제', ja: '担当を解除' },
   'conversations.bulk': { en: 'Changed several conversations', ko: '여러 대화 한 번에 변경', ja: '複数の会話を変更' },
+  'conversations.bulk-view': { en: 'Changed all conversations of a view', ko: '보기의 대화 모두 변경', ja: '表示内の会話をすべて変更' },
   'conversations.undo-bulk': { en: 'Undid a change of several conversations', ko: '여러 대화 변경 되돌림', ja: '複数の会話の変更を取り消し' },
   'conversations.close': { en: 'Marked a conversation done', ko: '대화 완료', ja: '会話を完了' },
   'conversations.reopen': { en: 'Reopened a conversation', ko: '대화 다시 엶', ja: '会話を再開' },

@@ -1,32 +1,27 @@
 import type { z } from 'zod';
-import type { Context } from '../../kernel/house.ts';
-import { assignTeam } from './assign-team.ts';
-import { assign } from './assign.ts';
-import { close } from './close.ts';
-import { markRead } from './mark-read.ts';
-import { markSpam } from './mark-spam.ts';
-import { markUnread } from './mark-unread.ts';
-import { notSpam } from './not-spam.ts';
-import { reopen } from './reopen.ts';
-import type { bulkVerb, Changed } from './schema.ts';
-import { setLanguage } from './set-language.ts';
-import { setPriority } from './set-priority.ts';
-import { snooze } from './snooze.ts';
-import { tag } from './tag.ts';
-import type { Conversation } from './take.ts';
-import { unassign } from './unassign.ts';
-import { untag } from './untag.ts';
-import { wake } from './wake.ts';
+import type { Context } from '../../../kernel/house.ts';
+import { assignTeam } from '../assign-team.ts';
+import { assign } from '../assign.ts';
+import { close } from '../close.ts';
+import { markRead } from '../mark-read.ts';
+import { markSpam } from '../mark-spam.ts';
+import { markUnread } from '../mark-unread.ts';
+import { notSpam } from '../not-spam.ts';
+import { reopen } from '../reopen.ts';
+import type { bulkVerb, Changed } from '../schema.ts';
+import { setLanguage } from '../set-language.ts';
+import { setPriority } from '../set-priority.ts';
+import { snooze } from '../snooze.ts';
+import { tag } from '../tag.ts';
+import type { Conversation } from '../take.ts';
+import type { Step } from './schema.ts';
+import { unassign } from '../unassign.ts';
+import { untag } from '../untag.ts';
+import { wake } from '../wake.ts';
 
 export type BulkVerb = z.output<typeof bulkVerb>;
 
-export interface Inverse {
-  id: number;
-  verb: BulkVerb;
-  input: Record<string, unknown>;
-}
-
-type Back = Omit<Inverse, 'id'>;
+type Back = Omit<Step, 'id'>;
 
 interface Entry {
   run(context: Context, input: Record<string, unknown>): Promise<Changed>;
