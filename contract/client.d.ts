@@ -7980,6 +7980,8 @@ export interface paths {
                                         [key: string]: string;
                                     };
                                 };
+                                /** @description What stands between an item’s title and its variant (size, colour) when one column says both; its last place counts. */
+                                variantSeparator?: string;
                                 /** @description Rows whose id begins with this give money back for an earlier order of the same customer. */
                                 cancellationPrefix?: string;
                             }[];
@@ -8085,6 +8087,8 @@ export interface paths {
                                             [key: string]: string;
                                         };
                                     };
+                                    /** @description What stands between an item’s title and its variant (size, colour) when one column says both; its last place counts. */
+                                    variantSeparator?: string;
                                     /** @description Rows whose id begins with this give money back for an earlier order of the same customer. */
                                     cancellationPrefix?: string;
                                 } | null;
@@ -8191,6 +8195,8 @@ export interface paths {
                                         [key: string]: string;
                                     };
                                 };
+                                /** @description What stands between an item’s title and its variant (size, colour) when one column says both; its last place counts. */
+                                variantSeparator?: string;
                                 /** @description Rows whose id begins with this give money back for an earlier order of the same customer. */
                                 cancellationPrefix?: string;
                             } | null;
@@ -8308,6 +8314,8 @@ export interface paths {
                                         [key: string]: string;
                                     };
                                 };
+                                /** @description What stands between an item’s title and its variant (size, colour) when one column says both; its last place counts. */
+                                variantSeparator?: string;
                                 /** @description Rows whose id begins with this give money back for an earlier order of the same customer. */
                                 cancellationPrefix?: string;
                             } | null;
@@ -8418,6 +8426,8 @@ export interface paths {
                                     [key: string]: string;
                                 };
                             };
+                            /** @description What stands between an item’s title and its variant (size, colour) when one column says both; its last place counts. */
+                            variantSeparator?: string;
                             /** @description Rows whose id begins with this give money back for an earlier order of the same customer. */
                             cancellationPrefix?: string;
                         };
@@ -8477,6 +8487,8 @@ export interface paths {
                                         [key: string]: string;
                                     };
                                 };
+                                /** @description What stands between an item’s title and its variant (size, colour) when one column says both; its last place counts. */
+                                variantSeparator?: string;
                                 /** @description Rows whose id begins with this give money back for an earlier order of the same customer. */
                                 cancellationPrefix?: string;
                             } | null;
@@ -8687,6 +8699,8 @@ export interface paths {
                                     [key: string]: string;
                                 };
                             };
+                            /** @description What stands between an item’s title and its variant (size, colour) when one column says both; its last place counts. */
+                            variantSeparator?: string;
                             /** @description Rows whose id begins with this give money back for an earlier order of the same customer. */
                             cancellationPrefix?: string;
                         };
@@ -8750,6 +8764,8 @@ export interface paths {
                                         [key: string]: string;
                                     };
                                 };
+                                /** @description What stands between an item’s title and its variant (size, colour) when one column says both; its last place counts. */
+                                variantSeparator?: string;
                                 /** @description Rows whose id begins with this give money back for an earlier order of the same customer. */
                                 cancellationPrefix?: string;
                             } | null;
@@ -8869,6 +8885,8 @@ export interface paths {
                                         [key: string]: string;
                                     };
                                 };
+                                /** @description What stands between an item’s title and its variant (size, colour) when one column says both; its last place counts. */
+                                variantSeparator?: string;
                                 /** @description Rows whose id begins with this give money back for an earlier order of the same customer. */
                                 cancellationPrefix?: string;
                             } | null;

@@ -114,6 +114,23 @@ describe('other files', () => {
     expect(await kit.sql`select total, placed_at from orders where number = 'G1'`).toMatchObject([{ total: 123450, placed_at: new Date('2026-01-02T15:00:00Z') }]);
   });
 
+  it('with sizes and colours: in the name of a Shopify line, in columns of their own, and of products', async () => {
+    await run('variants.csv', [shopifyHeader, shopifyOrder(2001, { 'Lineitem name': 'Linen shirt - short sleeve - L / Ivory', 'Lineitem sku': '' }),
+      shopifyLine(2001, { 'Lineitem name': 'Re-fill' })].join('\n'));
+    const lines = (number: string) => kit.sql`select l.title, l.variant_title from order_lines l join orders o on o.store_id = l.store_id and o.id = l.order_id where o.number = ${number} order by l.position`;
+    expect(await lines('#2001')).toEqual([{ title: 'Linen shirt - short sleeve', variant_title: 'L / Ivory' }, { title: 'Re-fill', variant_title: null }]);
+    await run('열.csv', '주문번호,주문일,상품명,사이즈,색상,결제금액\nV-1,2026-03-01,셔츠,M,남색,10000\nV-2,2026-03-01,양말,,,3000\n');
+    expect(await lines('V-1')).toEqual([{ title: '셔츠', variant_title: 'M / 남색' }]);
+    expect(await lines('V-2')).toEqual([{ title: '양말', variant_title: null }]);
+    await run('shirts.csv', 'Handle,Title,Option1 Name,Option1 Value,Option2 Name,Option2 Value,Variant SKU,Variant Price\n'
+      + 'shirt,Linen shirt,Size,L,Colour,Ivory,,30\nshirt,,,L,,Navy,,30\nshirt,,,M,,Navy,S-MN,30\n');
+    await run('tees.csv', '상품코드,상품명,사이즈,색상,판매가\nT-1,티셔츠,M,흰색,10000\n');
+    const options = (title: string) => kit.sql`select v.title, v.options from variants v join products p on p.store_id = v.store_id and p.id = v.product_id where p.title = ${title} order by v.id`;
+    const ofShirt = (size: string, colour: string) => ({ title: `${size} / ${colour}`, options: [{ name: 'Size', value: size }, { name: 'Colour', value: colour }] });
+    expect(await options('Linen shirt')).toEqual([ofShirt('L', 'Ivory'), ofShirt('L', 'Navy'), ofShirt('M', 'Navy')]);
+    expect(await options('티셔츠')).toEqual([{ title: 'M / 흰색', options: [{ name: '사이즈', value: 'M' }, { name: '색상', value: '흰색' }] }]);
+  });
+
   it('of customers and products', async () => {
     expect(await run('customers.csv', '\ufeffFirst Name,Last Name,Email,Phone,Tags\n길동,홍,hong@example.com,010-2222-3333,"vip,old"\n,,,,\nJane,Doe,jane@example.com,,\n')).toMatchObject({ created: 2, mapping: { name: 'customers' } });
     expect(await run('customers.csv', 'First Name,Last Name,Email\n길동,홍,hong@example.com\n')).toMatchObject({ created: 0, unchanged: 1 });

@@ -34,7 +34,7 @@ export function mapOrder(group: Group, cells: Cells, reading: Reading): MappedOr
   const back = reading.mapping.cancellationPrefix !== undefined && id.startsWith(reading.mapping.cancellationPrefix);
   try {
     const currency = currencyOf(head, cells, reading);
-    const { lines, expected } = mapLines(group.rows, cells, currency, back, problems);
+    const { lines, expected } = mapLines(group.rows, cells, reading, currency, back, problems);
     if (expected > 0 && lines.length === 0) return { order: null, cancellation: null, problems };
     const order = checked(head, fields(head, group, cells, currency, lines, back));
     if (!back) return { order, cancellation: null, problems };
@@ -49,7 +49,7 @@ export function mapOrder(group: Group, cells: Cells, reading: Reading): MappedOr
 
 type Line = OrderData['lines'][number];
 
-function mapLines(rows: readonly Row[], cells: Cells, currency: string, back: boolean, problems: RowProblem[]): { lines: Line[]; expected: number } {
+function mapLines(rows: readonly Row[], cells: Cells, reading: Reading, currency: string, back: boolean, problems: RowProblem[]): { lines: Line[]; expected: number } {
   const lines: Line[] = [];
   let expected = 0;
   for (const row of rows) {
@@ -57,7 +57,7 @@ function mapLines(rows: readonly Row[], cells: Cells, currency: string, back: bo
     if (!named) continue;
     expected++;
     try {
-      lines.push(mapLine(row, cells, currency, back, named));
+      lines.push({ ...mapLine(row, cells, currency, back), ...namesOf(named, row, cells, reading.mapping.variantSeparator) });
     } catch (error) {
       if (!(error instanceof BadCell)) throw error;
       problems.push(error.problem);
@@ -66,7 +66,18 @@ function mapLines(rows: readonly Row[], cells: Cells, currency: string, back: bo
   return { lines, expected };
 }
 
-function mapLine(row: Row, cells: Cells, currency: string, back: boolean, title: string): Line {
+/** Title and variant of an item: the variant from its own column, else from those of its options, else the end of the title. */
+function namesOf(named: string, row: Row, cells: Cells, separator: string | undefined): Pick<Line, 'title' | 'variantTitle'> {
+  const written = cells.text(row, 'line.variantTitle')
+    || ['line.option1', 'line.option2', 'line.option3'].map((field) => cells.text(row, field)).filter(Boolean).join(' / ');
+  const variant = written === 'Default Title' ? '' : written;
+  const at = separator === undefined ? -1 : named.lastIndexOf(separator);
+  const end = at > 0 ? named.slice(at + separator!.length).trim() : '';
+  if (end === '' || (variant && variant !== end)) return { title: named.slice(0, 500), variantTitle: variant.slice(0, 500) || null };
+  return { title: named.slice(0, at).slice(0, 500), variantTitle: end.slice(0, 500) };
+}
+
+function mapLine(row: Row, cells: Cells, currency: string, back: boolean): Omit<Line, 'title' | 'variantTitle'> {
   const written = cells.whole(row, 'line.quantity') ?? 1;
   const quantity = back ? -written : written;
   if (quantity < 0) cells.bad(row, 'negative', 'line.quantity');
@@ -77,8 +88,6 @@ function mapLine(row: Row, cells: Cells, currency: string, back: boolean, title:
     productId: cells.text(row, 'line.productId') || null,
     variantId: cells.text(row, 'line.variantId') || null,
     sku: cells.text(row, 'line.sku') || null,
-    title: title.slice(0, 500),
-    variantTitle: cells.text(row, 'line.variantTitle') || null,
     quantity, unitPrice,
     discount: Math.abs(cells.money(row, 'line.discount', currency) ?? 0),
     imageUrl: null,

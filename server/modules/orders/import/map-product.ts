@@ -16,7 +16,7 @@ export function mapProduct(group: Group, cells: Cells, reading: Reading): { prod
   const variants = new Map<string, Variant>();
   for (const row of group.rows) {
     try {
-      const variant = mapVariant(row, cells, reading, group.key, variants.size);
+      const variant = mapVariant(row, group, cells, reading, variants.size);
       if (variant) variants.set(variant.id, variant);
     } catch (error) {
       if (!(error instanceof BadCell)) throw error;
@@ -39,7 +39,17 @@ export function mapProduct(group: Group, cells: Cells, reading: Reading): { prod
   return { product: null, problems: [...problems, { line: head.line, code, field: issue?.path.join('.') }] };
 }
 
-function mapVariant(row: Row, cells: Cells, reading: Reading, productKey: string, index: number): Variant | null {
+/** Size, colour and the like. A column that names the option fills only a product's first row; else the column's own title is the name. */
+function optionsOf(row: Row, group: Group, cells: Cells): Variant['options'] {
+  return (['variant.option1', 'variant.option2', 'variant.option3'] as const).flatMap((field) => {
+    const value = cells.text(row, field);
+    if (value === '' || value === 'Default Title') return [];
+    const name = cells.first(group.rows, `${field}Name`) || cells.title(row, field);
+    return [{ name: name.slice(0, 100), value: value.slice(0, 200) }];
+  });
+}
+
+function mapVariant(row: Row, group: Group, cells: Cells, reading: Reading, index: number): Variant | null {
   const text = (field: string) => cells.text(row, field) || null;
   const currency = text('currency')?.toUpperCase() ?? reading.currency;
   if (!/^[A-Z]{3}$/.test(currency)) cells.bad(row, 'unknown_currency', 'currency');
@@ -48,10 +58,11 @@ function mapVariant(row: Row, cells: Cells, reading: Reading, productKey: string
   // Rows with only a further picture say nothing about a variant.
   if (price === null && sku === null && index > 0) return null;
   if (price !== null && price < 0) cells.bad(row, 'negative', 'variant.price');
-  const title = text('variant.title');
+  const options = optionsOf(row, group, cells);
+  const title = text('variant.title') ?? (options.map(({ value }) => value).join(' / ') || null);
   return {
-    id: text('variant.id') ?? sku ?? `${productKey}/${title ?? index}`.slice(0, 200),
-    sku, barcode: text('variant.barcode'), title: title === 'Default Title' ? null : title, options: [],
+    id: text('variant.id') ?? sku ?? `${group.key}/${title ?? index}`.slice(0, 200),
+    sku, barcode: text('variant.barcode'), title: title === 'Default Title' ? null : title?.slice(0, 500), options,
     price, compareAtPrice: cells.money(row, 'variant.compareAtPrice', currency), currency,
     imageUrl: link(text('variant.imageUrl')), url: null, stock: cells.whole(row, 'variant.stock'),
   };

@@ -28,6 +28,8 @@ export class BadCell extends Error {
 export interface Cells {
   /** The first filled cell among the field's columns, trimmed; '' when none is. */
   text(row: Row, field: string): string;
+  /** Title of the column that `text` is from; '' when none is filled. */
+  title(row: Row, field: string): string;
   /** Text of the first row that has it. */
   first(rows: readonly Row[], field: string): string;
   money(row: Row, field: string, currency: string): number | null;
@@ -55,17 +57,13 @@ export function createCells(reading: Reading): Cells {
     const titles = typeof column === 'string' ? [column] : column;
     places.set(field, titles.map((title) => byTitle.get(sameTitle(title))).filter((place) => place !== undefined));
   }
-  const text = (row: Row, field: string): string => {
-    for (const place of places.get(field) ?? []) {
-      const cell = row.cells[place]?.trim();
-      if (cell) return cell;
-    }
-    return '';
-  };
+  const filled = (row: Row, field: string) => places.get(field)?.find((place) => row.cells[place]?.trim()) ?? -1;
+  const text = (row: Row, field: string): string => row.cells[filled(row, field)]?.trim() ?? '';
   const bad = (row: Row, code: ProblemCode, field?: string): never => {
     throw new BadCell({ line: row.line, code, field, value: field ? text(row, field).slice(0, 200) : undefined });
   };
-  return { text, bad, ...readers(reading, text, bad), first: (rows, field) => firstOf(rows, (row) => text(row, field)) };
+  const title = (row: Row, field: string) => reading.headers[filled(row, field)]?.trim() ?? '';
+  return { text, title, bad, ...readers(reading, text, bad), first: (rows, field) => firstOf(rows, (row) => text(row, field)) };
 }
 
 function firstOf(rows: readonly Row[], of: (row: Row) => string): string {

@@ -13,7 +13,7 @@ export const fieldsOf = {
     'id', 'number', 'placedAt', 'currency', 'total', 'subtotal', 'discount', 'shipping', 'tax', 'paid', 'refunded', 'outstanding',
     'financialState', 'fulfilmentState', 'paidAt', 'shippedAt', 'deliveredAt', 'cancelledAt', 'cancelReason',
     'customerId', 'email', 'phone', 'customerName', 'locale', 'discountCodes', 'shippingMethod', 'tags', 'note', 'url',
-    'line.id', 'line.title', 'line.variantTitle', 'line.sku', 'line.productId', 'line.variantId', 'line.quantity', 'line.unitPrice',
+    'line.id', 'line.title', 'line.variantTitle', 'line.option1', 'line.option2', 'line.option3', 'line.sku', 'line.productId', 'line.variantId', 'line.quantity', 'line.unitPrice',
     'line.discount',
     ...addressFields.map((field) => `shippingAddress.${field}` as const),
     ...addressFields.map((field) => `billingAddress.${field}` as const),
@@ -21,8 +21,9 @@ export const fieldsOf = {
   customers: ['id', 'email', 'phone', 'name', 'firstName', 'lastName', 'locale', 'country', 'tags'],
   products: [
     'id', 'title', 'description', 'vendor', 'kind', 'tags', 'url', 'imageUrl', 'status',
-    'variant.id', 'variant.sku', 'variant.barcode', 'variant.title', 'variant.price', 'variant.compareAtPrice', 'variant.stock',
-    'variant.imageUrl', 'currency',
+    'variant.id', 'variant.sku', 'variant.barcode', 'variant.title',
+    'variant.option1Name', 'variant.option1', 'variant.option2Name', 'variant.option2', 'variant.option3Name', 'variant.option3',
+    'variant.price', 'variant.compareAtPrice', 'variant.stock', 'variant.imageUrl', 'currency',
   ],
 } as const;
 export type MappingKind = keyof typeof fieldsOf;
@@ -51,6 +52,8 @@ export const mapping = z.object({
   fields: z.record(z.string(), column),
   values: z.record(z.string(), z.record(z.string(), z.string())).default({})
     .describe('By field: the file’s word (any case) → ours.'),
+  variantSeparator: z.string().min(1).max(10).optional()
+    .describe('What stands between an item’s title and its variant (size, colour) when one column says both; its last place counts.'),
   cancellationPrefix: z.string().min(1).max(10).optional()
     .describe('Rows whose id begins with this give money back for an earlier order of the same customer.'),
 }).superRefine((value, context) => {
