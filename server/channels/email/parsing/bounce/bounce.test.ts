@@ -35,6 +35,17 @@ describe('Sisimai\'s 394 mails', () => {
   });
 });
 
+interface World { name: string; mail: string; kind: string; status: string | null; hard: boolean; recipient: string | null; delayed: boolean }
+const world = readFileSync(new URL('../fixtures/bounces-world.jsonl', import.meta.url), 'utf8').trim().split('\n').map((line) => JSON.parse(line) as World);
+
+describe('what mail servers and providers say, in the words they are known for', () => {
+  it.each(world)('$name', ({ mail, kind, status, hard, recipient, delayed }) => {
+    const { kind: found, bounce } = parseMail(Buffer.from(mail));
+    expect({ kind: found, hard: bounce?.hard ?? false, recipient: bounce?.recipient ?? null, delayed: bounce?.delayed ?? false }).toEqual({ kind, hard, recipient, delayed });
+    if (status !== null) expect(bounce?.status).toBe(status);
+  });
+});
+
 function bounced(body: string, headers = ''): ReturnType<typeof parseMail> {
   return parseMail(Buffer.from(`Return-Path: <>\nFrom: MAILER-DAEMON@mx.shop.example\nTo: care@shop.example\nSubject: Undelivered Mail Returned to Sender\n${headers}\n${body}`));
 }

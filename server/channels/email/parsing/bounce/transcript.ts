@@ -25,7 +25,7 @@ export function replyIn(text: string): string {
 export function commandIn(text: string): Command {
   const line = text.toLowerCase().replace(/\s+/g, ' ');
   if (/in reply to end of data|after end of data|end of data|after sending (?:the )?message|message (?:body|contents?) command|did not like our (?:data|final)|\[(?:data|after_data|body)\]|smtp:data/.test(line)) return 'data';
-  if (/(?:in reply to|after|in response to|command:?|>>>) ?(?:pipelined )?"?rcpt|reply to rcpt to|rcpt to command|sent command: rcpt|did not like our rcpt|\[rcpt_to\]|smtp:rcpt|rcpt to (?:response|generated)|does not like recipient|recipient was rejected/.test(line)) return 'rcpt';
+  if (/(?:in reply to|after|in response to|command:?|>>>) ?(?:pipelined )?"?rcpt|reply to rcpt to|rcpt to command|sent(?: command)?: rcpt|did not like our rcpt|\[rcpt_to\]|smtp:rcpt|rcpt to (?:response|generated)|does not like recipient|recipient was rejected/.test(line)) return 'rcpt';
   if (/(?:in reply to|after|in response to|command:?|>>>) ?(?:pipelined )?"?mail(?: from)?\b|but sender was rejected|did not like our mail|\[mail_from\]|smtp:mail|mail from response/.test(line)) return 'mail';
   if (/(?:in reply to|after|in response to|command:?|>>>) ?(?:pipelined )?"?(?:data|bdat|\.)(?:\b|$)/.test(line)) return 'data';
   if (/(?:in reply to|after|in response to|command:?|>>>) ?"?(?:ehlo|helo)\b|my name was rejected|refused to talk to me/.test(line)) return 'helo';
@@ -42,8 +42,8 @@ const systemUser = /^(?:mailer-daemon|postmaster|mail-daemon|mailerdaemon|mdaemo
 export function recipientIn(words: string, not: ReadonlySet<string>): string | null {
   const marked = [
     /^\s*<([^\s@<>]{1,128}@[^\s@<>]{1,255})>\s*:?/gm,
-    /^\s{0,8}([^\s@<>:()"']{1,128}@[^\s@<>:()"',;]{1,255})\s*:?\s*$/gm,
-    /(?:recipient|address|user|to|for|mailbox|受信者|宛先|받는 ?사람|수신자)(?:es)?\(?s?\)?(?: was| is)?\s*:?\s*<?([^\s@<>:()"',;[\]]{1,128}@[^\s@<>:()"',;[\]]{1,255})>?/gi,
+    /^\s{0,8}([^\s@<>:：()"']{1,128}@[^\s@<>:：()"',;]{1,255})\s*:?\s*$/gm,
+    /(?:recipient|address|user|to|for|mailbox|受信者|宛先|받는 ?사람|수신자|收件人)(?:es)?\(?s?\)?(?: was| is)?\s*[:：]?\s*<?([^\s@<>:()"',;[\]]{1,128}@[^\s@<>:()"',;[\]]{1,255})>?/gi,
     /<([^\s@<>]{1,128}@[^\s@<>]{1,255})>/g,
     /([^\s@<>:()"',;[\]=]{1,128}@[^\s@<>:()"',;[\]]{1,255}\.[a-z]{2,})/gi,
   ];
@@ -58,7 +58,7 @@ export function recipientIn(words: string, not: ReadonlySet<string>): string | n
 
 /** Lines in which a server speaks: replies with a code, sendmail's `<<<`, `(reason: …)`, "Remote host said". */
 function isServerLine(line: string): boolean {
-  return /^\s*<<<|\(reason:|remote (?:host|server|system) (?:said|returned|replied|responded)|server (?:returned|responded|said|replied)|said:|error was:|diagnostic|smtp error|(?:^|[\s(:#"'])[45][0-5]\d[\s\-#](?!.*\b(?:bytes|kb)\b)/i.test(line);
+  return /^\s*<<<|\(reason:|remote (?:host|server|system) (?:said|returned|replied|responded)|server (?:returned|responded|said|replied)|said:|error was:|diagnostic|smtp error|(?:^|[\s(:;#"'])[45][0-5]\d[\s\-#](?!.*\b(?:bytes|kb)\b)/i.test(line);
 }
 
 const startsWithAddress = /^\s{0,8}["'<(\[]{0,2}[^\s@<>()"',;:[\]]{1,128}@[^\s@<>()"',;:[\]]{1,255}["'>)\]]{0,2}(?:\s*[:\[]|\s*$|\s*\.\.\.|\s+(?:\(|on |\[))/;

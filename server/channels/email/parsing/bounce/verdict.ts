@@ -78,9 +78,13 @@ function refine(reason: BounceReason, clues: Clues): BounceReason {
   if (/inbound-smtp\.[\w-]+\.amazonaws\.com/.test(clues.reporter)) return 'filtered';
   if (clues.command === '' && !isProven(clues)) return 'filtered';
   if (clues.command !== 'data') return reason;
+  if (saysNoAccount.test(clues.diagnostic)) return reason;
   if (/end of data/i.test(clues.diagnostic + clues.explanation)) return 'filtered';
   return /user unknown|unknown user/i.test(clues.diagnostic) && !/^[45]\.1\./.test(clues.status) ? 'filtered' : reason;
 }
+
+/** Servers that look at the address only after the content, and then say in so many words that there is no such account. */
+const saysNoAccount = /this user does(?:n't| not) have an? \S+ account|invalid mailbox|one or more recipients \([^)]{0,300}5\.1\.1/i;
 
 /**
  * Whether "no such user" is known to be about the address: by its code (X.1.Y, X.2.1), by the report's own category, or
@@ -89,8 +93,12 @@ function refine(reason: BounceReason, clues: Clues): BounceReason {
  */
 function isProven(clues: Clues): boolean {
   if (/^[45]\.(?:1\.|2\.1$)/.test(clues.status) || clues.reply === '' || clues.reply === '542') return true;
+  if (saysNone.test(`${clues.diagnostic}\n${clues.explanation}`)) return true;
   return /bad-mailbox/i.test(clues.fields?.category ?? '') || largeProviders.test(clues.reporter) || largeProviders.test(clues.author);
 }
+
+/** Said of nothing but an address; "user unknown" alone is also what filters say. */
+const saysNone = /(?:ユーザー?|アドレス|アカウント)[^。\n]{0,20}(?:存在しま|見つかりま)|(?:사용자|주소|계정)[^.\n]{0,20}(?:존재하지|찾을 수 없)/i;
 
 /** Their own reports name only what RCPT was answered with. */
 const largeProviders = /(?:google(?:mail)?|gmail|outlook|hotmail|yahoo(?:dns)?|aol|icloud|me)\.(?:com|net|co\.jp)/i;
@@ -141,7 +149,7 @@ const stillTrying = /will be retried|(?:will )?(?:continue|keep)s? (?:trying|to 
 
 function isDelayed(reason: BounceReason, clues: Clues): boolean {
   if (clues.fields?.action) return clues.fields.action === 'delayed';
-  return reason !== 'delivered' && stillTrying.test(clues.words) && !/giv(?:e|ing|en) up|returned to sender|permanent/i.test(clues.words);
+  return reason !== 'delivered' && stillTrying.test(clues.words) && !/(?<!\bwill )giv(?:e|ing|en) up|returned to sender|permanent/i.test(clues.words);
 }
 
 /** One line for people: the server's words, without the noise around. */
