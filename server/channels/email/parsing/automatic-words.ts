@@ -7,9 +7,9 @@
 /** The mail says of itself that no person wrote it. */
 const itself = new RegExp([
   'this (?:is an?|e-?mail is an?|message is an?|(?:e-?mail|message|reply) (?:was|has been|is)) (?:auto(?:matic|mated)(?:ally)?)[- ]?(?:generated |sent )?(?:reply|response|message|e-?mail|notification|acknowledge?ment|answer|by\\b)?',
-  'auto(?:matic|mated)(?:ally)?[- ](?:generated )?(?:reply|response|answer|acknowledge?ment)\\b.{0,40}(?:do not|don.t|no need to|please)',
+  'auto(?:matic|mated)(?:ally)?[- ](?:generated )?(?:reply|response|answer|acknowledge?ment)\\b.{0,40}(?:do not|don.t|no need to|please (?:allow|note|be advised))',
   '(?:본|이) ?(?:메일|메시지)은 ?[^.\\n]{0,15}(?:자동 ?(?:으로)? ?(?:발송|회신|응답|생성)|발신 ?전용)',
-  '(?:본|この|当)(?:メール|メッセージ)は[^。\\n]{0,20}(?:自動(?:返信|送信|配信|応答)|送信専用|配信専用)',
+  '(?:본|この|当)(?:メール(?:アドレス)?|メッセージ)は[^。\\n]{0,20}(?:自動(?:返信|送信|配信|応答)|送信専用|配信専用)',
   '(?:これは)?自動(?:返信|応答)(?:メール|メッセージ)(?:です|となります)',
   'diese (?:e-?mail|nachricht|antwort) wurde (?:automatisch|maschinell)|(?:dies ist|das ist|hierbei handelt es sich um) eine automatisch',
   'ce(?:ci est un|t? ?(?:e-?mail|message|courriel) (?:est|a été)) [^.\\n]{0,20}automatique',
@@ -21,8 +21,8 @@ const itself = new RegExp([
 /** The writer is away … */
 const away = new RegExp([
   '\\b(?:out of (?:the )?office|on (?:annual |sick |parental |maternity |paternity )?(?:leave|vacation|holiday)|away (?:from (?:my|the) (?:desk|office|e-?mail)|until|on))\\b',
-  '(?:부재|휴가|출장|휴직|외근|교육) ?중|자리를 비',
-  '不在に?(?:し|と|の)|休暇(?:を|中|に|と)|出張(?:中|の|し|に)|(?:夏季|冬季|年末年始)?休業|お休みを(?:頂|いただ)',
+  '(?:부재|휴가|출장|휴직|외근|교육) ?중|자리를 비|퇴사(?:하|했)',
+  '不在に?(?:し|と|の)|休暇(?:を|中|に|と)|出張(?:中|の|し|に)|(?:夏季|冬季|年末年始)?休業|お休みを(?:頂|いただ)|退職(?:いた|し)',
   '(?:nicht im (?:büro|haus|dienst)|außer haus|abwesend|im urlaub|nicht erreichbar|in elternzeit)',
   '\\b(?:absente?|en congés?|en vacances|hors du bureau|en déplacement)\\b',
   '\\b(?:fuera de (?:la )?oficina|de vacaciones|ausente|fuori (?:ufficio|sede)|in ferie|assente|fora do escritório|de férias|niet aanwezig|met vakantie|afwezig)\\b',
@@ -34,8 +34,8 @@ const meanwhile = new RegExp([
   '\\b(?:will|shall|’ll|\'ll) (?:\\w+ )?(?:reply|respond|get back|answer|read|attend|return your)\\b[^.\\n]{0,80}\\b(?:when|upon|after|as soon|once|on my return|shortly after)\\b',
   '\\b(?:limited|no|little|intermittent|sporadic|infrequent) access to (?:my )?(?:e-?mail|inbox)',
   '\\b(?:urgent|immediate|emergenc\\w+|in my absence|during my absence)\\b[^\\n]{0,120}\\b(?:contact|call|e-?mail|reach|phone)\\b(?! me\\b)',
-  '(?:복귀|돌아|확인)[^.\\n]{0,30}(?:회신|답변|연락|답장)|(?:급한|긴급)[^.\\n]{0,25}(?:연락|문의|전화)|(?:메일 ?확인|회신|답변)이? ?[^.\\n]{0,8}(?:어렵|늦|지연)',
-  '(?:返信|回答|ご?連絡|対応)[^。\\n]{0,30}(?:遅れ|以降|後に|後と|いたしかね)|戻り(?:次第|ましたら)|(?:お急ぎ|緊急)の?(?:場合|方|用件|ご?用)',
+  '(?:복귀|돌아|확인)[^.\\n]{0,30}(?:회신|답변|연락|답장)|(?:급한|긴급)[^.\\n]{0,25}(?:연락|문의|전화)|(?:메일 ?확인|회신|답변)이? ?[^.\\n]{0,8}(?:어렵|늦|지연)|문의는 [^\\n]{0,40}(?:부탁|연락|바랍)',
+  '(?:返信|回答|ご?連絡|対応)[^。\\n]{0,30}(?:遅れ|以降|後に|後と|いたしかね)|戻り(?:次第|ましたら)|(?:以降に?|より)[^。\\n]{0,10}順次|(?:お急ぎ|緊急)の?(?:場合|方|用件|ご?用)',
   '(?:dringend|eilig|wichtig)[^\\n]{0,100}(?:wenden|kontakt|anruf|telefon)|(?:nicht|weder) [^.\\n]{0,20}(?:weitergeleitet|gelesen)|nach meiner rückkehr|(?:werde|melde)[^.\\n]{0,60}(?:zurück|rückkehr|beantworten)',
   'urgen[^\\n]{0,100}(?:contact|adress|joindre|écrire)|(?:à|dès) mon retour|accès limité',
   'urgen[^\\n]{0,100}(?:contact|llam|dirij|escrib|rivolg|scriver|bel|mail)|a mi (?:regreso|vuelta)|al mio (?:ritorno|rientro)|no meu (?:retorno|regresso)|bij terugkomst|acceso limitado',
