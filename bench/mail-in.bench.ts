@@ -14,7 +14,7 @@ import { startDurableDatabase } from './durable-database.ts';
 
 /**
  * Mail in: mails sent to the built-in SMTP listener until each stands in a conversation, against the same listener that
- * only parses each mail and inserts it as one committed row. `npx tsx bench/mail-in.bench.ts [FOLDER of .eml] [COUNT]`
+ * only parses each mail and inserts it as one committed row; three times in turn, the middle ratio of them. `npx tsx bench/mail-in.bench.ts [FOLDER of .eml] [COUNT]`
  */
 const [folder, count = '1000'] = process.argv.slice(2);
 const senders = 8;
@@ -24,19 +24,26 @@ const made = makeMails(Number(count) + warmUp, folder);
 const early = made.slice(0, warmUp);
 const mails = made.slice(warmUp);
 const database = await startDurableDatabase();
-const baseline = await measureBaseline(database.url);
-const ours = await measureHouse(database.url);
+interface Round { ours: Awaited<ReturnType<typeof measureHouse>>; limit: number; ratio: number }
+const rounds: Round[] = [];
+for (let round = 0; round < 3; round += 1) {
+  const limit = await measureBaseline(database.url);
+  const ours = await measureHouse(database.url);
+  rounds.push({ ours, limit, ratio: ours.perSecond / limit });
+}
 await database.stop();
+const { ours, limit } = rounds.toSorted((a, b) => a.ratio - b.ratio)[1]!;
 const megabytes = mails.reduce((sum, mail) => sum + mail.length, 0) / 1e6;
 process.stdout.write(`${JSON.stringify({
   bench: 'mail-in', mails: mails.length, kilobytesEach: Math.round((megabytes * 1000) / mails.length), conversations: ours.conversations,
-  perSecond: Math.round(ours.perSecond), acceptedPerSecond: Math.round(ours.acceptedPerSecond), ownCpuMsEach: Number(ours.ownCpuMs.toFixed(1)), limitPerSecond: Math.round(baseline), ratio: Number((ours.perSecond / baseline).toFixed(2)), goal: 0.5,
+  perSecond: Math.round(ours.perSecond), acceptedPerSecond: Math.round(ours.acceptedPerSecond), ownCpuMsEach: Number(ours.ownCpuMs.toFixed(1)), limitPerSecond: Math.round(limit),
+  databaseCpuMsEach: Number(ours.databaseCpuMs.toFixed(1)), ratio: Number((ours.perSecond / limit).toFixed(2)), ratios: rounds.map(({ ratio }) => Number(ratio.toFixed(2))), goal: 0.5,
 })}\n`);
 process.exit(0);
 
 async function measureBaseline(url: string): Promise<number> {
   const pool = new pg.Pool({ connectionString: url, max: 8 });
-  await pool.query('create table bench_mails (id bigint generated always as identity primary key, external_id text, parsed jsonb, raw bytea)');
+  await pool.query('create table if not exists bench_mails (id bigint generated always as identity primary key, external_id text, parsed jsonb, raw bytea)');
   const port = await freePort();
   const listener = await startSmtpListener(port, '127.0.0.1', {
     log: createLog('silent'), domain: 'in.example', target: () => Promise.resolve({ storeId: 1, connectionId: 1 }),
@@ -53,7 +60,7 @@ async function measureBaseline(url: string): Promise<number> {
   return mails.length / seconds;
 }
 
-async function measureHouse(url: string): Promise<{ perSecond: number; acceptedPerSecond: number; ownCpuMs: number; conversations: number }> {
+async function measureHouse(url: string): Promise<{ perSecond: number; acceptedPerSecond: number; ownCpuMs: number; databaseCpuMs: number; conversations: number }> {
   const port = await freePort();
   const settings = testConfig({ SMTP_LISTEN_PORT: String(port), SMTP_LISTEN_HOST: '127.0.0.1', MAIL_DOMAIN: 'in.example', DATABASE_POOL: '16' });
   const house = await openHouse(settings.config, url);
@@ -68,16 +75,21 @@ async function measureHouse(url: string): Promise<{ perSecond: number; acceptedP
   await sendAll(port, to, early);
   await allWorked(owner);
   const cpu = process.cpuUsage();
+  const databaseCpu = database.processorTime();
   const start = performance.now();
   const accepted = await sendAll(port, to, mails);
   await allWorked(owner);
   const seconds = (performance.now() - start) / 1000;
   const { user, system } = process.cpuUsage(cpu);
+  const databaseCpuMs = (database.processorTime() - databaseCpu) / mails.length;
   const { rows: [conversations] } = await owner.query<{ n: string }>('select count(*) as n from conversations where store_id = $1', [storeId]);
   await running.stop();
   await house.close();
   settings.remove();
-  return { perSecond: mails.length / seconds, acceptedPerSecond: mails.length / accepted, ownCpuMs: (user + system) / 1000 / mails.length, conversations: Number(conversations!.n) };
+  return {
+    perSecond: mails.length / seconds, acceptedPerSecond: mails.length / accepted, ownCpuMs: (user + system) / 1000 / mails.length,
+    databaseCpuMs, conversations: Number(conversations!.n),
+  };
 }
 
 /** Once nothing waits any more; asked seldom, and of the index of what waits, so that the asking costs nothing. */

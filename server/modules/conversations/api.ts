@@ -51,7 +51,7 @@ import { unfollow } from './unfollow.ts';
 import { untag } from './untag.ts';
 import { largestFile, uploadFile } from './upload-file.ts';
 import { viewEndpoints } from './views/api.ts';
-import { viewCounts } from './views/queries.ts';
+import { viewCounts } from './views/count-views.ts';
 import { sort, viewCount, viewFilter, viewKey } from './views/schema.ts';
 import { viewing } from './viewing.ts';
 import { wake } from './wake.ts';

@@ -39,6 +39,8 @@ export const conversationChanged = fact('conversation.changed', { what: z.enum([
 export const conversationMerged = fact('conversation.merged', { intoId: id });
 export const conversationSplit = fact('conversation.split', { newId: id });
 export const conversationRestored = fact('conversation.restored', { otherId: id, act: z.enum(['merge', 'split']) });
+/** Somebody follows it, or does no longer. */
+export const followersChanged = defineEvent('conversation.followers_changed', z.object({ ...inConversation, agentId: id }));
 export const replyScheduled = fact('reply.scheduled', { scheduledId: id, sendAt: z.iso.datetime() });
 export const scheduledReplyCancelled = fact('reply.schedule_cancelled', { scheduledId: id, because: z.string() });
 export const targetWarned = fact('target.warned', { kind: z.string(), dueAt: z.iso.datetime() });

@@ -1,10 +1,13 @@
 import type { Tx } from '../../kernel/command.ts';
+import { followersChanged } from './events.ts';
 import { onConversation } from './on-conversation.ts';
 import { requireAgent } from './take.ts';
 
 /** Follows a conversation: its messages are told to the follower as to its owner. */
 export const follow = onConversation({ name: 'conversations.follow', permission: 'conversations.read', audited: false }, async (tx, conversation) => {
-  const added = await followSilently(tx, conversation.id, [requireAgent(tx)]);
+  const agentId = requireAgent(tx);
+  const added = await followSilently(tx, conversation.id, [agentId]);
+  if (added > 0) tx.emit(followersChanged({ conversationId: conversation.id, agentId }));
   return { id: conversation.id, version: conversation.version, changed: added > 0 };
 });
 

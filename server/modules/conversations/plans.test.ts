@@ -7,7 +7,7 @@ import type { TestHouse } from '../../../tests/kit.ts';
 import { list } from './list.ts';
 import { conversation } from './read-conversation.ts';
 import { messages } from './read-messages.ts';
-import { viewCounts } from './views/queries.ts';
+import { viewCounts } from './views/count-views.ts';
 
 /** Rows PostgreSQL fetches are counted, whatever plan it chose: a bad one walks thousands where a page needs a few hundred. */
 let kit: TestHouse;
