@@ -352,6 +352,7 @@ create table conversations (
 );
 CREATE INDEX conversations_by_change ON public.conversations USING btree (store_id, updated_at, id);
 CREATE INDEX conversations_by_due ON public.conversations USING btree (store_id, status, due_at, id);
+CREATE INDEX conversations_by_facets ON public.conversations USING gin (conversation_facets(store_id, status, channel, inbox, priority, language, assignee_agent_id, team_id), tag_ids) WITH (gin_pending_list_limit='128');
 CREATE INDEX conversations_by_last ON public.conversations USING btree (store_id, status, last_message_at, id);
 CREATE INDEX conversations_by_thread ON public.conversations USING btree (store_id, inbox, thread_key, id) WHERE (thread_key IS NOT NULL);
 CREATE INDEX conversations_followed_up ON public.conversations USING btree (store_id, follow_up_of, id) WHERE (follow_up_of IS NOT NULL);
@@ -1794,6 +1795,41 @@ AS $function$
     for update skip locked)
   returning c.store_id, c.id
 $function$;
+
+CREATE OR REPLACE FUNCTION public.conversation_facets(store_id integer, status text, channel text, inbox text, priority text, language text, assignee bigint, team bigint)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN ARRAY[(((store_id)::text || ' status '::text) || status), (((store_id)::text || ' channel '::text) || channel), (((store_id)::text || ' inbox '::text) || inbox), (((store_id)::text || ' priority '::text) || priority), (((store_id)::text || ' language '::text) || language), (((store_id)::text || ' assignee '::text) || COALESCE((assignee)::text, 'none'::text)), (((store_id)::text || ' team '::text) || (team)::text)];
+
+CREATE OR REPLACE FUNCTION public.conversations_with(facets jsonb, tags bigint[], most integer)
+ RETURNS bigint[]
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET enable_seqscan TO 'off'
+ SET enable_indexscan TO 'off'
+ SET enable_bitmapscan TO 'on'
+AS $function$
+declare
+  asked text := 'select id from conversations where true';
+  keys text[];
+  plan json;
+  found bigint[];
+begin
+  for keys in select coalesce((select array_agg(current_store()::text || ' ' || key) from jsonb_array_elements_text(list) as key), '{}') from jsonb_array_elements(facets) as list loop
+    asked := asked || format(' and conversation_facets(store_id, status, channel, inbox, priority, language, assignee_agent_id, team_id) && %L::text[]', keys);
+  end loop;
+  if keys is null then return null; end if;
+  if tags is not null then asked := asked || format(' and tag_ids && %L::bigint[]', tags); end if;
+  if most is not null then
+    execute 'explain (format json) ' || asked into plan;
+    if (plan -> 0 -> 'Plan' ->> 'Plan Rows')::float8 > most then return null; end if;
+    asked := asked || format(' limit %s', most + 1);
+  end if;
+  execute 'select array(' || asked || ')' into found;
+  return case when cardinality(found) > most then null else found end;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.current_store()
  RETURNS integer

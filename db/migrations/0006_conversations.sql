@@ -83,6 +83,36 @@ create index conversations_to_wake on conversations (store_id, snoozed_until, id
 create index conversations_by_change on conversations (store_id, updated_at, id);
 create index conversations_merged on conversations (store_id, merged_into) where merged_into is not null;
 create index conversations_followed_up on conversations (store_id, follow_up_of, id) where follow_up_of is not null;
+-- What a view asks of a conversation that no order has an index for: all of it at once, the rarest first. The store is part of each key.
+create function conversation_facets(store_id integer, status text, channel text, inbox text, priority text, language text, assignee bigint, team bigint) returns text[]
+  language sql immutable parallel safe return array[
+    store_id::text || ' status ' || status, store_id::text || ' channel ' || channel, store_id::text || ' inbox ' || inbox, store_id::text || ' priority ' || priority,
+    store_id::text || ' language ' || language, store_id::text || ' assignee ' || coalesce(assignee::text, 'none'), store_id::text || ' team ' || team::text];
+create index conversations_by_facets on conversations using gin
+  (conversation_facets(store_id, status, channel, inbox, priority, language, assignee_agent_id, team_id), tag_ids) with (gin_pending_list_limit = 128);
+-- Conversations of the bound store that have any key of each list, and any of the tags unless they are null; null where PostgreSQL believes that there are more than
+-- `most`, or meets more. The keys are bound to the store here: row-level security lets no index answer an operator that might tell of rows it was not allowed to see.
+create function conversations_with(facets jsonb, tags bigint[], most integer) returns bigint[] language plpgsql volatile security definer set search_path = public, pg_temp
+set enable_seqscan = off set enable_indexscan = off set enable_bitmapscan = on as $$
+declare
+  asked text := 'select id from conversations where true';
+  keys text[];
+  plan json;
+  found bigint[];
+begin
+  for keys in select coalesce((select array_agg(current_store()::text || ' ' || key) from jsonb_array_elements_text(list) as key), '{}') from jsonb_array_elements(facets) as list loop
+    asked := asked || format(' and conversation_facets(store_id, status, channel, inbox, priority, language, assignee_agent_id, team_id) && %L::text[]', keys);
+  end loop;
+  if keys is null then return null; end if;
+  if tags is not null then asked := asked || format(' and tag_ids && %L::bigint[]', tags); end if;
+  if most is not null then
+    execute 'explain (format json) ' || asked into plan;
+    if (plan -> 0 -> 'Plan' ->> 'Plan Rows')::float8 > most then return null; end if;
+    asked := asked || format(' limit %s', most + 1);
+  end if;
+  execute 'select array(' || asked || ')' into found;
+  return case when cardinality(found) > most then null else found end;
+end $$;
 alter table conversations set (fillfactor = 80);
 select protect('conversations');
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
 import { z } from 'zod';
 import type { Tx } from '../../kernel/command.ts';
 import { fromCursor, toCursor } from '../../kernel/endpoint.ts';
@@ -7,8 +8,11 @@ import { fail } from '../../kernel/errors.ts';
 import { status as statusShape, statuses } from './schema.ts';
 import type { ConversationRow } from './schema.ts';
 import { showRows, shown } from './show-rows.ts';
+import type { ShownRow } from './show-rows.ts';
+import { among, firstRowsSql, isLookedAt, withFacets } from './views/first-rows.ts';
 import { resolveView } from './views/queries.ts';
 import { orderOf, walkOf, walkRowsSql } from './views/walk.ts';
+import type { After, Order, Walk } from './views/walk.ts';
 import type { Sort, ViewFilter } from './views/schema.ts';
 
 export interface ListQuery {
@@ -47,11 +51,24 @@ export async function list(tx: Tx, query: ListQuery): Promise<{ items: Conversat
   const after = fromCursor(query.cursor, key);
   if (query.cursor && (!after || !isMoment(after[0]))) fail('invalid', 'invalid_cursor', 'This cursor does not belong to this list.');
   const order = orderOf(query.sort ?? view.sort, filter);
-  const walked = walkRowsSql(tx, await walkOf(tx, filter), shown, order, query.limit + 1, after && { key: after[0], id: after[1] });
-  const direction = order.descending ? sql`desc` : sql`asc`;
-  const [, rows] = await together([walkInOrder(tx), showRows(tx, walked, sql`order by c.sort_at ${direction}, c.id ${direction}`)]);
+  const rows = await pageOf(tx, await walkOf(tx, filter), order, query.limit + 1, after && { key: after[0], id: after[1] });
   const last = rows[query.limit - 1];
   return { items: rows.slice(0, query.limit).map(({ row }) => row), next: rows.length > query.limit && last ? toCursor([last.sortKey, last.row.id]) : null };
+}
+
+/** Conversations whose facets no more have are fetched by them; of more, a page is met soon by walking. */
+const few = 800;
+
+/** The rows of a page. Where few of many rows fit, walking on until a page is full would look at all of a store's. */
+async function pageOf(tx: Tx, walk: Walk, order: Order, limit: number, after: After | null): Promise<ShownRow[]> {
+  const direction = order.descending ? sql`desc` : sql`asc`;
+  const show = (walked: RawBuilder<unknown>) => showRows(tx, walked, sql`order by c.sort_at ${direction}, c.id ${direction}`);
+  if (!isLookedAt(walk, order)) return (await together([walkInOrder(tx), show(walkRowsSql(tx, walk, shown, order, limit, after))]))[1];
+  const known = await withFacets(tx, walk, few);
+  const first = known ? [] : (await together([walkInOrder(tx), show(firstRowsSql(tx, walk, shown, order, limit, after))]))[1];
+  if (first.length === limit) return first;
+  const ids = known ?? await withFacets(tx, walk, null) ?? [];
+  return show(walkRowsSql(tx, among(walk, ids), shown, order, limit, after));
 }
 
 /**

@@ -33,6 +33,8 @@ const asked: Record<string, (tx: Tx) => Promise<unknown>> = {
   'a conversation': (tx) => conversation(tx, 1),
   'the first page of 3,000 messages': (tx) => messages(tx, 1, { limit: 50 }),
   'what wakes first, then the rest': (tx) => list(tx, { view: 'all', status: 'open,snoozed,closed', sort: 'waking', limit: 50 }),
+  'a priority that nothing has': (tx) => list(tx, { view: 'all', status: 'any', priority: 'low', limit: 50 }),
+  'an inbox that holds everything': (tx) => list(tx, { view: 'all', inbox: 'email:1', limit: 50 }),
 };
 for (const view of ['mine', 'unassigned', 'all', 'followed', 'snoozed', 'closed']) {
   for (const sort of ['due', 'newest', 'oldest', 'waking'] as const) asked[`${view} by ${sort}`] = (tx) => list(tx, { view, sort, limit: 50 });

@@ -34,7 +34,7 @@ export const shown = sql.raw(['id', 'subject', 'channel', 'inbox', 'language', '
 type Tag = [id: number, name: string, color: string];
 
 /** A row with the text of what it was sorted by. */
-interface ShownRow {
+export interface ShownRow {
   sortKey: string;
   row: ConversationRow;
 }

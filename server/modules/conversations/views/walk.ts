@@ -22,6 +22,8 @@ export interface Walk {
   conditions: RawBuilder<unknown>[];
   /** What is looked at row by row along the way. */
   checked: RawBuilder<unknown>[];
+  /** What the index of facets answers besides statuses and teams, each by any of its keys; `checked`: some of it is looked at row by row. */
+  facets: { keys: string[][]; tagIds: number[] | null; checked: boolean };
   /** Queries of conversation ids, each so few that looking at them beats walking; what is listed is in all of them. */
   few: RawBuilder<unknown>[];
 }
@@ -34,15 +36,21 @@ export async function walkOf(tx: Tx, filter: ViewFilter): Promise<Walk> {
   const conditions: RawBuilder<unknown>[] = [];
   const checked: RawBuilder<unknown>[] = [];
   const few: RawBuilder<unknown>[] = [];
-  const inboxes = permittedInboxes(tx.actor);
-  if (inboxes) checked.push(sql`c.inbox = any(${unknown(inboxes, 'text[]')})`);
+  const keys: string[][] = [];
+  let commonTags: number[] | null = null;
+  const oneOf = (name: 'inbox' | 'channel' | 'priority' | 'language', values: string[] | null | undefined) => {
+    if (!values) return;
+    checked.push(sql`c.${sql.raw(name)} = any(${unknown(values, 'text[]')})`);
+    keys.push(values.map((value) => `${name} ${value}`));
+  };
+  oneOf('inbox', permittedInboxes(tx.actor));
   if (filter.assignee === 'none') conditions.push(sql`c.assignee_agent_id is null`);
   else if (filter.assignee === 'anybody') conditions.push(sql`c.assignee_agent_id is not null`);
   else if (filter.assignee !== undefined) conditions.push(sql`c.assignee_agent_id = ${unknown(filter.assignee === 'me' ? me : filter.assignee, 'bigint')}`);
-  if (filter.channels?.length) checked.push(sql`c.channel = any(${unknown(filter.channels, 'text[]')})`);
-  if (filter.inboxes?.length) checked.push(sql`c.inbox = any(${unknown(filter.inboxes, 'text[]')})`);
-  if (filter.priorities?.length) checked.push(sql`c.priority = any(${unknown(filter.priorities, 'text[]')})`);
-  if (filter.languages?.length) checked.push(sql`c.language = any(${unknown(filter.languages, 'text[]')})`);
+  oneOf('channel', some(filter.channels));
+  oneOf('inbox', some(filter.inboxes));
+  oneOf('priority', some(filter.priorities));
+  oneOf('language', some(filter.languages));
   if (filter.unanswered) checked.push(sql`c.needs_reply_since is not null`);
   if (filter.breached) conditions.push(sql`c.due_at < ${unknown(tx.now, 'timestamptz')}`);
   if (filter.mentioned) few.push(sql`select conversation_id as id from mentions where store_id = ${tx.storeId} and agent_id = ${me}`);
@@ -51,9 +59,16 @@ export async function walkOf(tx: Tx, filter: ViewFilter): Promise<Walk> {
   if (filter.tagIds?.length) {
     const ids = await rarelyTagged(tx, filter.tagIds);
     if (ids) few.push(sql`select unnest(${unknown(ids, 'bigint[]')}) as id`);
-    else checked.push(sql`c.tag_ids && ${unknown(filter.tagIds, 'bigint[]')}`);
+    else checked.push(sql`c.tag_ids && ${unknown(commonTags = filter.tagIds, 'bigint[]')}`);
   }
-  return { statuses: filter.statuses ?? everyday, teamIds: await teamsOf(tx, filter, me), conditions, checked, few };
+  const facets = { keys: [...keys, ...ofAssignee(filter, me)], tagIds: commonTags, checked: keys.length > 0 || commonTags !== null };
+  return { statuses: filter.statuses ?? everyday, teamIds: await teamsOf(tx, filter, me), conditions, checked, facets, few };
+}
+
+const some = <T>(values: T[] | undefined) => (values?.length ? values : null);
+
+function ofAssignee({ assignee }: ViewFilter, me: number): string[][] {
+  return assignee === undefined || assignee === 'anybody' ? [] : [[`assignee ${assignee === 'me' ? me : assignee}`]];
 }
 
 async function teamsOf(tx: Tx, filter: ViewFilter, me: number): Promise<number[] | null> {
@@ -83,7 +98,7 @@ async function rarelyTagged(tx: Tx, tagIds: number[]): Promise<number[] | null> 
 }
 
 /** A list whose length the planner knows, whatever is in it. */
-const listOf = (values: unknown[], type: 'bigint' | 'text') => sql`array[${sql.join(values.map((value) => sql`${value}::${sql.raw(type)}`))}]::${sql.raw(type)}[]`;
+export const listOf = (values: unknown[], type: 'bigint' | 'text') => sql`array[${sql.join(values.map((value) => sql`${value}::${sql.raw(type)}`))}]::${sql.raw(type)}[]`;
 
 export interface Order {
   /** What a row is sorted by, whatever its status. */
@@ -94,7 +109,7 @@ export interface Order {
 }
 
 /** Added to the times of what comes after everything else. */
-const later = sql`interval '100000 years'`;
+export const later = sql`interval '100000 years'`;
 
 /**
  * The column a sort walks by. Ties go by id in the same direction. By the time they wake comes what is snoozed; the rest
@@ -112,7 +127,7 @@ export function orderOf(sort: Sort, { statuses = everyday }: ViewFilter): Order 
   };
 }
 
-interface After {
+export interface After {
   key: string;
   id: number;
 }
@@ -155,7 +170,7 @@ const outerOrder = (order: Pick<Order, 'descending'> | null) => {
   return sql`order by sort_at ${direction}, id ${direction}`;
 };
 
-type OneOrder = NonNullable<Order['walks']>[number] & { descending: boolean };
+export type OneOrder = NonNullable<Order['walks']>[number] & { descending: boolean };
 
 /** One index walk for each status (and team), merged. */
 function walkOneSql(tx: Tx, walk: Walk, columns: RawBuilder<unknown>, order: OneOrder | null, limit: number, after: After | null) {
@@ -178,7 +193,7 @@ function walkOneSql(tx: Tx, walk: Walk, columns: RawBuilder<unknown>, order: One
 }
 
 /** What comes behind a row in one walk. Before a walk that is shifted, all of it does. */
-function behind({ column, descending, shifted }: OneOrder, { key, id }: After): RawBuilder<unknown>[] {
+export function behind({ column, descending, shifted }: OneOrder, { key, id }: After): RawBuilder<unknown>[] {
   const isShifted = key === 'infinity' || key.indexOf('-') > 4;
   if (shifted && !isShifted) return [];
   const moment = shifted ? sql`(${key}::timestamptz - ${later})` : sql`${key}::timestamptz`;
