@@ -26,6 +26,7 @@ export async function openDatabaseOf(config: Config, options: { share?: boolean;
   const stop = () => embedded?.stop() ?? Promise.resolve();
   try {
     if (embedded) await createIfMissing(embedded.url('postgres'));
+    else await examine(url);
     await migrate(url, join(packageRoot(), 'db', 'migrations'), options.only);
   } catch (error) {
     await stop();
@@ -47,6 +48,23 @@ async function createIfMissing(adminUrl: string): Promise<void> {
   const { rowCount } = await client.query('select from pg_database where datname = $1', [databaseName]);
   if (rowCount === 0) await client.query(`create database ${databaseName}`);
   await client.end();
+}
+
+/** Whether a database of somebody else's making can carry us. Throws a sentence that says what it lacks. */
+async function examine(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rows: [found] } = await client.query<{ version: number; encoding: string; roles: boolean }>(`
+      select current_setting('server_version_num')::integer / 10000 as version, current_setting('server_encoding') as encoding,
+        (select rolsuper or coalesce((select pg_has_role(oid, 'member') from pg_roles where rolname = 'dangol_app'), rolcreaterole)
+          from pg_roles where rolname = current_user) as roles`);
+    if (found!.version < 15) throw new Error(`DATABASE_URL: this is PostgreSQL ${found!.version}; Dangol needs 15 or newer.`);
+    if (found!.encoding !== 'UTF8') throw new Error(`DATABASE_URL: the database keeps text as ${found!.encoding}. Make one with: create database … encoding 'UTF8' template template0.`);
+    if (!found!.roles) throw new Error('DATABASE_URL: its user may neither make nor use the role dangol_app. Let an administrator run: alter role … createrole; or, where that role exists: grant dangol_app to ….');
+  } finally {
+    await client.end();
+  }
 }
 
 function readableStart(error: unknown, config: Config): Error {

@@ -1,10 +1,13 @@
 import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { testDatabase } from './kit.ts';
 import { program } from './program.ts';
 
 let folder: string;
@@ -41,6 +44,21 @@ describe('a start that cannot be', () => {
     const { code, stderr } = await start(env());
     expect(stderr).toMatch(sentence);
     expect(code).toBe(1);
+  });
+
+  it('a database that keeps no Unicode', async () => {
+    const admin = new pg.Client({ connectionString: testDatabase('postgres') });
+    await admin.connect();
+    const name = `refused_${randomBytes(6).toString('hex')}`;
+    try {
+      await admin.query(`create database ${name} encoding 'LATIN1' locale 'C' template template0`);
+      const { stderr, code } = await start({ DATA_DIR: join(folder, 'data'), DATABASE_URL: testDatabase(name) });
+      expect(stderr).toMatch(/^DATABASE_URL: the database keeps text as LATIN1\. .*\.\n$/);
+      expect(code).toBe(1);
+    } finally {
+      await admin.query(`drop database if exists ${name}`);
+      await admin.end();
+    }
   });
 
   it('a setting written as an option', async () => {
