@@ -35,12 +35,12 @@ export function createGuard(allowedHosts: string[]): Guard {
   const allowed = new Set(allowedHosts.map((host) => host.toLowerCase()));
   const own = new Set<string>();
   const check = (host: string, found: LookupAddress[]): Error | null => {
-    if (allowed.has(host.toLowerCase())) return null;
+    if (allowed.has(host.toLowerCase()) || own.has(host)) return null;
     const inside = found.find((one) => !isPublicAddress(one.address) && !allowed.has(one.address));
     return inside ? privateAddress(host) : null;
   };
   const lookup: LookupFunction = (host, options, done) => {
-    dnsLookup(host, { ...options, all: true }, (error, found) => {
+    dnsLookup(own.has(host) ? '127.0.0.1' : host, { ...options, all: true }, (error, found) => {
       const refused = error ?? (found.length === 0 ? new Error(`${host} has no address.`) : check(host, found));
       if (refused) return done(refused, []);
       if (options.all) return done(null, found);

@@ -9,6 +9,7 @@ import { fill } from './fill.ts';
 import { furnish } from './furnish.ts';
 import type { Furnished } from './furnish.ts';
 import { postOffice } from './post-office.ts';
+import { shopCounter } from './shop-counter.ts';
 
 const now = new Date('2026-11-22T05:00:00Z');
 const size = { customers: 60, orders: 150, conversations: 60 };
@@ -20,6 +21,7 @@ let context: Context;
 let furnished: Furnished;
 let cookie: string;
 let office: { stop(): Promise<void> };
+let counter: { stop(): Promise<void> };
 
 beforeAll(async () => {
   kit = await startTestHouse({ now: now.toISOString() });
@@ -30,11 +32,13 @@ beforeAll(async () => {
   context = asSystem(kit.house, storeId, 'test');
   furnished = await transact(context, (tx) => furnish(tx, ownerId));
   office = await postOffice.start(kit.house);
+  counter = await shopCounter.start(kit.house);
   const signedIn = await kit.api('POST', '/api/v1/sign-in', { email: ownerEmail, password }, { as: null });
   cookie = signedIn.headers.get('set-cookie')!.split(';')[0]!;
 });
 afterAll(async () => {
   await office.stop();
+  await counter.stop();
   await kit.stop();
 });
 
@@ -55,6 +59,21 @@ describe('the demo store', () => {
     await fill(context, furnished, now, size);
     await kit.settle();
     expect(await count()).toEqual(once);
+  });
+
+  it('has a shop that carries out what is asked of it, once', async () => {
+    const [order] = await kit.sql<{ id: number }>`
+      select id from orders where store_id = ${context.storeId} and currency = 'KRW' and cancelled_at is null and paid_total > refunded_total + 100 order by id desc limit 1`;
+    const act = (key: string, request: object) => kit.api('POST', `/api/v1/orders/${order!.id}/actions`, { key, request }, asOwner());
+    const before = (await kit.api('GET', `/api/v1/orders/${order!.id}`, undefined, asOwner())).body.refundedTotal as number;
+    const refund = { kind: 'refund', amount: 100, reason: 'For the trouble' };
+    for (const key of ['one-refund-only', 'one-refund-only']) expect((await act(key, refund)).status).toBeLessThan(300);
+    await act('one-coupon', { kind: 'coupon', amount: 100 });
+    await kit.settle();
+    const { body } = await kit.api('GET', `/api/v1/orders/${order!.id}`, undefined, asOwner());
+    expect(body.refundedTotal).toBe(before + 100);
+    const actions = await kit.sql`select kind, done_at is not null as done, answer ->> 'code' as code from order_actions where store_id = ${context.storeId} order by id`;
+    expect(actions).toEqual([{ kind: 'refund', done: true, code: null }, { kind: 'coupon', done: true, code: expect.stringMatching(/^TEA-/) }]);
   });
 
   it('has an inbox with work to do', async () => {

@@ -47,9 +47,9 @@ function newOrder({ email, name, lines }: Moment, number: string, now: Date, cur
   const bought = lines?.length ? lines : [{ title: '우롱차 선물 세트', quantity: 1, unitPrice: 48_000 }];
   const total = bought.reduce((sum, line) => sum + line.unitPrice * line.quantity, 0);
   return {
-    id: randomUUID(), type: 'order.recorded', occurredAt: now.toISOString(), source: 'simulator',
+    id: randomUUID(), type: 'order.recorded', occurredAt: now.toISOString(), source: 'demo',
     data: {
-      id: number, number, currency, placedAt: now.toISOString(), customer: { email, name: name || null }, lines: bought, totals: { subtotal: total, total }, financialState: 'paid',
+      id: `simulated-${number}`, number, currency, placedAt: now.toISOString(), customer: { email, name: name || null }, lines: bought, totals: { subtotal: total, total }, financialState: 'paid',
       paidAt: now.toISOString(), promisedUntil: new Date(now.getTime() + 3 * 86_400_000).toISOString(),
     },
   };

@@ -6,8 +6,10 @@ import { createTag } from '../conversations/tags/create-tag.ts';
 import { createPolicy } from '../conversations/targets/create-policy.ts';
 import { createView } from '../conversations/views/create-view.ts';
 import { connect } from '../deliveries/connections/connect.ts';
+import { createConnection } from '../orders/connections/create-connection.ts';
 import { createSite } from '../storefront/create-site.ts';
 import { postOfficeSettings } from './post-office.ts';
+import { counterSettings } from './shop-counter.ts';
 
 export interface Furnished {
   /** The shop's people, in the order the story counts them. */
@@ -34,6 +36,7 @@ export async function furnish(tx: Tx, ownerId: number): Promise<Furnished> {
     signatures: { ko: '차와 종이\nhelp@tea-and-paper.example', ja: 'お茶と紙\nhelp@tea-and-paper.example', en: 'Tea & Paper\nhelp@tea-and-paper.example' },
   });
   const site = await createSite.in(tx, { name: '차와 종이', address: 'https://tea-and-paper.example' });
+  await createConnection.in(tx, { platform: 'api', name: '차와 종이 자사몰', source: 'demo', settings: counterSettings });
   const tagIds: Record<string, number> = {};
   for (const [key, name, color] of tagNames) tagIds[key] = (await createTag.in(tx, { name, color })).id;
   await createPolicy.in(tx, { name: '채팅', channels: ['chat'], firstResponseMinutes: 10, nextResponseMinutes: 15 });

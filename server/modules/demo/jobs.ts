@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineJob } from '../../kernel/jobs.ts';
 import { fill } from './fill.ts';
 import { postOffice } from './post-office.ts';
+import { shopCounter } from './shop-counter.ts';
 
 const furnished = z.object({ agentIds: z.array(z.number()), emailInbox: z.string(), chatInbox: z.string(), tagIds: z.record(z.string(), z.number()) });
 
@@ -9,4 +10,4 @@ export const fillDemo = defineJob('demo.fill', z.object({ furnished, now: z.iso.
   (context, job, { signal }) => fill(context, job.furnished, new Date(job.now), {}, signal));
 
 export const jobs = [fillDemo];
-export const services = [postOffice];
+export const services = [postOffice, shopCounter];

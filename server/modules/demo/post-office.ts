@@ -3,7 +3,7 @@ import { SMTPServer } from 'smtp-server';
 import { mailIdentity } from '../../channels/email/identity.ts';
 import { sameText } from '../../kernel/secrets.ts';
 import type { House } from '../../kernel/house.ts';
-import { service } from '../../kernel/module.ts';
+import { besideDemo } from './beside-demo.ts';
 
 /** The name by which demo mailboxes reach the post office; it stands for loopback and for nothing else. */
 export const postOfficeHost = 'post-office.dangol.internal';
@@ -26,29 +26,16 @@ export function postOfficeSettings(house: House, storeId: number): Record<string
  * A real SMTP server on loopback that takes the mail of demo stores and keeps it, so that the whole way out is the way of a real shop and yet
  * no mail can reach anybody. It runs only where there is a demo store.
  */
-export const postOffice = service('demo.post-office', 'worker', async (house) => {
-  let server: SMTPServer | undefined;
-  const open = async () => {
-    const { rows } = await house.database.owner.query('select 1 from stores where demo_at is not null limit 1');
-    if (rows.length === 0 || server) return;
-    house.guard.nameOwnHost(postOfficeHost);
-    const opening = server = makeServer(house);
-    await new Promise<void>((done, failed) => {
-      opening.once('error', failed);
-      opening.listen(0, '127.0.0.1', () => done());
-    });
-    opening.on('error', (error: Error) => house.log.debug({ error: error.message }, 'the post office of the demo'));
-    await house.database.owner.query("update channel_connections set settings = settings || jsonb_build_object('smtpPort', $1::int) where settings ->> 'smtpHost' = $2", [portOf(opening), postOfficeHost]);
-  };
-  const off = house.signals.on('demo-store', () => void open().catch((error: Error) => house.log.warn({ error: error.message }, 'the post office of the demo is closed')));
-  await open();
-  return {
-    async stop() {
-      off();
-      if (server) await new Promise<void>((done) => { server!.close(() => done()); });
-    },
-  };
-});
+export const postOffice = besideDemo('demo.post-office', postOfficeHost, async (house) => {
+  const server = makeServer(house);
+  await new Promise<void>((done, failed) => {
+    server.once('error', failed);
+    server.listen(0, '127.0.0.1', () => done());
+  });
+  server.on('error', (error: Error) => house.log.debug({ error: error.message }, 'the post office of the demo'));
+  return { port: portOf(server), stop: () => new Promise<void>((done) => { server.close(() => done()); }) };
+}, (house, port) => house.database.owner.query(
+  "update channel_connections set settings = settings || jsonb_build_object('smtpPort', $1::int) where settings ->> 'smtpHost' = $2", [port, postOfficeHost]));
 
 function makeServer(house: House): SMTPServer {
   return new SMTPServer({
