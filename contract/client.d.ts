@@ -2349,6 +2349,7 @@ export interface paths {
                          */
                         variantIds?: number[];
                         language?: string;
+                        macroId?: number;
                         undoSeconds?: number;
                     };
                 };
@@ -9843,7 +9844,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The text and the products of a macro for one conversation */
+        /** The text and the products of a macro for one conversation, or for whom a first mail goes to */
         post: {
             parameters: {
                 query?: never;
@@ -9856,14 +9857,18 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        conversationId: number;
+                        conversationId?: number;
+                        to?: {
+                            address: string;
+                            name?: string;
+                        };
                         language?: string;
                         orderId?: number;
                     };
                 };
             };
             responses: {
-                /** @description The text and the products of a macro for one conversation */
+                /** @description The text and the products of a macro for one conversation, or for whom a first mail goes to */
                 200: {
                     headers: {
                         [name: string]: unknown;

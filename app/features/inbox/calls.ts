@@ -66,8 +66,9 @@ export const undoRearrangement = (id: number) => unwrap(api.POST('/api/v1/rearra
 export const listTags = (): Promise<{ items: (TagOf & { used: number })[] }> => unwrap(api.GET('/api/v1/tags'));
 export const createTag = (name: string): Promise<TagOf & { used: number }> => unwrap(api.POST('/api/v1/tags', { body: { name } }));
 export const listMacros = (): Promise<{ items: Macro[] }> => unwrap(api.GET('/api/v1/macros'));
-export const renderMacro = (macroId: number, conversationId: number): Promise<RenderedMacro> =>
-  unwrap(api.POST('/api/v1/macros/{id}/render', { ...of(macroId), body: { conversationId } }));
+/** A macro for a conversation, or for whom a first mail goes to. */
+export const renderMacro = (macroId: number, reader: { conversationId: number } | { to?: Address }): Promise<RenderedMacro> =>
+  unwrap(api.POST('/api/v1/macros/{id}/render', { ...of(macroId), body: reader }));
 export const applyMacro = (macroId: number, conversationId: number): Promise<{ done: string[] }> =>
   unwrap(api.POST('/api/v1/macros/{id}/apply', { ...of(macroId), body: { conversationId } }));
 
@@ -107,5 +108,5 @@ export const listMailboxes = async (): Promise<{ inbox: string; name: string; ad
   const connections = await unwrap(api.GET('/api/v1/connections', { params: { query: { kind: 'email' } } }));
   return connections.items.map((one) => ({ inbox: `email:${one.id}`, name: one.name, address: one.address }));
 };
-export const startConversation = (body: { channel: string; inbox?: string; to: Address[]; cc: Address[]; subject: string; text: string; fileIds: number[] }): Promise<{ conversationId: number }> =>
+export const startConversation = (body: { channel: string; inbox?: string; to: Address[]; cc: Address[]; subject: string; text: string; fileIds: number[]; variantIds: number[]; macroId?: number }): Promise<{ conversationId: number; messageId: number; undoUntil: string | null }> =>
   unwrap(api.POST('/api/v1/conversations', { body }));

@@ -210,6 +210,7 @@ export const startBody = z.object({
   fileIds,
   variantIds,
   language: language.optional(),
+  macroId: id.optional(),
   undoSeconds: z.number().int().min(0).max(120).optional(),
 });
 

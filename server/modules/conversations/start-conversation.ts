@@ -6,6 +6,7 @@ import { give } from './assign.ts';
 import { customerOf } from './customer-of.ts';
 import { conversationStarted } from './events.ts';
 import { createConversation, addParticipants } from './create-conversation.ts';
+import { languageOf } from './keep-incoming.ts';
 import { inboxOf } from './recipients.ts';
 import { answer, mayShowProducts } from './reply.ts';
 import { startBody } from './schema.ts';
@@ -26,7 +27,7 @@ export const startConversation = command({
     const customerId = input.customerId ?? await customerOf(tx, { channel: input.channel, address: first, how: 'agent' });
     const { id: conversationId } = await createConversation(tx, {
       channel: input.channel, inbox, customerId, contactName: first.name ?? first.address, subject: input.subject,
-      language: input.language ?? null, at: tx.now,
+      language: input.language ?? languageOf({ subject: input.subject, text: input.text, reply: input.text }), at: tx.now,
     });
     await addParticipants(tx, conversationId, null, [
       ...input.to.map((one) => ({ ...one, role: 'customer' as const })), ...input.cc.map((one) => ({ ...one, role: 'cc' as const })),

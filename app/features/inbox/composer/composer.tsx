@@ -68,7 +68,7 @@ export function Composer({ ref, detail, items, lastId, presence, onClosed }: Com
     requestAnimationFrame(() => field.current?.focus());
   };
   const insertMacro = async (macro: Macro, from: number, to: number) => {
-    const filled = await fillMacro(macro, detail.id);
+    const filled = await fillMacro(macro, { conversationId: detail.id });
     if (!filled) return;
     const text = draft.text.slice(0, from) + filled.text + draft.text.slice(to);
     change({ text, macroId: macro.id, variantIds: withProducts(draft.variantIds, filled.cards.map((card) => card.variantId)) });

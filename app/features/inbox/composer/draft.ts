@@ -21,13 +21,15 @@ export interface Draft {
   /** The last message that was there when writing began. */
   basedOn: number | null;
   macroId: number | null;
+  /** Of a first mail; an answer keeps the subject of its conversation. */
+  subject?: string;
   updatedAt: string;
 }
 export type Kind = 'reply' | 'note';
 
 export const emptyDraft: Draft = { text: '', to: null, cc: null, files: [], variantIds: [], basedOn: null, macroId: null, updatedAt: '' };
 
-export const isEmpty = (draft: Draft): boolean => draft.text.trim() === '' && draft.files.length === 0 && draft.variantIds.length === 0 && draft.to === null && draft.cc === null;
+export const isEmpty = (draft: Draft): boolean => draft.text.trim() === '' && draft.files.length === 0 && draft.variantIds.length === 0 && draft.to === null && draft.cc === null && !draft.subject;
 
 const place = (agentId: number, conversationId: number, kind: Kind) => `dangol.draft.${agentId}.${conversationId}.${kind}`;
 

@@ -66,7 +66,8 @@ export function Footer({ composer, detail, onSend, onMacro, onProducts }: {
   );
 }
 
-function MacroButton({ macros, onMacro }: { macros: readonly Macro[]; onMacro: (macro: Macro) => void }) {
+/** Finds a macro and hands it over. */
+export function MacroButton({ macros, onMacro }: { macros: readonly Macro[]; onMacro: (macro: Macro) => void }) {
   const t = useMessages(messages);
   const [open, setOpen] = useState(false);
   const items = findMacros(macros, '').map((macro) => ({

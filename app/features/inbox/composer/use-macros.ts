@@ -23,10 +23,10 @@ export function findMacros(macros: readonly Macro[], query: string): Macro[] {
 }
 
 /** The text of a macro for this conversation; tells what stayed unfilled and when it is not in the customer's language. */
-export async function fillMacro(macro: Macro, conversationId: number): Promise<RenderedMacro | null> {
+export async function fillMacro(macro: Macro, reader: Parameters<typeof renderMacro>[1]): Promise<RenderedMacro | null> {
   const t = say(messages);
   try {
-    const filled = await renderMacro(macro.id, conversationId);
+    const filled = await renderMacro(macro.id, reader);
     if (filled.missing.length > 0) toast({ title: t.missing(filled.missing.join(', ')) });
     const gone = macro.variantIds.length - filled.cards.length;
     if (gone > 0) toast({ title: t.productsGone(format().number(gone)) });

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { read } from '../../../kernel/command.ts';
 import { endpoint } from '../../../kernel/endpoint.ts';
-import { id, language } from '../schema.ts';
+import { id } from '../schema.ts';
 import { applyMacro } from './apply-macro.ts';
 import { createMacro } from './create-macro.ts';
 import { deleteMacro } from './delete-macro.ts';
 import { macros } from './queries.ts';
 import { renderMacro } from './render-macro.ts';
-import { macro, macroBody, macroVariable, renderedMacro } from './schema.ts';
+import { macro, macroBody, macroVariable, renderBody, renderedMacro } from './schema.ts';
 import { updateMacro } from './update-macro.ts';
 import { variables } from './variables.ts';
 
@@ -42,8 +42,8 @@ export const macroEndpoints = [
     run: (context, { params: named }) => deleteMacro(context, named),
   }),
   endpoint({
-    method: 'POST', path: '/api/v1/macros/:id/render', summary: 'The text and the products of a macro for one conversation', permission: 'conversations.read',
-    params, body: z.object({ conversationId: id, language: language.optional(), orderId: id.optional() }), response: renderedMacro,
+    method: 'POST', path: '/api/v1/macros/:id/render', summary: 'The text and the products of a macro for one conversation, or for whom a first mail goes to', permission: 'conversations.read',
+    params, body: renderBody, response: renderedMacro,
     run: (context, { params: named, body }) => read(context, (tx) => renderMacro(tx, { ...body, macroId: named.id })),
   }),
   endpoint({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { productCard, variantIds } from '../../orders/cards/schema.ts';
-import { id, language, priority } from '../schema.ts';
+import { address, id, language, priority } from '../schema.ts';
 
 /** What a macro does besides its text, once the reply is sent or the macro is applied. */
 export const macroAction = z.discriminatedUnion('do', [
@@ -42,6 +42,9 @@ export const macro = z.object({
 
 /** A variable that a macro may use, with an example in each language. */
 export const macroVariable = z.object({ name: z.string(), examples: z.object({ ko: z.string(), ja: z.string(), en: z.string() }) });
+
+/** For one conversation, or for whom a first mail goes to; with neither, for nobody yet. */
+export const renderBody = z.object({ conversationId: id.optional(), to: address.optional(), language: language.optional(), orderId: id.optional() });
 
 export const renderedMacro = z.object({
   language: z.string(),

@@ -6,6 +6,9 @@ import { agentId } from '../take.ts';
 import type { Conversation } from '../take.ts';
 import type { Scope } from './render-text.ts';
 
+/** Whom a macro speaks to, and about what. */
+export type MacroReader = Pick<Conversation, 'customer_id' | 'contact_name' | 'subject' | 'language'>;
+
 interface CustomerRow {
   display_name: string;
   family_name: string | null;
@@ -25,7 +28,7 @@ interface OrderRow {
 }
 
 /** The values a macro may use for a conversation: its customer, one of their orders (the latest unless named), the agent, the store. */
-export async function scopeOf(tx: Tx, conversation: Conversation, language: string, orderId: number | undefined): Promise<Scope> {
+export async function scopeOf(tx: Tx, conversation: MacroReader, language: string, orderId: number | undefined): Promise<Scope> {
   const store = await tx.db.selectFrom('stores').select(['name', 'url', 'support_email', 'support_phone', 'zone'])
     .where('id', '=', tx.storeId).executeTakeFirstOrThrow();
   const me = agentId(tx);
