@@ -4,9 +4,8 @@ import type { z } from 'zod';
 import { sendOver } from './database.ts';
 import type { Db } from './database.ts';
 import { fail } from './errors.ts';
-import { recordEvents } from './events.ts';
-import type { EventDraft } from './events.ts';
-import { actorId } from './house.ts';
+import { record } from './events.ts';
+import type { AuditDraft, EventDraft } from './events.ts';
 import type { Actor, Context, House } from './house.ts';
 import type { JobCancel, JobDraft } from './jobs.ts';
 import { jsonText } from './json-text.ts';
@@ -121,12 +120,6 @@ export interface Buffers {
   audit: AuditDraft | null;
 }
 
-interface AuditDraft {
-  action: string;
-  ip: string | null;
-  detail: string;
-}
-
 export function emptyBuffers(): Buffers {
   return { events: [], jobs: [], details: [], statements: [], after: [], audit: null };
 }
@@ -151,17 +144,10 @@ export function makeTx(context: Context, db: Db, now: Date, buffers?: Buffers): 
   return tx;
 }
 
-const auditSql = `
-  insert into audit_log (store_id, at, action, actor_kind, actor_id, ip, detail) values ($1, $2, $3, $4, $5, $6, $7::jsonb)`;
-
 /** Sends what a transaction gathered, before its commit. All statements leave at once, so nothing waits between them. */
 export function flush(client: pg.PoolClient, { storeId, actor }: Pick<Context, 'storeId' | 'actor'>, now: Date, { audit, events, jobs, statements }: Buffers): Promise<unknown> {
   const sent: Promise<unknown>[] = statements.map((one) => sendOver(client, one.sql, one.parameters));
-  if (audit) {
-    const values = [storeId, now, audit.action, actor.kind, actorId(actor), audit.ip, audit.detail];
-    sent.push(client.query({ name: 'audit-insert', text: auditSql, values }));
-  }
-  if (events.length > 0) sent.push(recordEvents(client, storeId, actor, now, events));
+  if (audit || events.length > 0) sent.push(record(client, storeId, actor, now, events, audit));
   const { cancelled, drafts } = lastWords(jobs);
   for (const key of cancelled) sent.push(client.query('select cancel_job($1)', [key]));
   // A job is due by the house's clock, not by the database's.

@@ -4,6 +4,7 @@ import { Kysely, PostgresAdapter, PostgresDialect, PostgresIntrospector, Postgre
 import type { PostgresPool, PostgresPoolClient } from 'kysely';
 import pg from 'pg';
 import type { DB } from '../../db/schema.ts';
+import { gatherWrites } from './gather-writes.ts';
 import type { Log } from './log.ts';
 
 // Ids and counts fit a JavaScript number; numeric stays text so that no digit is lost; dates stay ISO text.
@@ -77,24 +78,15 @@ function openPool(url: string, stream: () => Socket, max: number, options: strin
   return pool;
 }
 
-/** What one turn of the event loop says leaves in one write: each wakes the server's process and costs a system call on both sides. */
 function gatheringSocket(open: Set<Socket>): Socket {
   const socket = new Socket();
   open.add(socket);
   socket.once('close', () => open.delete(socket));
   const write = socket.write.bind(socket) as (...given: unknown[]) => boolean;
-  let gathering = false;
   // Not before it is connected: `connect` of node:net puts its own `write` back in place.
   socket.once('connect', () => {
     socket.write = (...given: unknown[]) => {
-      if (!gathering) {
-        gathering = true;
-        socket.cork();
-        process.nextTick(() => {
-          gathering = false;
-          socket.uncork();
-        });
-      }
+      gatherWrites(socket);
       return write(...given);
     };
   });
@@ -136,10 +128,10 @@ function requireCommitted({ command }: pg.QueryResult): void {
  * planned once for each connection. Write its LIMIT as a literal and hand over a list as JSON or as `(select ${list}::bigint[])`, or
  * PostgreSQL will not trust the plan it keeps: the one made for this limit or this length always looks better.
  */
-export const prepared = sql.raw('/* prepared */');
+export const preparedMark = '/* prepared */';
+export const prepared = sql.raw(preparedMark);
 /** A list of ids to compare with in a prepared statement: handed over so that a plan made for one length is kept for all. */
 export const anyOf = (ids: number[]) => sql<number>`any((select ${ids}::bigint[])::bigint[])`;
-const preparedMark = '/* prepared */';
 const isPrepared = (text: string): boolean => text.startsWith(preparedMark) || text.endsWith(preparedMark);
 const names = new Map<string, string>();
 

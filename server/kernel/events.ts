@@ -97,19 +97,27 @@ export function onMany<S extends z.ZodType>(
   };
 }
 
-const insertSql = `
+const insertion = (rows: number) => `
   insert into events (store_id, type, customer_id, data, silent, actor_kind, actor_id, occurred_at)
   select $1, type, customer_id, data, silent, $2, $3, occurred_at
-  from jsonb_to_recordset($4::jsonb) as drafts (type text, customer_id bigint, data jsonb, silent boolean, occurred_at timestamptz)`;
+  from jsonb_to_recordset($${rows}::jsonb) as drafts (type text, customer_id bigint, data jsonb, silent boolean, occurred_at timestamptz)`;
+const insertSql = insertion(4);
+const auditSql = `insert into audit_log (store_id, actor_kind, actor_id, at, action, ip, detail) values ($1, $2, $3, $4, $5, $6, $7::jsonb)`;
+const bothSql = `with audited as (${auditSql}) ${insertion(8)}`;
 
-/** Writes the facts of a transaction in one statement. */
-export function recordEvents(client: pg.PoolClient, storeId: number, actor: Actor, now: Date, drafts: EventDraft[]): Promise<unknown> {
-  const rows = drafts.map((draft) => ({
-    type: draft.type,
-    customer_id: draft.customerId ?? null,
-    data: draft.data,
-    silent: draft.silent ?? false,
-    occurred_at: (draft.occurredAt ?? now).toISOString(),
-  }));
-  return client.query({ name: 'events-insert', text: insertSql, values: [storeId, actor.kind, actorId(actor), jsonText(rows)] });
+/** What a command did, as the audit log keeps it. */
+export interface AuditDraft {
+  action: string;
+  ip: string | null;
+  /** JSON. */
+  detail: string;
+}
+
+/** Writes the facts of a transaction and the audit row of its command, in one statement. */
+export function record(client: pg.PoolClient, storeId: number, actor: Actor, now: Date, drafts: EventDraft[], audit: AuditDraft | null): Promise<unknown> {
+  const who = [storeId, actor.kind, actorId(actor)];
+  const audited = audit ? [now, audit.action, audit.ip, audit.detail] : [];
+  if (drafts.length === 0) return client.query({ name: 'audit-insert', text: auditSql, values: [...who, ...audited] });
+  const rows = drafts.map(({ type, customerId = null, data, silent = false, occurredAt = now }) => ({ type, customer_id: customerId, data, silent, occurred_at: occurredAt.toISOString() }));
+  return client.query({ name: audit ? 'audit-events-insert' : 'events-insert', text: audit ? bothSql : insertSql, values: [...who, ...audited, jsonText(rows)] });
 }

@@ -8,6 +8,7 @@ import type { Tx } from './command.ts';
 import { fail, readableError } from './errors.ts';
 import type { Carried } from './events.ts';
 import type { Actor, Context, House } from './house.ts';
+import { gatherWrites } from './gather-writes.ts';
 import { clientAddress } from './http.ts';
 import type { Signals } from './signals.ts';
 
@@ -53,6 +54,7 @@ export function socketMessage<S extends z.ZodType>(type: string, shape: S, handl
 
 interface Seat {
   socket: WebSocket;
+  stream: Duplex;
   context: Context;
   topics: Set<string>;
   alive: boolean;
@@ -76,6 +78,7 @@ export function createRealtime(signals: Signals): Realtime & { seats: Set<Seat>;
   signals.on('realtime', (message) => {
     const call = message as Call;
     for (const seat of byTopic.get(`${call.storeId} ${call.topic}`) ?? []) {
+      gatherWrites(seat.stream);
       // A reader too slow to keep up is let go; it reconnects and refetches.
       if (seat.socket.bufferedAmount > 1_000_000) seat.socket.terminate();
       else seat.socket.send(call.full?.may(seat.context.actor) ? call.full.text : call.text);
@@ -146,11 +149,11 @@ export function attachRealtime(house: House, server: Server, rules: RealtimeRule
       if (!context) return refuse(stream, '401 Unauthorized');
       if (!sameOriginOrNoCookie(house, request, context)) return refuse(stream, '403 Forbidden');
       if (openOf(seats, context) >= socketsPerPerson) return refuse(stream, '429 Too Many Requests');
-      sockets.handleUpgrade(request, stream, head, (socket) => seat(socket, context));
+      sockets.handleUpgrade(request, stream, head, (socket) => seat(socket, stream, context));
     }).catch((error: unknown) => refuse(stream, readableError(error)?.kind === 'too_many' ? '429 Too Many Requests' : '503 Service Unavailable'));
   });
-  const seat = (socket: WebSocket, context: Context) => {
-    const one: Seat = { socket, context, topics: new Set(), alive: true, credit: 60, gone: false };
+  const seat = (socket: WebSocket, stream: Duplex, context: Context) => {
+    const one: Seat = { socket, stream, context, topics: new Set(), alive: true, credit: 60, gone: false };
     seats.add(one);
     socket.on('pong', () => { one.alive = true; });
     socket.on('message', (data: Buffer) => {

@@ -43,7 +43,7 @@ const begin = gathered(async (tx, given: Beginning[]): Promise<Conversation[]> =
         message_count, last_message_id, last_message_at, last_message_kind, last_message_author, last_preview, last_incoming_id, last_incoming_at, needs_reply_since)
       overriding system value
       select given_id, ${tx.storeId}::integer, subject, channel, inbox, customer_id, contact_name, language, thread_key, created_at, follow_up_of, split_from, spam_at, team_id,
-        ${tx.now}::timestamptz, 1, m.id, m.occurred_at, m.kind, m.author_kind, ${previewOf(sql`m.words`)}, m.id, m.occurred_at, m.occurred_at
+        ${tx.now}::timestamptz, 1, m.id, m.occurred_at, m.kind, m.author_kind, ${sql.raw(previewOf('m.words'))}, m.id, m.occurred_at, m.occurred_at
       from given join written as m on m.conversation_id = given_id and m.kind = 'incoming'
       returning *
     ), joined as (

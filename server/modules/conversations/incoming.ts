@@ -13,7 +13,7 @@ export interface Incoming {
   /** Only by channels that know the thread themselves. */
   conversationId?: number;
   /** By who has looked already: the message is new, and this is its conversation, taken; null where it begins one. */
-  place?: { conversation: Conversation | null; ready?: Ready | undefined };
+  place?: { conversation: Conversation | null };
   /** Only by channels that know the person themselves. */
   customerId?: number | null;
   /** By who knows the writer: the name agents see, and what the writer's own client calls the message. Then its news carries it. */
@@ -27,13 +27,8 @@ export interface Incoming {
   fileIds?: number[];
 }
 
-/** What makes writing short where nothing else follows from a message. */
-export interface Ready {
-  /** The id it gets. */
-  messageId: number;
-  /** Whoever writes takes part already, and nothing waits to be sent there. */
-  nothingElse: boolean;
-}
+/** Where a message goes from which nothing else follows: an open conversation, taken, in which the writer takes part already and nothing waits to be sent. */
+export type Place = Pick<Conversation, 'id' | 'inbox' | 'last_message_at'>;
 
 /** When it was written, for history; when it came, for what comes now (a sender's clock is no witness). */
 export function momentOf({ silent, message, receivedAt }: Incoming): Date {

@@ -15,10 +15,8 @@ const longestText = 500_000;
 const mostFiles = 100;
 
 /** Keeps an incoming message with its files in a conversation that was taken, and gives that conversation as it is then. */
-export async function keepIncoming(
-  tx: Tx, given: Incoming, conversation: Conversation, customerId: number | null, reservedId?: number,
-): Promise<{ messageId: number; conversation: Conversation }> {
-  const kept = await addMessage(tx, conversation, { conversation: { id: conversation.id, channel: given.channel, inbox: given.inbox }, ...incomingMessage(given, customerId) }, reservedId);
+export async function keepIncoming(tx: Tx, given: Incoming, conversation: Conversation, customerId: number | null): Promise<{ messageId: number; conversation: Conversation }> {
+  const kept = await addMessage(tx, conversation, { conversation: { id: conversation.id, channel: given.channel, inbox: given.inbox }, ...incomingMessage(given, customerId) });
   await keepFiles(tx, kept.messageId, given.message);
   return kept;
 }
@@ -37,7 +35,8 @@ export function incomingMessage(given: Incoming, customerId: number | null): Omi
       reply_text: reply !== '' && reply !== text ? reply : null,
       language: languageOf(message),
       reply_to: message.replyTo ?? null,
-      message_id_header: message.externalId.slice(0, 998),
+      // What a chat calls its messages is in no mail.
+      message_id_header: given.channel === 'chat' ? null : message.externalId.slice(0, 998),
       in_reply_to: message.answers[0]?.slice(0, 998) ?? null,
       reference_ids: message.answers.slice(0, 100).map((one) => one.slice(0, 998)),
       external_id: given.onceKey,

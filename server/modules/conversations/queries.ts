@@ -1,4 +1,6 @@
 import { sql } from 'kysely';
+import type { Selectable } from 'kysely';
+import type { DB } from '../../../db/schema.ts';
 import type { Tx } from '../../kernel/command.ts';
 import { prepared } from '../../kernel/database.ts';
 import { fail } from '../../kernel/errors.ts';
@@ -22,7 +24,7 @@ async function isVisible(tx: Tx, id: number): Promise<boolean> {
 const noSuchConversation = (): never => fail('not_found', 'conversation_not_found', 'There is no such conversation.');
 
 /** A conversation as it is kept; 404 when it does not exist or lies in an inbox the reader may not see. */
-export async function conversationRecord(tx: Tx, id: number): Promise<Conversation> {
+export async function conversationRecord(tx: Tx, id: number): Promise<Selectable<DB['conversations']>> {
   const row = await tx.db.selectFrom('conversations').selectAll().where('store_id', '=', tx.storeId).where('id', '=', id).modifyEnd(prepared).executeTakeFirst();
   return row && inboxAllowed(tx.actor, row.inbox) ? row : noSuchConversation();
 }

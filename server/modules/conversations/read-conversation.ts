@@ -50,7 +50,7 @@ interface Related {
   relation: 'follow_up_of' | 'followed_up_by' | 'split_from' | 'merged_into';
 }
 
-async function relatedTo(tx: Tx, record: Conversation) {
+async function relatedTo(tx: Tx, record: Awaited<ReturnType<typeof conversationRecord>>) {
   const { rows } = await sql<Related>`${prepared}
     select c.id, c.subject, c.status, one.relation
     from (values (${record.follow_up_of}::bigint, 'follow_up_of'), (${record.split_from}::bigint, 'split_from'), (${record.merged_into}::bigint, 'merged_into')) as one (id, relation)

@@ -16,7 +16,7 @@ import { conversationStarted, messageReceived } from './events.ts';
 import { findConversation, followMerges } from './find-conversation.ts';
 import type { Whereabouts } from './find-conversation.ts';
 import { momentOf } from './incoming.ts';
-import type { Incoming } from './incoming.ts';
+import type { Incoming, Place } from './incoming.ts';
 import { incomingMessage, keepFiles, keepIncoming, languageOf } from './keep-incoming.ts';
 import { others, ownAddresses } from './recipients.ts';
 import { reopenNow } from './reopen.ts';
@@ -29,6 +29,7 @@ import type { Conversation } from './take.ts';
 import { followTargets } from './targets/follow.ts';
 import { everyPolicy } from './targets/queries.ts';
 import { wakeUp } from './wake.ts';
+import { addMessageAtLast } from './write-message.ts';
 
 export interface Received {
   conversationId: number | null;
@@ -64,16 +65,27 @@ export const receiveMessage = command({
     const { conversation, messageId } = await (started ? begin(tx, given, { before, where, who, senderId }) : join(tx, given, before, { who, senderId }));
     const options = { customerId: senderId, occurredAt: given.receivedAt, silent: given.silent ?? false };
     if (started) tx.emit(conversationStarted({ conversationId: conversation.id, channel: given.channel, inbox: given.inbox, followUpOf: conversation.follow_up_of }, options));
-    const carried = carryReceived(given, conversation, messageId, senderId);
-    tx.emit(messageReceived({ conversationId: conversation.id, messageId, channel: given.channel, inbox: given.inbox }, { ...options, carried }));
+    announce(tx, given, conversation, messageId, senderId);
     return { conversationId: conversation.id, messageId, outcome: started ? 'started' : 'joined' };
   },
 });
 
-/** The id of a message of which nobody needs to know more before the commit: nothing wakes, reopens, is cancelled or has a target. */
-async function writtenLast(tx: Tx, { place, fileIds, message }: Incoming, { closed_at: closed, snoozed_until: snoozed }: Conversation): Promise<number | undefined> {
-  const plain = place?.ready?.nothingElse && !closed && !snoozed && !fileIds?.length && message.attachments.length === 0;
-  return plain && (await everyPolicy(tx)).length === 0 ? place.ready!.messageId : undefined;
+/**
+ * The same for a message from which nothing else follows: it is written together with the commit. False, and nothing done, where something does
+ * (reply targets, which count its hours).
+ */
+export async function receivePlainly(tx: Tx, given: Incoming, place: Place, reservedId: number): Promise<boolean> {
+  if ((await everyPolicy(tx)).length > 0) return false;
+  const senderId = given.customerId ?? null;
+  const isWritten = addMessageAtLast(tx, place, { conversation: { id: place.id, channel: given.channel, inbox: given.inbox }, ...incomingMessage(given, senderId) }, reservedId);
+  if (isWritten) announce(tx, given, place, reservedId, senderId);
+  return isWritten;
+}
+
+function announce(tx: Tx, given: Incoming, conversation: Pick<Conversation, 'id' | 'inbox'>, messageId: number, customerId: number | null): void {
+  const carried = carryReceived(given, conversation, messageId, customerId);
+  const about = { conversationId: conversation.id, messageId, channel: given.channel, inbox: given.inbox };
+  tx.emit(messageReceived(about, { customerId, occurredAt: given.receivedAt, silent: given.silent ?? false, carried }));
 }
 
 interface KnownMessage {
@@ -149,9 +161,8 @@ interface Sender {
 
 /** Writes it into a conversation that was taken. */
 async function join(tx: Tx, given: Incoming, conversation: Conversation, { who, senderId }: Sender): Promise<{ conversation: Conversation; messageId: number }> {
-  const reservedId = await writtenLast(tx, given, conversation);
-  const [{ messageId, conversation: now }] = await together([keepIncoming(tx, given, conversation, senderId, reservedId), reservedId ? undefined : cancelWaiting(tx, conversation.id, 'customer_wrote')]);
-  if (!reservedId) await together([addPeople(tx, given, who, conversation.id, messageId), settleIn(tx, given, conversation, now)]);
+  const [{ messageId, conversation: now }] = await together([keepIncoming(tx, given, conversation, senderId), cancelWaiting(tx, conversation.id, 'customer_wrote')]);
+  await together([addPeople(tx, given, who, conversation.id, messageId), settleIn(tx, given, conversation, now)]);
   return { conversation, messageId };
 }
 

@@ -45,14 +45,19 @@ export interface Spoken {
 
 /** The last message of the customer, or else of ours that a person wrote: two walks back from the end, however long the conversation. */
 export async function lastSpoken(tx: Tx, id: number): Promise<Spoken | null> {
+  const { rows } = await sql<Spoken>`${prepared}${spokenLast(tx, id)}`.execute(tx.db);
+  return rows[0] ?? null;
+}
+
+/** The same as part of another statement. */
+export function spokenLast(tx: Tx, id: number) {
   const newest = (kind: 'incoming' | 'outgoing') => sql`
     select from_address, reply_to, to_addresses, cc_addresses, kind from messages
     where store_id = ${tx.storeId} and conversation_id = ${id} and kind = ${sql.lit(kind)} and undone_at is null
       and channel = (select channel from conversations where store_id = ${tx.storeId} and id = ${id})
       ${kind === 'outgoing' ? sql`and automatic is null and not exists (select from incoming)` : sql``}
     order by occurred_at desc, id desc limit 1`;
-  const { rows } = await sql<Spoken>`${prepared}with incoming as materialized (${newest('incoming')}) select * from incoming union all (${newest('outgoing')})`.execute(tx.db);
-  return rows[0] ?? null;
+  return sql`with incoming as materialized (${newest('incoming')}) select * from incoming union all (${newest('outgoing')})`;
 }
 
 /** Everybody named who is neither among `known` nor ourselves, each once, in order. */

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
-import type { RawBuilder } from 'kysely';
 import type { Tx } from '../../kernel/command.ts';
+import { conversationColumns } from './take.ts';
 import type { Conversation } from './take.ts';
 
 /** What a list shows of a message's words. */
-export const previewOf = (words: RawBuilder<unknown>) => sql`btrim(left(regexp_replace(left(${words}, 600), '\\s+', ' ', 'g'), 160))`;
+export const previewOf = (words: string) => `btrim(left(regexp_replace(left(${words}, 600), '\\s+', ' ', 'g'), 160))`;
 
 /**
  * Brings what a conversation's row says of its messages up to date, from the messages themselves: the last one, how
@@ -38,7 +38,7 @@ export async function recountAll(tx: Tx, conversationIds: number[]): Promise<Con
         (select occurred_at from last) as last_message_at,
         (select kind from last) as last_message_kind,
         (select author_kind from last) as last_message_author,
-        (select ${previewOf(sql`words`)} from last) as last_preview,
+        (select ${sql.raw(previewOf('words'))} from last) as last_preview,
         (select id from last_in) as last_incoming_id,
         (select occurred_at from last_in) as last_incoming_at,
         (select occurred_at from last_out) as last_outgoing_at,
@@ -47,6 +47,6 @@ export async function recountAll(tx: Tx, conversationIds: number[]): Promise<Con
           and (not exists (select from last_out) or (occurred_at, id) > (select occurred_at, id from last_out))) as needs_reply_since
     ) as told
     where c.store_id = ${tx.storeId} and c.id = wanted.id
-    returning c.*`.execute(tx.db);
+    returning ${conversationColumns('c')}`.execute(tx.db);
   return rows;
 }

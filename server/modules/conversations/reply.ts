@@ -10,7 +10,7 @@ import { cleanHtml } from '../../channels/clean-html.ts';
 import { carrySent } from './carry-message.ts';
 import { closeNow } from './close.ts';
 import { messageSent, messageWritten } from './events.ts';
-import { lastSpoken, recipientsAfter } from './recipients.ts';
+import { recipientsAfter, spokenLast } from './recipients.ts';
 import type { Spoken } from './recipients.ts';
 import { reopenNow } from './reopen.ts';
 import { id, replyBody } from './schema.ts';
@@ -22,7 +22,8 @@ import type { Conversation } from './take.ts';
 import { followTargets } from './targets/follow.ts';
 import { everyPolicy } from './targets/queries.ts';
 import { countUse } from './macros/count-use.ts';
-import { addMessage, reserveMessageId } from './write-message.ts';
+import { addMessage, addMessageAtLast, nextMessageId } from './write-message.ts';
+import type { NewMessage } from './write-message.ts';
 
 /**
  * Answers the customer. The message leaves through deliveries when its undo window ends. 409 `conversation_changed`
@@ -35,12 +36,31 @@ export const reply = command({
   input: replyBody.extend({ conversationId: id }),
   async run(tx, input) {
     mayShowProducts(tx, input);
-    const [conversation, last, nextId] = await together([take(tx, input.conversationId), lastSpoken(tx, input.conversationId), reserveMessageId(tx)]);
+    const [conversation, ready] = await together([take(tx, input.conversationId), readyToAnswer(tx, input.conversationId)]);
     if (conversation.spam_at) fail('conflict', 'is_spam', 'This is marked as spam. Take it out of spam to answer.');
     if (input.expectedLastMessageId !== undefined) await stopIfChanged(tx, conversation, input.expectedLastMessageId);
-    return answer(tx, conversation, input, last, nextId);
+    return answer(tx, conversation, input, ready.last, ready);
   },
 });
+
+interface Readiness {
+  last: Spoken | null;
+  /** The id the answer may get. */
+  nextId: number;
+  /** Who answers has said so: a draft or a lock is to be ended. */
+  isWriting: boolean;
+}
+
+/** What answering needs besides. Sent behind the statement that takes the conversation, so that nobody changes it meanwhile. */
+async function readyToAnswer(tx: Tx, id: number): Promise<Readiness> {
+  const mine = sql`store_id = ${tx.storeId} and conversation_id = ${id} and agent_id = ${agentId(tx)}::bigint`;
+  const { rows: [row] } = await sql<{ nextId: number; isWriting: boolean } & (Spoken | { kind: null })>`${prepared}
+    select last.*, ${nextMessageId} as "nextId",
+      exists (select from drafts where ${mine} and kind = 'reply') or exists (select from conversation_locks where ${mine}) as "isWriting"
+    from (select 1) as one left join (${spokenLast(tx, id)}) as last on true`.execute(tx.db);
+  const { nextId, isWriting, ...last } = row!;
+  return { last: last.kind === null ? null : last, nextId, isWriting };
+}
 
 /** Whoever shows products has to be allowed to see them. */
 export function mayShowProducts(tx: Tx, { variantIds }: Pick<ReplyBody, 'variantIds'>): void {
@@ -54,7 +74,7 @@ export interface Written {
 }
 
 /** Writes a reply into a conversation that was taken, to whom it is for, or else to who spoke last. */
-export async function answer(tx: Tx, conversation: Conversation, input: ReplyBody, last: Spoken | null, nextId?: number): Promise<Written> {
+export async function answer(tx: Tx, conversation: Conversation, input: ReplyBody, last: Spoken | null, ready?: Readiness): Promise<Written> {
   const usual = await recipientsAfter(tx, conversation, last);
   const to = input.to ?? usual.to;
   if (to.length === 0) fail('invalid', 'no_recipient', 'There is nobody to send this to.');
@@ -69,13 +89,15 @@ export async function answer(tx: Tx, conversation: Conversation, input: ReplyBod
   // Where nothing else follows from it, it is written together with the commit.
   const isPlain = isThere && !input.then && !input.fileIds.length && (conversation.assignee_agent_id !== null || agentId(tx) === null) && (await everyPolicy(tx)).length === 0;
   const cards = input.variantIds.length > 0 ? await cardsOf(tx, input.variantIds, conversation.customer_id) : null;
-  const { messageId, conversation: answered } = await addMessage(tx, conversation, {
+  const message: NewMessage = {
     conversation, kind: 'outgoing', author: { kind: 'agent', agentId: agentId(tx) }, text: input.text,
     html: input.html === undefined ? null : cleanHtml(input.html), to, cc: input.cc ?? (input.to ? [] : usual.cc), fileIds: input.fileIds,
     values: { subject: input.subject ?? null, send_at: sendAt, sent_at: isThere ? tx.now : null, macro_id: input.macroId ?? null, language: conversation.language, cards },
-  }, isPlain ? nextId : undefined);
+  };
+  const isWritten = ready && isPlain && addMessageAtLast(tx, conversation, message, ready.nextId);
+  const { messageId, conversation: answered } = isWritten ? { messageId: ready.nextId, conversation } : await addMessage(tx, conversation, message);
   if (input.macroId) await countUse(tx, input.macroId);
-  await afterAnswer(tx, answered, messageId);
+  await afterAnswer(tx, answered, messageId, ready?.isWriting ?? true);
   if (input.then === 'close') await closeNow(tx, await take(tx, conversation.id));
   if (isThere) {
     const carried = await carrySent(tx, conversation.id, { messageId, text: input.text, to, more: input.fileIds.length > 0 || cards !== null });
@@ -87,12 +109,11 @@ export async function answer(tx: Tx, conversation: Conversation, input: ReplyBod
 }
 
 /** What follows from having answered: targets, ownership, and the end of the draft and the lock. */
-async function afterAnswer(tx: Tx, conversation: Conversation, messageId: number): Promise<void> {
+async function afterAnswer(tx: Tx, conversation: Conversation, messageId: number, isWriting: boolean): Promise<void> {
   const agent = agentId(tx);
   if (agent !== null) {
     if (conversation.assignee_agent_id === null) await give(tx, conversation, agent, { code: 'replied_first' });
-    endWriting(tx, conversation.id, agent);
-    tx.afterCommit(() => tx.house.realtime.signal(tx.storeId, `conversation:${conversation.id}`, { type: 'unlocked', conversationId: conversation.id, agentId: agent }));
+    if (isWriting) endWriting(tx, conversation.id, agent);
   }
   await followTargets(tx, conversation);
   tx.emit(messageWritten({ conversationId: conversation.id, messageId, agentId: agent }, { customerId: conversation.customer_id }));
@@ -100,6 +121,7 @@ async function afterAnswer(tx: Tx, conversation: Conversation, messageId: number
 
 /** The draft is written and the lock no longer needed. */
 function endWriting(tx: Tx, conversationId: number, agent: number): void {
+  tx.afterCommit(() => tx.house.realtime.signal(tx.storeId, `conversation:${conversationId}`, { type: 'unlocked', conversationId, agentId: agent }));
   tx.atLast(sql`${prepared}
     with draft as (delete from drafts where store_id = ${tx.storeId} and conversation_id = ${conversationId} and agent_id = ${agent} and kind = 'reply')
     delete from conversation_locks where store_id = ${tx.storeId} and conversation_id = ${conversationId} and agent_id = ${agent}`.compile(tx.db));

@@ -8,14 +8,24 @@ import { jsonText } from '../../kernel/json-text.ts';
 import { inboxAllowed } from '../agents/permissions.ts';
 import type { Changed } from './schema.ts';
 
-export type Conversation = Selectable<DB['conversations']>;
+/** What verbs ask of a conversation. Its row has more, for the list and for reports; it is told with every message, so it counts. */
+const columns = [
+  'id', 'subject', 'channel', 'inbox', 'customer_id', 'contact_name', 'language', 'priority', 'created_at', 'assignee_agent_id', 'assigned_reason', 'team_id', 'message_count',
+  'last_message_id', 'last_message_at', 'last_preview', 'last_incoming_id', 'last_incoming_at', 'first_reply_at', 'needs_reply_since', 'waiting_since',
+  'snoozed_until', 'snoozed_by', 'closed_at', 'closed_by', 'reopened_at', 'spam_at', 'merged_into', 'follow_up_of', 'tag_ids', 'version', 'status',
+] as const;
+export type Conversation = Pick<Selectable<DB['conversations']>, typeof columns[number]>;
+
+/** The same as part of a statement. */
+export const conversationColumns = (of: string) => sql.raw(columns.map((name) => `${of}.${name}`).join(', '));
 
 /**
  * Takes a conversation to change it: its row stays locked until the transaction ends, so that verbs on it happen one
  * after another. 404 when it does not exist or lies in an inbox the actor may not see; 409 when it was merged away.
  */
 export async function take(tx: Tx, conversationId: number, options: { evenMerged?: boolean } = {}): Promise<Conversation> {
-  const { rows: [row] } = await sql<Conversation>`${prepared}select * from conversations where store_id = ${tx.storeId} and id = ${conversationId} for update`.execute(tx.db);
+  const { rows: [row] } = await sql<Conversation>`${prepared}
+    select ${conversationColumns('c')} from conversations as c where store_id = ${tx.storeId} and id = ${conversationId} for update`.execute(tx.db);
   if (!row || !inboxAllowed(tx.actor, row.inbox)) fail('not_found', 'conversation_not_found', 'There is no such conversation.');
   if (row.merged_into !== null && !options.evenMerged) {
     fail('conflict', 'conversation_merged', `This conversation was merged into ${row.merged_into}.`, { intoId: row.merged_into });

@@ -1,12 +1,14 @@
 import fc from 'fast-check';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { receive } from '../../../tests/incoming-message.ts';
 import { startTestHouse } from '../../../tests/kit.ts';
 import type { TestHouse } from '../../../tests/kit.ts';
 import { transact } from '../../kernel/command.ts';
+import type { Tx } from '../../kernel/command.ts';
 import { recount } from './recount.ts';
 import { take } from './take.ts';
-import { addMessage, reserveMessageId } from './write-message.ts';
+import { addMessage, addMessageAtLast, nextMessageId } from './write-message.ts';
 
 let kit: TestHouse;
 beforeAll(async () => { kit = await startTestHouse({ web: false }); });
@@ -22,6 +24,8 @@ const spoken = fc.record({
   language: fc.constantFrom('ko', 'ja', 'en', null),
 });
 
+const wholeRow = (tx: Tx, id: number) => tx.db.selectFrom('conversations').selectAll().where('store_id', '=', tx.storeId).where('id', '=', id).executeTakeFirstOrThrow();
+
 describe('a message', () => {
   it('leaves its conversation’s row as counting all messages anew would', async () => {
     await fc.assert(fc.asyncProperty(fc.array(spoken, { minLength: 1, maxLength: 6 }), async (messages) => {
@@ -35,11 +39,10 @@ describe('a message', () => {
             conversation, kind, author: { kind: kind === 'incoming' ? 'customer' : byPerson ? 'agent' : 'system' }, text,
             values: { occurred_at: new Date(at), automatic: automatic ? 'away' : null, language },
           });
-          conversation = added.conversation;
-          const { version, ...counted } = await recount(tx, conversation.id);
-          expect(version).toBe(conversation.version + 1);
-          expect({ ...conversation, version: 0 }).toEqual({ ...counted, version: 0 });
-          conversation = await take(tx, conversation.id);
+          const row = await wholeRow(tx, conversation.id);
+          expect(row).toMatchObject(added.conversation);
+          conversation = await recount(tx, conversation.id);
+          expect(await wholeRow(tx, conversation.id)).toEqual({ ...row, version: row.version + 1 });
         }
       });
     }), { numRuns: 40 });
@@ -50,16 +53,20 @@ describe('a message', () => {
     const of = { channel: 'chat', inbox: 'chat:1' };
     const add = (kind: 'incoming' | 'outgoing') => transact(kit.store.system, async (tx) => {
       const conversation = await take(tx, conversationId!);
-      const id = await reserveMessageId(tx);
-      const added = await addMessage(tx, conversation, { conversation: { ...conversation, ...of }, kind, author: { kind: kind === 'incoming' ? 'customer' : 'agent' }, text: `a  ${kind}\tone` }, id);
-      expect(added).toEqual({ messageId: id, conversation });
-      return id;
+      const { rows: [next] } = await sql<{ id: number }>`select ${nextMessageId} as id`.execute(tx.db);
+      const message = { conversation: { ...conversation, ...of }, kind, author: { kind: kind === 'incoming' ? 'customer' as const : 'agent' as const }, text: `a  ${kind}\tone` };
+      expect(addMessageAtLast(tx, conversation, { ...message, values: { occurred_at: new Date(conversation.last_message_at.getTime() - 1) } }, next!.id)).toBe(false);
+      expect(addMessageAtLast(tx, conversation, message, next!.id)).toBe(true);
+      return next!.id;
     });
     for (const kind of ['outgoing', 'incoming', 'incoming', 'outgoing'] as const) {
       const id = await add(kind);
-      const [before, counted] = await transact(kit.store.system, async (tx) => [await take(tx, conversationId!), await recount(tx, conversationId!)]);
-      expect(before).toMatchObject({ last_message_id: id, last_message_kind: kind, last_preview: `a ${kind} one`, message_count: counted!.message_count, version: counted!.version - 1 });
-      expect({ ...counted, version: 0, updated_at: 0 }).toEqual({ ...before, version: 0, updated_at: 0 });
+      await transact(kit.store.system, async (tx) => {
+        const row = await wholeRow(tx, conversationId!);
+        expect(row).toMatchObject({ last_message_id: id, last_message_kind: kind, last_preview: `a ${kind} one` });
+        await recount(tx, conversationId!);
+        expect(await wholeRow(tx, conversationId!)).toEqual({ ...row, version: row.version + 1, updated_at: tx.now });
+      });
     }
   });
 

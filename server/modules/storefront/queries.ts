@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Selectable } from 'kysely';
+import type { RawBuilder, Selectable } from 'kysely';
 import type { z } from 'zod';
 import type { DB } from '../../../db/schema.ts';
 import type { Tx } from '../../kernel/command.ts';
@@ -7,7 +7,8 @@ import { prepared } from '../../kernel/database.ts';
 import { fail } from '../../kernel/errors.ts';
 import { inboxAllowed } from '../agents/permissions.ts';
 import { followMerges } from '../conversations/find-conversation.ts';
-import { take } from '../conversations/take.ts';
+import type { Place } from '../conversations/incoming.ts';
+import { conversationColumns, take } from '../conversations/take.ts';
 import type { Conversation } from '../conversations/take.ts';
 import { visitorAddress } from '../conversations/visitor-address.ts';
 import { nextMessageId } from '../conversations/write-message.ts';
@@ -76,31 +77,46 @@ export const visitorIdOf = ({ actor }: Pick<Tx, 'actor'>): number => (actor.kind
 
 const sessionEnded = (): never => fail('unauthenticated', 'session_ended', 'This visit has ended. Please start again.');
 
-/** The same, kept from others until the transaction ends, with the name of the customer they are. */
-export async function takeVisitor(tx: Tx): Promise<VisitorRow & { customer_name: string | null }> {
-  const { rows } = await sql<VisitorRow & { customer_name: string | null }>`${prepared}
-    select v.*, (select display_name from customers where store_id = v.store_id
+/**
+ * The same, kept from others until the transaction ends, with the name of the customer they are; and the conversation their message joins, taken
+ * too, as long as it is plainly open. Null where it is not, or may not be: where the visitor had to be waited for, another may have begun meanwhile
+ * (`takeCurrentConversation` looks again).
+ */
+export async function takeVisitor(tx: Tx): Promise<{ visitor: VisitorRow & { customer_name: string | null }; place: Place | null }> {
+  const { rows: [row] } = await sql<Taken>`${prepared}
+    select v.*, c.*, (select display_name from customers where store_id = v.store_id
       and id = (select canonical_id from customers where store_id = v.store_id and id = v.customer_id)) as customer_name
-    from visitors as v where v.store_id = ${tx.storeId} and v.id = ${visitorIdOf(tx)} and v.ended_at is null for update`.execute(tx.db);
-  return rows[0] ?? sessionEnded();
+    from (select * from visitors where store_id = ${tx.storeId} and id = ${visitorIdOf(tx)} and ended_at is null for update) as v
+    left join lateral (
+      select id as "placeId", inbox, last_message_at, status = 'open' or status = 'waiting' as "isOpen" from conversations
+      where store_id = ${tx.storeId} and id = (${currentId(tx, sql`v.id`)}) for update
+    ) as c on true`.execute(tx.db);
+  if (!row) return sessionEnded();
+  const { placeId: id, inbox, last_message_at, isOpen, ...visitor } = row;
+  return { visitor, place: id !== null && isOpen ? { id, inbox, last_message_at } : null };
 }
 
+type Taken = VisitorRow & { customer_name: string | null; isOpen: boolean | null } & ({ placeId: null; inbox: never; last_message_at: never } | { placeId: number } & Omit<Place, 'id'>);
+
 /** Names that conversation, as part of another statement. */
-export const currentId = (tx: Tx, visitorId: number) => sql<{ id: number }>`
+const currentId = (tx: Tx, visitorId: RawBuilder<unknown>) => sql<{ id: number }>`
   select c.id from visitor_conversations as own cross join lateral (
     select id, last_message_at from conversations where store_id = ${tx.storeId} and id = own.conversation_id and merged_into is null offset 0
   ) as c where own.store_id = ${tx.storeId} and own.visitor_id = ${visitorId} order by c.last_message_at desc, c.id desc limit 1`;
 
-/** The conversation a visitor's next message most likely joins: the newest one that is still theirs. */
+/** The conversation a visitor's next message most likely joins: the newest one that is still theirs. As part of another statement, planned once for all visitors. */
+export const currentIdOf = (tx: Tx, visitorId: number) => currentId(tx, sql`(select ${visitorId}::bigint)`);
+
+/** The same by itself. */
 export async function currentConversation(tx: Tx, visitorId: number): Promise<number | null> {
-  const { rows } = await sql<{ id: number }>`${prepared}${currentId(tx, visitorId)}`.execute(tx.db);
+  const { rows } = await sql<{ id: number }>`${prepared}${currentIdOf(tx, visitorId)}`.execute(tx.db);
   return rows[0]?.id ?? null;
 }
 
 /** The same, taken: nobody else changes it until this transaction ends. */
 export async function takeCurrentConversation(tx: Tx, visitorId: number): Promise<Conversation | null> {
   const { rows: [row] } = await sql<Conversation>`${prepared}
-    select * from conversations where store_id = ${tx.storeId} and id = (${currentId(tx, visitorId)}) for update`.execute(tx.db);
+    select ${conversationColumns('c')} from conversations as c where store_id = ${tx.storeId} and id = (${currentIdOf(tx, visitorId)}) for update`.execute(tx.db);
   if (!row || row.merged_into === null) return row ?? null;
   // It was merged while this waited for it.
   return take(tx, await followMerges(tx, row.id));
@@ -121,7 +137,7 @@ export async function readyToWrite(tx: Tx, visitorId: number, onceKey: string): 
       (select id from messages where store_id = ${tx.storeId} and channel = 'chat' and external_id = ${onceKey}) as "knownId",
       exists (select from conversation_participants where store_id = ${tx.storeId} and conversation_id = own.id and address = ${visitorAddress(visitorId)})
         and not exists (select from scheduled_replies where store_id = ${tx.storeId} and conversation_id = own.id and sent_at is null and cancelled_at is null) as "nothingElse"
-    from (select 1) as one left join (${currentId(tx, visitorId)}) as own on true`.execute(tx.db);
+    from (select 1) as one left join (${currentIdOf(tx, visitorId)}) as own on true`.execute(tx.db);
   return rows[0]!;
 }
 

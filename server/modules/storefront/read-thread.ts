@@ -3,7 +3,7 @@ import type { Tx } from '../../kernel/command.ts';
 import { prepared, together } from '../../kernel/database.ts';
 import { sayCard } from '../orders/cards/say-card.ts';
 import type { ProductCard } from '../orders/cards/schema.ts';
-import { currentId, currentVisitor, visitorIdOf } from './queries.ts';
+import { currentIdOf, currentVisitor, visitorIdOf } from './queries.ts';
 import type { VisitorRow } from './queries.ts';
 import type { ChatMessage } from './schema.ts';
 import { absolute } from './site-config.ts';
@@ -99,6 +99,6 @@ async function current(tx: Tx, visitorId: number): Promise<{ id: number; byAgent
       (select id from messages where store_id = ${tx.storeId} and conversation_id = own.id
         and kind = 'outgoing' and author_kind = 'agent' and undone_at is null order by occurred_at desc, id desc limit 1)
     ), 0)::bigint as "byAgent"
-    from (${currentId(tx, visitorId)}) as own`.execute(tx.db);
+    from (${currentIdOf(tx, visitorId)}) as own`.execute(tx.db);
   return rows[0] ?? null;
 }

@@ -6,7 +6,8 @@ import { prepared, together } from '../../kernel/database.ts';
 import { fail } from '../../kernel/errors.ts';
 import { languageOf } from '../conversations/keep-incoming.ts';
 import { visitorAddress } from '../conversations/visitor-address.ts';
-import { receiveMessage } from '../conversations/receive-message.ts';
+import { receiveMessage, receivePlainly } from '../conversations/receive-message.ts';
+import type { Incoming } from '../conversations/incoming.ts';
 import { sayLine } from '../conversations/say-line.ts';
 import { expectReply } from './expect-reply.ts';
 import { knowCustomer } from './know-customer.ts';
@@ -34,22 +35,28 @@ export const receiveChat = command({
     const visitorId = visitorIdOf(tx);
     const onceKey = `${visitorId}:${clientId}`;
     if (text.trim() === '' && attachments.length === 0) fail('invalid', 'message_empty', 'Write something first.');
-    const [visitor, conversation, ready] = await together([takeVisitor(tx), takeCurrentConversation(tx, visitorId), readyToWrite(tx, visitorId, onceKey)]);
+    const [{ visitor, place: found }, ready] = await together([takeVisitor(tx), readyToWrite(tx, visitorId, onceKey)]);
     if (ready.knownId !== null) return readMessage(tx, visitor, ready.knownId);
-    if (conversation === null) await requireDetails(tx, visitor, details);
+    const place = ready.nothingElse && ready.conversationId === found?.id && attachments.length === 0 ? found : null;
+    const current = place ? null : await takeCurrentConversation(tx, visitorId);
+    const conversationId = place?.id ?? current?.id ?? null;
+    if (conversationId === null) await requireDetails(tx, visitor, details);
     const writer = await learn(tx, visitor, details, page);
-    if (conversation && writer.email !== visitor.email) planMail(tx, conversation.id, tx.now);
-    const files = attachments.length > 0 ? await claimFiles(tx, visitor, attachments) : [];
-    const received = await receiveMessage.in(tx, {
-      channel: 'chat', inbox: `chat:${visitor.site_id}`, onceKey, receivedAt: tx.now, customerId: writer.customer_id, fileIds: files, 
-      place: { conversation, ready: ready.conversationId === conversation?.id ? ready : undefined },
+    if (conversationId !== null && writer.email !== visitor.email) planMail(tx, conversationId, tx.now);
+    const given: Incoming = {
+      channel: 'chat', inbox: `chat:${visitor.site_id}`, onceKey, receivedAt: tx.now, customerId: writer.customer_id,
       // What is not known yet of a customer is looked up by who reads it.
       ...(visitor.customer_id !== null && writer.email === visitor.email && { writer: { name: visitor.customer_name, clientId } }),
-      message: await messageOf(tx, writer, onceKey, text, conversation === null),
-    });
-    if (received.conversationId !== conversation?.id) await follow(tx, writer, received.conversationId!, details);
+      message: await messageOf(tx, writer, onceKey, text, conversationId === null),
+    };
+    const written = { clientId, from: 'shopper' as const, agent: null, text, attachments: [], cards: [], at: tx.now.toISOString() };
+    if (place && writer.customer_id !== null && await receivePlainly(tx, given, place, ready.messageId)) return { id: ready.messageId, ...written };
+    const files = attachments.length > 0 ? await claimFiles(tx, visitor, attachments) : [];
+    const conversation = place ? await takeCurrentConversation(tx, visitorId) : current;
+    const received = await receiveMessage.in(tx, { ...given, fileIds: files, place: { conversation } });
+    if (received.conversationId !== conversationId) await follow(tx, writer, received.conversationId!, details);
     if (files.length > 0) return readMessage(tx, writer, received.messageId!);
-    return { id: received.messageId!, clientId, from: 'shopper', agent: null, text, attachments: [], cards: [], at: tx.now.toISOString() };
+    return { id: received.messageId!, ...written };
   },
 });
 
