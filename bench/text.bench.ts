@@ -64,7 +64,7 @@ function banking(): Example[] {
 function bankingFolds(): void {
   const rows = banking();
   const started = performance.now();
-  const shares = Array.from({ length: folds }, (_, fold) => intentFigures(rows.filter((_row, at) => at % 10 !== fold), rows.filter((_row, at) => at % 10 === fold)).accuracy);
+  const shares = Array.from({ length: folds }, (_, fold) => intentFigures(rows.filter((_row, at) => at % 10 !== fold), rows.filter((_row, at) => at % 10 === fold)).accuracy ?? 0);
   say(`banking77: accuracy ${mean(shares).toFixed(4)} over ${folds} of ten folds, ${((performance.now() - started) / 1000 / folds).toFixed(1)} s a fold (goal 0.93)`);
 }
 
@@ -78,7 +78,7 @@ function tenPerClass(): void {
       seen.set(row.label, count + 1);
       (count < 10 ? few : rest).push(row);
     }
-    return intentFigures(few, rest).accuracy;
+    return intentFigures(few, rest).accuracy ?? 0;
   });
   say(`ten-per-class: accuracy ${mean(shares).toFixed(4)} over three draws (goal 0.8)`);
 }

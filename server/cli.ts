@@ -60,12 +60,16 @@ function startHalf(role: 'web' | 'worker'): Run {
   };
 }
 
+const isHelp = (word: string): boolean => ['help', '--help', '-h'].includes(word);
+
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
 /** Runs the functions that understand text and mail, measure and predict over files or standard input, as the product runs them. */
 async function evaluate([what = '', ...args]: string[]): Promise<void> {
-  const evaluation = evaluations[what];
-  if (!evaluation) throw new Error(`Usage:\n${evaluateUsage}`);
+  if (isHelp(what)) return print(`Usage:\n${evaluateUsage}`);
+  const evaluation = Object.hasOwn(evaluations, what) ? evaluations[what] : undefined;
+  if (!evaluation) throw new Error(`${what === '' ? '' : `There is nothing to evaluate called "${what}". `}Usage:\n${evaluateUsage}`);
+  if (args.some((arg) => arg === '--help' || arg === '-h')) return print(`Usage:\n  dangol evaluate ${what} ${evaluation.usage}`);
   const lines = linePrinter((text) => void process.stdout.write(text));
   await evaluation.run(args, lines.print).finally(lines.flush);
 }
@@ -114,8 +118,8 @@ async function agreeToSend(args: string[]): Promise<void> {
 
 /** Runs one command of the command line. A wrong setting or a readable failure is one sentence and exit 1. */
 async function run([name = 'start', ...args]: string[]): Promise<void> {
-  if (['help', '--help', '-h'].includes(name)) return void process.stdout.write(usage);
-  const command = commands[name];
+  if (isHelp(name)) return void process.stdout.write(usage);
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) {
     process.stderr.write(`There is no command "${name}".\n\n${usage}`);
     process.exit(2);

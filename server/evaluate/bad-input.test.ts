@@ -146,6 +146,17 @@ describe('the command line', () => {
     expect(stderr).toMatch(/^There is no file [^\n]*\n$/);
   }, 60_000);
 
+  it('tells how each evaluation is used, and asks for nothing that is not one', () => {
+    for (const name of ['value', 'delivery', 'text', 'intents', 'search', 'churn', 'recommend', 'mail', 'reply', 'promises']) {
+      const { status, stdout, stderr } = cli('', name, '--help');
+      expect([name, status, stderr]).toEqual([name, 0, '']);
+      expect(stdout).toMatch(new RegExp(`^Usage:\\n  dangol evaluate ${name} `));
+    }
+    expect(cli('', '--help')).toMatchObject({ status: 0, stderr: '' });
+    expect(cli('', 'constructor').stderr).toMatch(/^There is nothing to evaluate called "constructor"/);
+    expect(cli('', 'text', 'lines.jsonl')).toMatchObject({ status: 1, stdout: '', stderr: '"lines.jsonl" is not understood: the lines are read from standard input (… < LINES).\n' });
+  }, 60_000);
+
   it('ends quietly when its reader has seen enough', () => {
     const many = Array.from({ length: 20_000 }, () => '{"text":"Hello there"}\n').join('');
     writeFileSync(join(folder, 'many.jsonl'), many);

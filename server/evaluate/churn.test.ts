@@ -66,6 +66,25 @@ describe('evaluate churn', () => {
     await expect(runEvaluateChurn(['--csv', '/nowhere.csv', '--id', 'a', '--label', 'b'], () => undefined)).rejects.toThrow('There is no file');
   });
 
+  it('reads titles in other letters, answers in other words and decimals after a comma', async () => {
+    const plain = await evaluate([header, ...shop]);
+    const told = shop.map((line) => {
+      const [id, left, complained, months, city, kind] = line.split(';');
+      return [id, left === '1' ? 'はい' : '아니요', complained, months === '' ? '' : `${months},0`, city, kind].join(';');
+    });
+    expect(await evaluate(['ID;Left;complained;months;city;kind', ...told])).toEqual(plain);
+  });
+
+  it('gives no cause that stands for nothing, and says whom it could not judge', async () => {
+    const odd = shop.map((line, at) => `${line};${['NaN', 'Infinity', '-inf', '', '3', '4', '5'][at % 7]}`);
+    const { causes } = await evaluate([`${header};odd`, ...odd]);
+    expect(causes.map(({ cause }) => cause).filter((cause) => /nan|inf/i.test(cause))).toEqual([]);
+    await expect(evaluate([header, ...shop.map((line) => line.replace(/^(\d+);[01];/, '$1;perhaps;'))])).rejects.toThrow('No row of');
+    const alike = await evaluate([header, ...shop.map((line) => line.replace(/^\d+/, '7'))]);
+    expect([alike.auc, alike.test]).toEqual([null, 0]);
+    expect(alike.warnings.join(' ')).toContain('no id leaves 0 when divided by 5');
+  });
+
   it('prints numbers that are numbers, whatever the cells say', async () => {
     const cell = fc.constantFrom('', 'NaN', '-1', '1e999', '99999999999999999', '2099-01-01', 'A', '0', '1', '7', '😀', '\ud800', 'null');
     await fc.assert(fc.asyncProperty(fc.array(fc.tuple(cell, cell, cell), { minLength: 150, maxLength: 300, size: 'max' }), async (rows) => {

@@ -6,11 +6,11 @@ import { explainChurn } from '../science/churn/explain.ts';
 import type { CauseEffect, HazardRefusal } from '../science/survival/hazard.ts';
 import type { LeftOut } from '../science/survival/person-periods.ts';
 import { areaUnderCurve } from '../science/numeric/area-under-curve.ts';
-import { openTable, titles } from './read-table.ts';
+import { openTable, placeOf, titles } from './read-table.ts';
 
 const usage = "Usage: dangol evaluate churn --csv F --id COLUMN --label COLUMN [--delimiter ';'] [--test-modulo 5]";
-const saysYes = /^(?:1|1\.0|true|yes|y|churned)$/i;
-const saysNo = /^(?:0|0\.0|false|no|n|stayed|retained)$/i;
+const saysYes = /^(?:1|1\.0|true|yes|y|churned|left|예|네|はい)$/i;
+const saysNo = /^(?:0|0\.0|false|no|n|stayed|retained|아니요|아니오|いいえ)$/i;
 
 /**
  * `dangol evaluate churn`: learns from the customers of a table who left, and prints how well those it did not learn from (id
@@ -32,7 +32,7 @@ interface Customers { names: string[]; ids: string[]; churned: Uint8Array; rows:
 async function readCustomers({ csv, id, label, delimiter }: { csv: string; id: string; label: string; delimiter?: string }): Promise<Customers> {
   const table = await openTable(csv, () => false, delimiter);
   const place = (name: string): number => {
-    const at = table.header.indexOf(name);
+    const at = placeOf(table.header, name);
     if (at < 0) throw new Error(`${csv} has no column "${name}"; it has ${titles(table.header)}.`);
     return at;
   };
@@ -49,6 +49,7 @@ async function readCustomers({ csv, id, label, delimiter }: { csv: string; id: s
     rows.push(table.header.map((_, at) => cells[at] ?? '').filter(isFeature));
   });
   const warnings = unclear > 0 ? [`${unclear} rows say neither yes nor no in "${label}" and were left out.`] : [];
+  if (ids.length === 0) throw new Error(`No row of ${csv} says in "${label}" whether the customer left (yes or no, 1 or 0).`);
   if (new Set(ids).size < ids.length) warnings.push(`${ids.length - new Set(ids).size} rows repeat the id of another.`);
   return { names: table.header.filter(isFeature), ids, churned: Uint8Array.from(churned), rows, warnings };
 }
@@ -73,12 +74,12 @@ function judge({ names, ids, churned, rows, warnings }: Customers, modulo: numbe
   const chances = trees ? predictTrees(trees, columns.map((column) => only(column, test))) : null;
   const truth = churned.filter((_, row) => isTest[row]);
   const auc = chances ? areaUnderCurve(chances, truth) : null;
-  if (chances && auc === null) warnings.push('No AUC: among the customers to be told apart all left, or none.');
+  if (chances && auc === null) warnings.push(test.length === 0 ? `No AUC: nobody is to be told apart, as no id leaves 0 when divided by ${modulo}.` : 'No AUC: among the customers to be told apart all left, or none.');
   if (chances) warnings.push(...withoutRepeats(rows, churned, train, test, chances));
   const explained = explainChurn(learnt, known);
   if ('refused' in explained) return { auc, customers: ids.length, test: test.length, causes: [], warnings: [...warnings, refusalInWords(explained.refused)] };
   const { causes, leftOut } = explained.model;
-  return { auc, customers: ids.length, test: test.length, causes: causes.map(causeOf), warnings: [...warnings, ...leftOut.map(leftOutInWords), ...correlated(causes), associations] };
+  return { auc, customers: ids.length, test: test.length, causes: causes.map(causeOf), warnings: [...warnings, ...leftOut.map(leftOutInWords), ...correlated(causes), ...(causes.length > 0 ? [associations] : [])] };
 }
 
 const associations = 'Ratios are associations, each adjusted for all other causes listed (alone: for none); what is not in the table may stand behind them.';

@@ -5,7 +5,11 @@ interface Evaluation {
   run(args: string[], print: (line: string) => void): Promise<void>;
 }
 
-const standardInput = (): AsyncIterable<string> => process.stdin.setEncoding('utf8');
+/** What is piped in, for an evaluation that takes nothing else. */
+function standardInput(args: string[]): AsyncIterable<string> {
+  if (args.length > 0) throw new Error(`"${args[0]}" is not understood: the lines are read from standard input (… < LINES).`);
+  return process.stdin.setEncoding('utf8');
+}
 
 /** Every evaluation by its name; each loads its code only when it is asked for. */
 export const evaluations: Record<string, Evaluation> = {
@@ -24,15 +28,15 @@ export const evaluations: Record<string, Evaluation> = {
   },
   promises: {
     usage: '< LINES          read JSON lines {text, now?, zone?}; print {promises: [{text, kind, due}]} a line',
-    run: async (_args, print) => (await import('./promises.ts')).runEvaluatePromises(standardInput(), print),
+    run: async (args, print) => (await import('./promises.ts')).runEvaluatePromises(standardInput(args), print),
   },
   reply: {
     usage: '< LINES             read JSON lines {text} or {html}; print {reply} a line',
-    run: async (_args, print) => (await import('./reply.ts')).runEvaluateReply(standardInput(), print),
+    run: async (args, print) => (await import('./reply.ts')).runEvaluateReply(standardInput(args), print),
   },
   text: {
     usage: '< LINES              read JSON lines {text, now?, zone?}; print language, sentiment, intents, urgency, themes and promises a line',
-    run: async (_args, print) => (await import('./text.ts')).runEvaluateText(standardInput(), print),
+    run: async (args, print) => (await import('./text.ts')).runEvaluateText(standardInput(args), print),
   },
   search: {
     usage: '--docs D.jsonl --queries Q.jsonl   rank documents {id, text} for each query; print {query, hits}',

@@ -11,6 +11,9 @@ describe('evaluate intents', () => {
     const rows = (things: string[]) => things.flatMap((thing) => [`"where is my ${thing}, please",where`, `cancel the ${thing},cancel`, `refund the ${thing},refund`]);
     await writeFile(join(folder, 'train.csv'), ['text,label', ...rows('lamp,chair,table,sofa,desk,shelf,rug,clock,vase,bed,stool,mirror'.split(',')), ''].join('\n'));
     await writeFile(join(folder, 'test.csv'), ['text,label', ...rows(['bench', 'curtain']), 'tell me a joke about owls,none', ''].join('\n'));
+    await writeFile(join(folder, 'capitals.csv'), ['Text,LABEL', ...rows(['bench', 'curtain']), 'nobody knows what this is,  ', ''].join('\r\n'));
+    await writeFile(join(folder, 'one.csv'), ['text,label', 'where is it,where', 'where is my lamp,where', ''].join('\n'));
+    await writeFile(join(folder, 'unlabelled.csv'), 'text,label\nwhere is it,\n');
     await writeFile(join(folder, 'odd.csv'), 'question,answer\na,b\n');
   });
   afterAll(() => rm(folder, { recursive: true }));
@@ -33,6 +36,19 @@ describe('evaluate intents', () => {
     const answered = await figures('--train', '@train.csv', '--test', '@test.csv', '--oos', 'none');
     expect(Object.keys(answered)).toEqual(['accuracy', 'macroF1', 'oosRecall', 'inScopeAccuracy']);
     expect(answered.inScopeAccuracy).toBeGreaterThan(0.6);
+  });
+
+  it('reads titles in other letters, and judges no row that has no label', async () => {
+    expect(await figures('--train', '@train.csv', '--test', '@capitals.csv')).toEqual({ accuracy: 1, macroF1: 1 });
+  });
+
+  it('gives no figure of what there was not', async () => {
+    expect(await figures('--train', '@train.csv', '--test', '@capitals.csv', '--oos', 'cancel')).toMatchObject({ oosRecall: expect.any(Number) as number });
+    const train = ['--train', '@test.csv', '--test', '@train.csv', '--oos', 'none'];
+    expect(await figures(...train)).toMatchObject({ oosRecall: null, inScopeAccuracy: expect.any(Number) as number });
+    await expect(figures('--train', '@train.csv', '--test', '@train.csv', '--oos', 'weather')).rejects.toThrow('Neither file has a row of the label "weather"');
+    await expect(figures('--train', '@one.csv', '--test', '@train.csv')).rejects.toThrow('has one label only ("where")');
+    await expect(figures('--train', '@train.csv', '--test', '@unlabelled.csv')).rejects.toThrow('has no row with a label');
   });
 
   it('says in one sentence what is wrong with the arguments or a file', async () => {

@@ -20,8 +20,10 @@ function parsed(line: string): unknown {
 /** The value of each line that is not blank, with its number from 1; `undefined` where it is not JSON. */
 export async function* jsonLinesOf(input: AsyncIterable<string>): AsyncGenerator<{ value: unknown; number: number }> {
   let number = 0;
-  for await (const line of linesOf(input)) {
+  for await (const read of linesOf(input)) {
     number += 1;
+    // Some editors begin a file with a byte order mark.
+    const line = number === 1 ? read.replace(/^\uFEFF/, '') : read;
     if (line.trim() !== '') yield { value: parsed(line), number };
   }
 }

@@ -1,6 +1,6 @@
 import { detectDateOrder, parseDate, type DateOrder } from '../modules/orders/import/parse-date.ts';
 import { detectDecimalMark, parseMoney, type DecimalMark } from '../modules/orders/import/parse-money.ts';
-import { openTable, titles, type Table } from './read-table.ts';
+import { openTable, placeOf, titles, type Table } from './read-table.ts';
 
 /** Orders of a file, row by row: place of the customer in `names`, day from 1970-01-01 as written, amount. */
 export interface Orders {
@@ -16,8 +16,7 @@ interface Columns { customer: string; date: string; amount?: string | undefined;
 
 /** The column of a name, in any case; a number when the file has no header. Says in words which columns there are when it is missing. */
 export function columnOf(table: Table, name: string): number {
-  const exact = table.header.indexOf(name);
-  const at = exact >= 0 ? exact : table.header.findIndex((title) => title.toLowerCase() === name.trim().toLowerCase());
+  const at = placeOf(table.header, name);
   if (at < 0) throw new Error(`The file has no column "${name}". It has: ${titles(table.header)}.`);
   return at;
 }

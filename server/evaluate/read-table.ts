@@ -149,13 +149,19 @@ function quotedCell(text: string, start: number, delimiter: number): { cell: str
 /** The cells of the `needed` columns of every row. Throws a readable sentence for a file that lacks one of them, or has no rows. */
 export async function readColumns(path: string, needed: readonly string[]): Promise<Array<Record<string, string>>> {
   const table = await openTable(path, () => false);
-  const missing = needed.filter((column) => !table.header.includes(column));
+  const places = needed.map((column) => placeOf(table.header, column));
+  const missing = needed.filter((_, i) => places[i]! < 0);
   if (missing.length > 0) throw new Error(`${path} has no column ${missing.map((one) => `"${one}"`).join(', ')}; it has ${titles(table.header)}.`);
-  const places = needed.map((column) => table.header.indexOf(column));
   const rows: Array<Record<string, string>> = [];
   await table.each((cells) => void rows.push(Object.fromEntries(needed.map((column, i) => [column, cells[places[i]!] ?? '']))));
   if (rows.length === 0) throw new Error(`${path} has no rows below its header.`);
   return rows;
+}
+
+/** Where a column stands, in its own letters or in capitals and small ones mixed otherwise; −1 where there is none. */
+export function placeOf(header: readonly string[], name: string): number {
+  const exact = header.indexOf(name);
+  return exact >= 0 ? exact : header.findIndex((title) => title.toLowerCase() === name.trim().toLowerCase());
 }
 
 /** The columns of a file in a sentence; of very many, or very long ones, the beginning. */

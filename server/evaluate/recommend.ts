@@ -63,7 +63,7 @@ function judged(names: string[], orders: PlacedOrder[], top: number, floor: type
 
 function inWords(report: ReturnType<typeof judged> & { warnings: string[] }): string[] {
   if ('refused' in report && report.refused) return [report.refused, ...report.warnings];
-  const rate = ({ customers, hitRate, popular, ratio }: HitRate) => `${customers} customers, hit rate@${report.top} ${hitRate.toFixed(4)}, most popular ${popular.toFixed(4)}, ratio ${ratio?.toFixed(2) ?? '–'}`;
+  const rate = ({ customers, hitRate, popular, ratio }: HitRate) => `${customers} customers, hit rate@${report.top} ${hitRate?.toFixed(4) ?? '–'}, most popular ${popular?.toFixed(4) ?? '–'}, ratio ${ratio?.toFixed(2) ?? '–'}`;
   return [
     `${report.orders} orders, ${report.items} items`,
     `anything:  ${rate(report.all!)}`,

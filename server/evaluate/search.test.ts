@@ -43,6 +43,8 @@ describe('evaluate search', () => {
     await expect(run(good, file('broken.jsonl', '{"id":1,"text":"a"}\n{"id":2,'))).rejects.toThrow('line 2: this is not JSON');
     await expect(run(file('shape.jsonl', '{"id":1}'), good)).rejects.toThrow('line 1: a line is');
     await expect(run(file('twice.jsonl', lines([{ id: 1, text: 'a' }, { id: '1', text: 'b' }])), good)).rejects.toThrow('two documents have the id 1');
+    await expect(run('/proc/self/mem', good)).rejects.toThrow('cannot be read');
+    await expect(run(file('marked.jsonl', `\ufeff${lines([{ id: 1, text: 'a' }])}`), file('none.jsonl', ''))).rejects.toThrow('none.jsonl is empty');
     await expect(run(join(folder, 'missing.jsonl'), good)).rejects.toThrow('There is no file');
     await expect(runEvaluateSearch([], () => undefined)).rejects.toThrow('Usage');
   });

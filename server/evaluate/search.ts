@@ -55,7 +55,7 @@ export async function runEvaluateSearch(args: string[], print: (line: string) =>
 async function linesIn(path: string): Promise<Line[]> {
   mustBeFile(path);
   const lines: Line[] = [];
-  for await (const { value, number } of jsonLinesOf(createReadStream(path, 'utf8') as AsyncIterable<string>)) {
+  for await (const { value, number } of jsonLinesOf(textOf(path))) {
     const { id, text } = (value ?? {}) as { id?: unknown; text?: unknown };
     if (value === undefined) throw new Error(`${path}, line ${number}: this is not JSON.`);
     if ((typeof id !== 'string' && typeof id !== 'number') || typeof text !== 'string') throw new Error(`${path}, line ${number}: a line is {"id": …, "text": …}.`);
@@ -63,6 +63,14 @@ async function linesIn(path: string): Promise<Line[]> {
   }
   if (lines.length === 0) throw new Error(`${path} is empty: a line is {"id": …, "text": …}.`);
   return lines;
+}
+
+async function* textOf(path: string): AsyncGenerator<string> {
+  try {
+    yield* createReadStream(path, 'utf8') as AsyncIterable<string>;
+  } catch {
+    throw new Error(`The file ${path} cannot be read.`);
+  }
 }
 
 /** Runs with an empty store in a database that is thrown away. */

@@ -23,6 +23,10 @@ describe('evaluate text', () => {
     expect(odd!.error).toContain('no IANA zone');
   });
 
+  it('reads a file that begins with a byte order mark and ends its lines as Windows does', async () => {
+    expect(await answers('\ufeff{"text":"cancel my order"}\r', '{"text":"cancel my order"}\r')).toMatchObject([{ intents: [{ name: 'cancel' }] }, { intents: [{ name: 'cancel' }] }]);
+  });
+
   it('says so where there is nothing to read, and goes on', async () => {
     const [broken, none, empty, alone, fine] = await answers('{nope', '{"txt":1}', '{"text":""}', '{"text":"\\ud800"}', '{"text":"cancel my order"}');
     expect(broken).toEqual({ error: 'The line is not JSON.' });

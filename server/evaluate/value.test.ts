@@ -57,6 +57,7 @@ describe('dangol evaluate value', () => {
     await expect(evaluate('')).rejects.toThrow(/empty/);
     await expect(evaluate('a,b\n1,2\n')).rejects.toThrow(/no column "who"/);
     await expect(evaluate(`who,when,paid,currency\n${['EUR', 'KRW', 'JPY'].map((code, i) => `c${i},2020-01-0${i + 1},5,${code}`).join('\n')}`)).rejects.toThrow(/3 currencies/);
+    await expect(evaluate(good, ['--per-customer', join(folder, 'no such folder', 'each.csv')])).rejects.toThrow(/each.csv cannot be written \(ENOENT\)/);
     await expect(evaluate(good, ['--model', 'magic'])).rejects.toThrow(/--model is one of/);
   });
 });
@@ -96,6 +97,7 @@ describe('dangol evaluate recommend', () => {
     const lines = Array.from({ length: 200 }, (_, i) => `c${i % 50},item${i % 50},${dated(18_262 + Math.floor(i / 50))}`);
     const report = await run(`who,what,when\n${lines.join('\n')}`);
     expect(report.all).toMatchObject({ customers: 50, hitRate: 1 });
+    expect(report.fresh).toMatchObject({ customers: 0, hitRate: null, popular: null, ratio: null });
     expect((await run('who,what,when\na,b,2020-01-01\n')).refused).toMatch(/Only 1 orders/);
   });
 });

@@ -48,7 +48,11 @@ export async function runEvaluateValue(args: string[], print: (line: string) => 
   if (question.amount === undefined) answer.warnings.push('No amount column was given: every purchase counts 1, and value is the number of purchases.');
   if (question.end > today) answer.warnings.push('The calibration ends in the future.');
   const report = { ...described(answer, question), warnings: [...orders.notes, ...answer.warnings] };
-  if (question.perCustomer !== undefined && !answer.refused) await writeEach(question.perCustomer, answer, orders.names);
+  if (question.perCustomer !== undefined && !answer.refused) {
+    await writeEach(question.perCustomer, answer, orders.names).catch((error: NodeJS.ErrnoException) => {
+      throw new Error(`The file ${question.perCustomer} cannot be written (${error.code ?? error.message}).`);
+    });
+  }
   if (question.json) return print(JSON.stringify(report));
   for (const line of inWords(report)) print(line);
 }

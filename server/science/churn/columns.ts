@@ -5,9 +5,13 @@ export interface UnusedColumn { name: string; why: 'constant' | 'names' }
 
 const absurd = 1e12;
 const mostLevels = 200;
-const unknown = /^(?:|-|n\/?a|nan|null|none|undefined|#n\/a)$/i;
+const unknown = /^(?:|-|n\/?a|nan|null|none|undefined|#n\/a|[-+]?inf(?:inity)?)$/i;
+const withComma = /^-?\d+(?:,\d+)?$/;
 
-/** Tells columns of numbers from columns of words: numbers where 19 in 20 that are known are. Other texts among numbers, and absurd ones, are unknown. */
+/**
+ * Tells columns of numbers from columns of words: numbers where 19 in 20 that are known are. Other texts among numbers, and absurd
+ * ones, are unknown. A comma before the decimals is read where 19 in 20 are written so.
+ */
 export function columnsOf(names: readonly string[], rows: ReadonlyArray<readonly string[]>): { columns: Column[]; unused: UnusedColumn[] } {
   const columns: Column[] = [];
   const unused: UnusedColumn[] = [];
@@ -26,8 +30,9 @@ export function columnsOf(names: readonly string[], rows: ReadonlyArray<readonly
 }
 
 function columnOf(name: string, words: string[]): Column {
-  const numbers = Float64Array.from(words, (word) => (word === '' ? Number.NaN : Number(word)));
   const known = words.filter((word) => word !== '').length;
+  const commas = words.filter((word) => withComma.test(word)).length >= 0.95 * known;
+  const numbers = Float64Array.from(words, (word) => (word === '' ? Number.NaN : Number(commas ? word.replace(',', '.') : word)));
   const isNumber = known > 0 && numbers.filter((value) => !Number.isNaN(value)).length >= 0.95 * known;
   if (!isNumber) return { name, kind: 'word', values: words };
   return { name, kind: 'number', values: numbers.map((value) => (Math.abs(value) < absurd ? value : Number.NaN)) };

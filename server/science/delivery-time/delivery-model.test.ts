@@ -78,6 +78,26 @@ describe('delivery times', () => {
     expect(jammed.expectedAt).toBeGreaterThan(forecastDelivery(model, parcel, now)!.expectedAt  + 0.5 * dayMs);
   });
 
+  it('counts from the hand-over where it was at the moment of the purchase', () => {
+    const parcel = { lane: 'near', carrier: 'quick', promisedBy: null, milestones: [{ kind: 'purchase', at: now }, { kind: 'handover', at: now }] };
+    expect(forecastDelivery(model, parcel, now)!.since).toBe('handover');
+  });
+
+  it('believes no promise further out than those it has seen', () => {
+    const said = (days: number): number => forecastDelivery(model, { lane: 'middle', carrier: 'quick', promisedBy: now + days * dayMs, milestones: [{ kind: 'purchase', at: now }] }, now)!.expectedAt;
+    expect(said(40_000)).toBe(said(400));
+    expect(said(-40_000)).toBe(said(0.5));
+  });
+
+  it('learns the same of twenty thousand parcels as of two thousand', () => {
+    const many = Array.from({ length: 10 }, (_, copy) => all.slice(0, 2_000).map((parcel) => ({ ...parcel, milestones: parcel.milestones.map(({ kind, at }) => ({ kind, at: at + copy })) }))).flat();
+    const learnt = fitDelivery(many, seoul, now);
+    for (const { parcel, bought } of forecasts.slice(0, 20)) {
+      const said = forecastDelivery(learnt, { ...parcel, milestones: parcel.milestones.slice(0, 1) }, parcel.milestones[0]!.at)!;
+      expect(Math.abs(said.expectedAt - bought.expectedAt)).toBeLessThan(0.5 * dayMs);
+    }
+  }, 60_000);
+
   it('says nothing on too little, and nothing of a lane before any milestone', () => {
     expect(fitDelivery(all.slice(0, 19), seoul, now).trips.size).toBe(0);
     expect(fitDelivery([], seoul, now).trips.size).toBe(0);
@@ -86,7 +106,7 @@ describe('delivery times', () => {
   });
 
   it('never gives NaN, whatever it learns from', () => {
-    const time = fc.oneof(fc.constantFrom(NaN, Infinity, -1e15, 0, begin), fc.integer({ min: begin - 400 * dayMs, max: begin + 4_000 * dayMs }));
+    const time = fc.oneof(fc.constantFrom(NaN, Infinity, 1e300, 8.64e15, -1e15, 0, begin), fc.integer({ min: begin - 400 * dayMs, max: begin + 4_000 * dayMs }));
     const parcel = fc.record({
       lane: fc.constantFrom('', 'a', '\ud800', 'x'.repeat(1_000)), carrier: fc.constantFrom('', 'b'), promisedBy: fc.option(time), deliveredAt: fc.option(time),
       milestones: fc.array(fc.record({ kind: fc.constantFrom('purchase', 'handover'), at: time }), { maxLength: 3 }),
@@ -111,5 +131,17 @@ describe('local starts', () => {
     const read = localStarts({ zone: 'Asia/Seoul', isDayOff: (date) => ['2026-02-16', '2026-02-17', '2026-02-18'].includes(date) || weekendsOnly('Asia/Seoul').isDayOff(date) });
     expect(read(Date.UTC(2026, 1, 13, 15, 30))).toEqual({ weekday: 6, hour: 0.5, daysOff: 5 });
     expect(() => localStarts(weekendsOnly('Asia/Nowhere'))).toThrow(RangeError);
+  });
+
+  it('reads any moment as the clock of its zone shows it, also on the days when that is put forward or back', () => {
+    for (const zone of ['America/New_York', 'Australia/Lord_Howe', 'Asia/Kathmandu', 'UTC']) {
+      const read = localStarts(weekendsOnly(zone));
+      const clock = new Intl.DateTimeFormat('en-US', { timeZone: zone, hourCycle: 'h23', weekday: 'short', hour: '2-digit', minute: '2-digit' });
+      fc.assert(fc.property(fc.integer({ min: Date.UTC(2025, 0, 1) / 60_000, max: Date.UTC(2027, 0, 1) / 60_000 }), (minute) => {
+        const { weekday, hour } = read(minute * 60_000);
+        const shown = Object.fromEntries(clock.formatToParts(minute * 60_000).map(({ type, value }) => [type, value]));
+        expect([['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'][weekday], Math.round(hour * 60)]).toEqual([shown.weekday, Number(shown.hour) * 60 + Number(shown.minute)]);
+      }), { numRuns: 300, examples: [[Date.UTC(2026, 10, 1, 5, 30) / 60_000], [Date.UTC(2026, 3, 4, 15, 10) / 60_000], [Date.UTC(2026, 2, 8, 7, 0) / 60_000]] });
+    }
   });
 });

@@ -11,7 +11,7 @@ export interface Milestone {
   at: number;
 }
 
-/** A parcel on its way; its milestones may come in any order. */
+/** A parcel on its way; its milestones may come in any order, those of one moment in the order in which they happened. */
 export interface Parcel {
   lane: string;
   carrier: string;
@@ -42,6 +42,9 @@ export interface DeliveryForecast {
   late: number | null;
 }
 
+/** What JavaScript can read as a moment. */
+const isMoment = (at: number): boolean => Number.isFinite(at) && Math.abs(at) < 8.64e15 - 2 * dayMs;
+
 function tripFrom(parcel: Parcel, { at }: Milestone, localStart: (at: number) => LocalStart): Trip {
   const begun = parcel.milestones.reduce((first, one) => Math.min(first, one.at), at);
   const promisedDays = parcel.promisedBy === null ? null : (parcel.promisedBy - begun) / dayMs;
@@ -58,7 +61,7 @@ export function fitDelivery(parcels: readonly PastParcel[], calendar: WorkCalend
   for (const parcel of parcels) {
     for (const milestone of parcel.milestones) {
       const end = parcel.deliveredAt ?? now;
-      if (!Number.isFinite(milestone.at) || milestone.at > end) continue;
+      if (!isMoment(milestone.at) || milestone.at > end) continue;
       const trip = { ...tripFrom(parcel, milestone, localStart), days: (end - milestone.at) / dayMs, arrived: parcel.deliveredAt !== null };
       const known = observed.get(milestone.kind);
       if (known) known.push(trip);
@@ -78,8 +81,8 @@ export function fitDelivery(parcels: readonly PastParcel[], calendar: WorkCalend
  * (epoch ms). Null where nothing is known yet: say so instead of guessing.
  */
 export function forecastDelivery(model: DeliveryModel, parcel: Parcel, now: number): DeliveryForecast | null {
-  const passed = parcel.milestones.filter(({ kind, at }) => at <= now && model.trips.has(kind)).sort((a, b) => b.at - a.at);
-  const [latest] = passed;
+  const passed = parcel.milestones.filter(({ kind, at }) => isMoment(at) && at <= now && model.trips.has(kind)).sort((a, b) => a.at - b.at);
+  const latest = passed.at(-1);
   if (!latest) return null;
   const known = model.trips.get(latest.kind)!;
   const trip = tripFrom(parcel, latest, model.localStart);

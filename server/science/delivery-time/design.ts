@@ -1,20 +1,23 @@
 import type { Trip } from './trip.ts';
 
-/** One row of a sparse matrix: columns and their values. */
-export interface Row {
-  columns: number[];
-  values: number[];
+/** Rows of a sparse matrix, `across` columns and values each; a place that a row does not need holds a zero. */
+export interface Rows {
+  count: number;
+  across: number;
+  columns: Int32Array;
+  values: Float64Array;
 }
 
 /** Which columns the model has; made from the trips it learns from. */
 export interface Design {
   width: number;
-  row(trip: Trip): Row;
+  rowsOf(trips: readonly Trip[]): Rows;
 }
 
 /** More levels than this (rare lanes) share what is known of all. */
 const mostLevels = 200;
 const fixedColumns = 5;
+const across = fixedColumns + 4;
 
 function levels(keys: readonly string[], from: number): Map<string, number> {
   const counts = new Map<string, number>();
@@ -27,18 +30,29 @@ function logPromise({ promisedDays }: Trip): number | null {
   return promisedDays === null || !Number.isFinite(promisedDays) ? null : Math.log(Math.max(promisedDays, 1));
 }
 
-/** The mean log promise of each lane, which stands in where nothing was promised, and of all (`null`). */
-function usualPromises(trips: readonly Trip[]): Map<string | null, number> {
+/**
+ * Reads the log promise of a trip, at most as far out as all but one in two hundred of those learnt from: a promise of ten
+ * years, or of yesterday, says nothing of the way. Where nothing was promised, the mean of its lane, or of all. Zero is the mean of all.
+ */
+function promiseReader(trips: readonly Trip[]): (trip: Trip) => number {
+  const sorted = Float64Array.from(trips.flatMap((trip) => logPromise(trip) ?? [])).sort();
+  const outer = Math.floor(sorted.length / 200);
+  const [low, high] = [sorted[outer] ?? 0, sorted[sorted.length - 1 - outer] ?? 0];
+  const bounded = (promise: number): number => Math.min(high, Math.max(low, promise));
   const sums = new Map<string | null, { sum: number; count: number }>([[null, { sum: 0, count: 0 }]]);
   for (const trip of trips) {
     const promise = logPromise(trip);
     if (promise === null) continue;
     for (const key of [null, trip.lane]) {
       const { sum, count } = sums.get(key) ?? { sum: 0, count: 0 };
-      sums.set(key, { sum: sum + promise, count: count + 1 });
+      sums.set(key, { sum: sum + bounded(promise), count: count + 1 });
     }
   }
-  return new Map([...sums].map(([key, { sum, count }]) => [key, count === 0 ? 0 : sum / count]));
+  const means = new Map([...sums].map(([key, { sum, count }]) => [key, count === 0 ? 0 : sum / count]));
+  return (trip) => {
+    const promise = logPromise(trip);
+    return (promise === null ? (means.get(trip.lane) ?? means.get(null)!) : bounded(promise)) - means.get(null)!;
+  };
 }
 
 const pair = (trip: Trip): string => `${trip.carrier}\n${trip.lane}`;
@@ -52,28 +66,30 @@ export function makeDesign(trips: readonly Trip[]): Design {
   const lanes = levels(trips.map((trip) => trip.lane), fixedColumns + 7);
   const carriers = levels(trips.map((trip) => trip.carrier), fixedColumns + 7 + lanes.size);
   const pairs = carriers.size > 1 ? levels(trips.map(pair), fixedColumns + 7 + lanes.size + carriers.size) : new Map<string, number>();
-  const promises = usualPromises(trips);
+  const promiseOf = promiseReader(trips);
 
   return {
     width: fixedColumns + 7 + lanes.size + carriers.size + pairs.size,
-    row(trip) {
-      const promise = (logPromise(trip) ?? promises.get(trip.lane) ?? promises.get(null)!) - promises.get(null)!;
-      const angle = (2 * Math.PI * trip.hour) / 24;
-      const columns = [0, 1, 2, 3, 4, fixedColumns + (trip.weekday % 7)];
-      const values = [1, promise, (trip.daysOff - 2) / 2, Math.sin(angle), Math.cos(angle), 1];
-      for (const column of [lanes.get(trip.lane), carriers.get(trip.carrier), pairs.get(pair(trip))]) {
-        if (column === undefined) continue;
-        columns.push(column);
-        values.push(1);
-      }
-      return { columns, values };
+    rowsOf(some) {
+      const rows = { count: some.length, across, columns: new Int32Array(some.length * across), values: new Float64Array(some.length * across) };
+      some.forEach((trip, at) => {
+        const angle = (2 * Math.PI * trip.hour) / 24;
+        rows.columns.set([0, 1, 2, 3, 4, fixedColumns + (trip.weekday % 7)], at * across);
+        rows.values.set([1, promiseOf(trip), (trip.daysOff - 2) / 2, Math.sin(angle), Math.cos(angle), 1], at * across);
+        [lanes.get(trip.lane), carriers.get(trip.carrier), pairs.get(pair(trip))].forEach((column, more) => {
+          if (column === undefined) return;
+          rows.columns[at * across + fixedColumns + 1 + more] = column;
+          rows.values[at * across + fixedColumns + 1 + more] = 1;
+        });
+      });
+      return rows;
     },
   };
 }
 
-/** The value of a row under coefficients. */
-export function dot(row: Row, coefficients: Float64Array): number {
+/** The value of one row under coefficients. */
+export function dot({ across: length, columns, values }: Rows, row: number, coefficients: Float64Array): number {
   let sum = 0;
-  for (let at = 0; at < row.columns.length; at += 1) sum += coefficients[row.columns[at]!]! * row.values[at]!;
+  for (let at = row * length; at < (row + 1) * length; at += 1) sum += coefficients[columns[at]!]! * values[at]!;
   return sum;
 }

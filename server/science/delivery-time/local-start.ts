@@ -10,6 +10,7 @@ export interface LocalStart {
 }
 
 const dayMs = 86_400_000;
+const minuteMs = 60_000;
 
 /** Reads moments (epoch milliseconds) as the calendar's place does. Throws a RangeError for a zone that does not exist. */
 export function localStarts({ zone, isDayOff }: WorkCalendar): (at: number) => LocalStart {
@@ -25,9 +26,24 @@ export function localStarts({ zone, isDayOff }: WorkCalendar): (at: number) => L
     offAfter.set(midnight, count);
     return count;
   };
-  return (at) => {
+  const exactOffset = (at: number): number => {
     const part = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, Number(value)])) as Record<string, number>;
-    const midnight = Date.UTC(part.year!, part.month! - 1, part.day);
-    return { weekday: new Date(midnight).getUTCDay(), hour: part.hour! + part.minute! / 60, daysOff: daysOff(midnight) };
+    return Date.UTC(part.year!, part.month! - 1, part.day, part.hour, part.minute) - Math.floor(at / minuteMs) * minuteMs;
+  };
+  // Asking for the zone's clock takes longer than all the rest: on a day that ends as it began, once is enough.
+  const offsets = new Map<number, number | null>();
+  const offset = (at: number): number => {
+    const day = Math.floor(at / dayMs);
+    let known = offsets.get(day);
+    if (known === undefined) {
+      const [begins, ends] = [exactOffset(day * dayMs), exactOffset((day + 1) * dayMs)];
+      offsets.set(day, (known = begins === ends ? begins : null));
+    }
+    return known ?? exactOffset(at);
+  };
+  return (at) => {
+    const local = Math.floor((at + offset(at)) / minuteMs) * minuteMs;
+    const midnight = Math.floor(local / dayMs) * dayMs;
+    return { weekday: new Date(midnight).getUTCDay(), hour: (local - midnight) / (60 * minuteMs), daysOff: daysOff(midnight) };
   };
 }

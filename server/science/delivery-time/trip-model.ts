@@ -1,4 +1,4 @@
-import { dot, makeDesign, type Design, type Row } from './design.ts';
+import { dot, makeDesign, type Design, type Rows } from './design.ts';
 import { residualsOf, type Residuals } from './residuals.ts';
 import { ridge, robustRidge } from './robust-ridge.ts';
 import { usableTrips, type ObservedTrip, type Trip } from './trip.ts';
@@ -9,6 +9,8 @@ export const fewestArrivals = 20;
 const halfLives = [30, 60, 120, 365];
 const origins = [0.4, 0.5, 0.6, 0.7, 0.8];
 const ahead = 0.2;
+/** The past is judged by at most so many trips, evenly spread over it: more say nothing new of how such forecasts miss. */
+const mostJudged = 10_000;
 const penalty = 5;
 const scalePenalty = 80;
 /** What even the oldest trip still counts, so that a season without orders does not forget everything. */
@@ -35,9 +37,9 @@ function recency(trips: readonly Trip[], now: number, halfLife: number): Float64
 }
 
 /** Where a trip still under way will probably end: the median of what is left of the distribution (Buckley & James 1979). */
-function expectedEnds(trips: readonly ObservedTrip[], rows: readonly Row[], beta: Float64Array, seen: Float64Array): Float64Array {
-  const spread = medianOf(trips.flatMap((trip, at) => (trip.arrived ? [Math.abs(seen[at]! - dot(rows[at]!, beta))] : []))) * 1.4826;
-  return seen.map((logDays, at) => (trips[at]!.arrived ? logDays : Math.max(dot(rows[at]!, beta), logDays + 0.3 * spread)));
+function expectedEnds(trips: readonly ObservedTrip[], rows: Rows, beta: Float64Array, seen: Float64Array): Float64Array {
+  const spread = medianOf(trips.flatMap((trip, at) => (trip.arrived ? [Math.abs(seen[at]! - dot(rows, at, beta))] : []))) * 1.4826;
+  return seen.map((logDays, at) => (trips[at]!.arrived ? logDays : Math.max(dot(rows, at, beta), logDays + 0.3 * spread)));
 }
 
 function medianOf(values: number[]): number {
@@ -45,9 +47,14 @@ function medianOf(values: number[]): number {
   return sorted.length === 0 ? 0 : sorted[sorted.length >> 1]!;
 }
 
-function fit(trips: readonly ObservedTrip[], now: number, halfLife: number): Fit {
+interface Learnt { trips: readonly ObservedTrip[]; design: Design; rows: Rows }
+
+function learnt(trips: readonly ObservedTrip[]): Learnt {
   const design = makeDesign(trips);
-  const rows = trips.map((trip) => design.row(trip));
+  return { trips, design, rows: design.rowsOf(trips) };
+}
+
+function fit({ trips, design, rows }: Learnt, now: number, halfLife: number): Fit {
   const weights = recency(trips, now, halfLife);
   const seen = Float64Array.from(trips, ({ days }) => Math.log(days));
   let location = robustRidge(rows, seen, weights, design.width, penalty);
@@ -56,7 +63,7 @@ function fit(trips: readonly ObservedTrip[], now: number, halfLife: number): Fit
       location = robustRidge(rows, expectedEnds(trips, rows, location, seen), weights, design.width, penalty);
     }
   }
-  const misses = seen.map((logDays, at) => Math.log(0.1 + Math.abs(logDays - dot(rows[at]!, location))));
+  const misses = seen.map((logDays, at) => Math.log(0.1 + Math.abs(logDays - dot(rows, at, location))));
   return { design, location, scale: ridge(rows, misses, weights, design.width, scalePenalty) };
 }
 
@@ -68,20 +75,32 @@ interface Missed {
   error: number;
 }
 
-/** What a model fitted on the past said of the time that followed it, over several moments of the past (rolling origin). */
-function missesOf(trips: readonly ObservedTrip[], halfLife: number): Missed {
+interface Past { learnt: Learnt; next: ObservedTrip[]; rows: Rows; from: number }
+
+/** Several moments of the past (rolling origin): what was known then, and the arrivals of the time that followed. */
+function pastsOf(trips: readonly ObservedTrip[]): Past[] {
+  const step = Math.max(1, trips.length / mostJudged);
+  const some = step === 1 ? trips : Array.from({ length: mostJudged }, (_, at) => trips[Math.floor(at * step)]!);
+  return origins.map((origin) => {
+    const cut = Math.floor(some.length * origin);
+    const following = some.slice(cut, Math.max(cut + 1, Math.floor(some.length * (origin + ahead))));
+    const known = learnt(some.slice(0, cut));
+    const next = following.filter(({ arrived }) => arrived);
+    return { learnt: known, next, rows: known.design.rowsOf(next), from: following[0]!.startedAt };
+  });
+}
+
+/** What a model fitted on each past said of the time that followed it. */
+function missesOf(pasts: readonly Past[], halfLife: number): Missed {
   const missed: Missed = { residuals: [], startedAt: [], error: 0 };
-  for (const origin of origins) {
-    const cut = Math.floor(trips.length * origin);
-    const next = trips.slice(cut, Math.max(cut + 1, Math.floor(trips.length * (origin + ahead))));
-    const { design, location, scale } = fit(trips.slice(0, cut), next[0]!.startedAt, halfLife);
-    for (const trip of next.filter(({ arrived }) => arrived)) {
-      const row = design.row(trip);
-      const centre = dot(row, location);
-      missed.residuals.push((Math.log(trip.days) - centre) / Math.exp(dot(row, scale)));
+  for (const past of pasts) {
+    const { location, scale } = fit(past.learnt, past.from, halfLife);
+    past.next.forEach((trip, at) => {
+      const centre = dot(past.rows, at, location);
+      missed.residuals.push((Math.log(trip.days) - centre) / Math.exp(dot(past.rows, at, scale)));
       missed.startedAt.push(trip.startedAt);
       missed.error += Math.abs(trip.days - Math.exp(centre));
-    }
+    });
   }
   missed.error /= Math.max(1, missed.residuals.length);
   return missed;
@@ -97,15 +116,16 @@ export function fitTrips(observed: readonly ObservedTrip[], now: number): TripMo
   const trips = usableTrips(observed);
   const arrivals = trips.filter(({ arrived }) => arrived).length;
   if (arrivals < fewestArrivals) return null;
-  const tried = halfLives.map((halfLife) => ({ halfLife, missed: missesOf(trips, halfLife) }));
+  const pasts = pastsOf(trips);
+  const tried = halfLives.map((halfLife) => ({ halfLife, missed: missesOf(pasts, halfLife) }));
   const { halfLife, missed } = tried.reduce((best, one) => (one.missed.error < best.missed.error ? one : best));
-  const { design, location, scale } = fit(trips, now, halfLife);
+  const { design, location, scale } = fit(learnt(trips), now, halfLife);
   const weights = missed.startedAt.map((at) => 0.5 ** (Math.max(0, now - at) / dayMs / Math.max(halfLife, 90)) + floorWeight);
   return {
     arrivals,
     halfLifeDays: halfLife,
-    location: (trip) => dot(design.row(trip), location),
-    scale: (trip) => Math.exp(dot(design.row(trip), scale)),
+    location: (trip) => dot(design.rowsOf([trip]), 0, location),
+    scale: (trip) => Math.exp(dot(design.rowsOf([trip]), 0, scale)),
     residuals: residualsOf(missed.residuals, weights),
   };
 }

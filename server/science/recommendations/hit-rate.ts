@@ -10,8 +10,9 @@ export interface PlacedOrder {
 /** How often at least one of the offered items was in the order held out. */
 export interface HitRate {
   customers: number;
-  hitRate: number;
-  popular: number;
+  /** Of these customers; null where there are none. */
+  hitRate: number | null;
+  popular: number | null;
   /** Hit rate ∕ that of the most popular items; null when those never hit. */
   ratio: number | null;
 }
@@ -65,6 +66,6 @@ function firstUnknown(popular: readonly number[], history: ReadonlyMap<number, n
 }
 
 function rateOf({ customers, hits, popular }: { customers: number; hits: number; popular: number }): HitRate {
-  const share = (count: number) => (customers > 0 ? count / customers : 0);
+  const share = (count: number) => (customers > 0 ? count / customers : null);
   return { customers, hitRate: share(hits), popular: share(popular), ratio: popular > 0 ? hits / popular : null };
 }
