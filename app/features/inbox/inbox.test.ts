@@ -4,6 +4,7 @@ import { wallClock } from '../../lib/zoned.ts';
 import { belongs } from './cache.ts';
 import { asking, isEmpty, newest, parseAddress, recipientChange, unfilled, withProducts } from './composer/draft.ts';
 import { dueState } from './due-chip.tsx';
+import { asRequest, startForm } from './panel/action-request.ts';
 import { firstOfEach, matching } from './picker.tsx';
 import { listQuery, readPlace, writeSearch } from './place.ts';
 import type { ConversationRow } from './shapes.ts';
@@ -130,4 +131,13 @@ it('draws a hundred of each group to pick from, finds all by typing, full or hal
   expect(firstOfEach(items).map(({ id }) => id)).toEqual([...items.slice(0, 100), items.at(-1)!].map(({ id }) => id));
   expect(firstOfEach(matching(items, 'agent 2999')).map(({ id }) => id)).toEqual(['a2999']);
   expect(matching(items, '배송 team').map(({ id }) => id)).toEqual(['t']);
+});
+
+describe('what is asked of the store', () => {
+  const order = { lines: [], shippingAddress: null, shippedAt: null, currency: 'KRW' };
+  it('puts back into stock what is cancelled before it left, and nothing else unless somebody says so', () => {
+    expect(asRequest('cancel', startForm('cancel', order), order)).toMatchObject({ restock: true, refund: true });
+    expect(asRequest('cancel', startForm('cancel', { ...order, shippedAt: '2026-11-22T00:00:00Z' }), order)).toMatchObject({ restock: false });
+    expect(asRequest('refund', startForm('refund', order), order)).toMatchObject({ restock: false });
+  });
 });

@@ -20,7 +20,7 @@ export default function ActionDialog({ kind, order, conversationId, onClose }: {
   const t = useMessages(messages);
   const f = useFormat();
   const queries = useQueryClient();
-  const [form, setForm] = useState(() => startForm(order));
+  const [form, setForm] = useState(() => startForm(kind, order));
   const [key] = useState(() => crypto.randomUUID());
   const request = asRequest(kind, form, order);
   const asked = useDeferredValue(JSON.stringify(request));

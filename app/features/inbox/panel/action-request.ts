@@ -19,11 +19,12 @@ export interface ActionForm {
 export const addressParts = ['name', 'line1', 'line2', 'city', 'region', 'postalCode', 'country', 'phone'] as const;
 export type AddressPart = (typeof addressParts)[number];
 
-export function startForm(order: Order): ActionForm {
+/** How the form begins. What is cancelled before it left lies in stock still; what is refunded may not come back. */
+export function startForm(kind: ActionKind, order: Pick<Order, 'lines' | 'shippingAddress' | 'shippedAt'>): ActionForm {
   const at = order.shippingAddress;
   return {
     how: 'everything', amount: '', percent: '10', quantities: Object.fromEntries(order.lines.map((line) => [line.id, line.quantity])),
-    restock: false, notify: true, refund: true, reason: '', code: '', days: '30',
+    restock: kind === 'cancel' && order.shippedAt === null, notify: true, refund: true, reason: '', code: '', days: '30',
     address: Object.fromEntries(addressParts.map((part) => [part, at?.[part] ?? ''])) as ActionForm['address'],
   };
 }

@@ -12,22 +12,22 @@ import type { Refusals } from './schema.ts';
 const atOnce = 50;
 
 /** Does what is left of a bulk action, in the name of whoever began it and with what they may do now. A restart goes on where it stopped. */
-export const carryOnBulk = defineJob('conversations.bulk', z.object({ id }), async (house, given, { signal }) => {
-  const row = await read(house, (tx) => tx.db.selectFrom('bulk_actions').select(['agent_id', 'todo', 'done', 'done_at'])
+export const carryOnBulk = defineJob('conversations.bulk', z.object({ id }), async (context, given, { signal }) => {
+  const row = await read(context, (tx) => tx.db.selectFrom('bulk_actions').select(['agent_id', 'todo', 'done', 'done_at'])
     .where('store_id', '=', tx.storeId).where('id', '=', given.id).executeTakeFirst());
   if (!row?.todo || row.done_at) return;
   const steps = z.array(stepShape).parse(row.todo);
   for (let at = row.done; at < steps.length; at += atOnce) {
     signal?.throwIfAborted();
     const some = steps.slice(at, at + atOnce);
-    const { inverses, refused } = await doInNameOf(house, row.agent_id, some);
-    await keepProgress(house, { id: given.id, done: at + some.length, inverses, refused });
+    const { inverses, refused } = await doInNameOf(context, row.agent_id, some);
+    await keepProgress(context, { id: given.id, done: at + some.length, inverses, refused });
   }
 });
 
 /** Looks up who it is for each few anew: what they may no longer do stops there. */
-async function doInNameOf(house: Context, agentId: number | null, steps: z.output<typeof stepShape>[]) {
-  const person = agentId === null ? null : await agentContext(house, agentId);
+async function doInNameOf(context: Context, agentId: number | null, steps: z.output<typeof stepShape>[]) {
+  const person = agentId === null ? null : await agentContext(context, agentId);
   if (!person) return { inverses: [], refused: [{ code: 'not_permitted', message: 'Whoever began this does not work here any more.', count: steps.length }] };
   const { results, inverses } = await doSteps(person, steps);
   return { inverses, refused: results.filter((one) => !one.ok).map((one) => ({ code: one.code!, message: one.message!, count: 1 })) };
