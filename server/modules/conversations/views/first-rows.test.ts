@@ -49,7 +49,7 @@ async function pages(given: Asked, limit: number, most: number): Promise<number[
   const seen: number[] = [];
   for (let cursor: string | null = ''; cursor !== null && seen.length < most;) {
     const { status, body }: { status: number; body: { items: { id: number }[]; next: string | null } } =
-      await kit.api('GET', `/api/v1/conversations?view=all&limit=${limit}&${query}${cursor ? `&cursor=${cursor}` : ''}`);
+      await kit.api('GET', `/api/v1/conversations?view=all&limit=${limit}&${query.toString()}${cursor ? `&cursor=${cursor}` : ''}`);
     expect(status, JSON.stringify(body)).toBe(200);
     seen.push(...body.items.map((one) => one.id));
     cursor = body.next;
