@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { seededRandom } from '../../server/science/numeric/random.ts';
 import type { SentimentLanguage } from '../../server/science/text/sentiment/lexicon.ts';
-import { sentimentFeatures } from '../../server/science/text/sentiment/sentiment-features.ts';
+import lexicon from '../../server/science/text/sentiment/lexicon.json' with { type: 'json' };
+import { expressionFeatures, sentimentFeatures } from '../../server/science/text/sentiment/sentiment-features.ts';
 import sentences from '../../server/science/text/sentiment/sentences.json' with { type: 'json' };
 import type { MoodExample, MoodTraining } from '../../server/science/text/sentiment/train-sentiment.ts';
 import topics from './topics/own.json' with { type: 'json' };
@@ -17,7 +18,7 @@ export interface MoodText {
 export const moodTraining: Record<SentimentLanguage, MoodTraining> = {
   en: { fewest: 2, cost: 0.5, power: 1, seed: 1 },
   ko: { fewest: 3, cost: 0.3, power: 1, seed: 1 },
-  ja: { fewest: 1, cost: 0.3, power: 1, seed: 1 },
+  ja: { fewest: 1, cost: 1, power: 1, seed: 1 },
 };
 
 /** Japanese has no other texts: more of these would outweigh its praise. */
@@ -78,6 +79,13 @@ export function moodTexts(folder: string, language: SentimentLanguage): MoodText
 }
 
 export const moodExamples = (folder: string, language: SentimentLanguage): MoodExample[] => read(moodTexts(folder, language), language);
+
+/** Japanese has few texts, so that each expression of the lexicon is one, too; the other languages have enough. */
+export function expressionExamples(language: SentimentLanguage): MoodExample[] {
+  if (language !== 'ja') return [];
+  const of = (expressions: readonly string[], good: boolean): MoodExample[] => expressions.map((expression) => ({ features: expressionFeatures(expression, language), good }));
+  return [...of(lexicon.ja.positive, true), ...of(lexicon.ja.negative, false)];
+}
 
 /** Texts with an opinion (good) against plain questions and requests. */
 export function opinionExamples(folder: string, language: SentimentLanguage): MoodExample[] {

@@ -40,8 +40,15 @@ function addHash(hash: number): void {
 }
 
 /** The features of a text, each once. */
-export function sentimentFeatures(text: string, language: SentimentLanguage): Uint32Array {
-  const all = moodHashes(text, language);
+export const sentimentFeatures = (text: string, language: SentimentLanguage): Uint32Array => distinct(moodHashes(text, language));
+
+/** Those of an expression of the lexicon, without the counts of such expressions, which it would teach to mean too much. */
+export function expressionFeatures(expression: string, language: SentimentLanguage): Uint32Array {
+  const all = moodHashes(expression, language);
+  return distinct(all.subarray(0, all.length - countedFacts));
+}
+
+function distinct(all: Uint32Array): Uint32Array {
   beginDistinct(all.length);
   return all.filter(isNew);
 }
@@ -171,7 +178,10 @@ function addDenied(plain: string, start: number, end: number, denied: number): n
   return denier.test(word) ? 4 : Math.max(0, stillDenied - 1);
 }
 
-const contrast = /\b(?:but|however|although|though|yet)\b|하지만|지만|그런데|는데|그러나|ですが|だが|けれど|けど|ものの|しかし|ただ/gu;
+const contrast = /\b(?:but|however|although|though|yet)\b|하지만|지만|그런데|는데|그러나|ですが|だが|[たいすだん]が、|けれど|けど|ものの|のに|しかし|ただ/gu;
+
+/** How many facts `addEvaluations` adds, last of all. */
+const countedFacts = 6;
 
 /** How many speak for, how many against, which came last, and which after a "but". */
 function addEvaluations(text: string, found: readonly Evaluation[]): void {

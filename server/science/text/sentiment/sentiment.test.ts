@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { expressionFeatures, sentimentFeatures } from './sentiment-features.ts';
 import { sentimentOf } from './sentiment.ts';
 import { moodScorer, packModel } from './sentiment-model.ts';
 import { trainMood, type MoodExample } from './train-sentiment.ts';
@@ -70,5 +71,15 @@ describe('a packed model', () => {
   it('is the same after the same training, and passes over rare features', () => {
     expect(trainMood(examples, { fewest: 1, cost: 1, power: 1, seed: 3 })).toEqual(model);
     expect(trainMood([...examples, { good: true, features: Uint32Array.of(77) }], { fewest: 2, cost: 1, power: 1, seed: 3 }).hashes).not.toContain(77);
+  });
+});
+
+describe('expressionFeatures', () => {
+  it('has the runs of an expression, and nothing that says how many expressions there are', () => {
+    const [good, tasty] = [expressionFeatures('素敵', 'ja'), expressionFeatures('美味し', 'ja')];
+    expect(good.filter((hash) => tasty.includes(hash)).length).toBeLessThanOrEqual(1);
+    const all = [...sentimentFeatures('素敵', 'ja')];
+    expect([...good].every((hash) => all.includes(hash))).toBe(true);
+    expect(good.length).toBeGreaterThan(5);
   });
 });
