@@ -3,6 +3,8 @@ import { longestWord, readWords, type Token } from './tokens.ts';
 
 /** A text as hashes (32 bits, signed) of what is in it, in groups that are weighed apart. A hash may come more than once. */
 export interface TextFeatures {
+  /** The words themselves, for those who read more of them. */
+  tokens: readonly Token[];
   /** Words, pairs of words, pairs with a gap. */
   words: number[];
   /** Concepts, the same in every language. */
@@ -22,7 +24,7 @@ const runSeed = 0x9e3779b9;
 /** The features of a text. Empty for a text without letters, digits, `!`, `?` or pictures. */
 export function textFeatures(text: string): TextFeatures {
   const { tokens } = readWords(text);
-  const features: TextFeatures = { words: [], concepts: [], pieces: [] };
+  const features: TextFeatures = { tokens, words: [], concepts: [], pieces: [] };
   addWords(tokens, features.words);
   for (const concept of conceptsIn(tokens)) features.concepts.push(Math.imul(concept ^ conceptSeed, prime));
   for (const token of tokens) addRuns(token, features.pieces);

@@ -45,6 +45,28 @@ describe('trainClassifier', () => {
     expect(own.judge('I want a refund for my plums')[0]?.label).toBe('refund');
   });
 
+  it('takes what a label is called for an example, where it says something', () => {
+    const named = trainClassifier(fruit.flatMap((name) => [{ text: `the ${name} never came`, label: 'lostParcel' }, { text: `${name} for my aunt`, label: 'gift_wrapping' }, { text: `${name} again`, label: 'A1' }]));
+    expect(named.judge('wrapping?')[0]?.label).toBe('gift_wrapping');
+    expect(named.judge('parcel lost')[0]?.label).toBe('lostParcel');
+    expect(named.judge('plums again')[0]?.label).toBe('A1');
+  });
+
+  it('tells apart by what words mean: near ones that no example has', () => {
+    const meant = trainClassifier([
+      ...['purchase a coat', 'buying trousers', 'can I buy a dress', 'order new boots'].map((text) => ({ text, label: '1' })),
+      ...['a doctor at the clinic', 'the nurse gave medicine', 'my surgery hurts', 'patients in hospitals'].map((text) => ({ text, label: '2' })),
+    ]);
+    expect(meant.judge('shopping for jackets')[0]?.label).toBe('1');
+    expect(meant.judge('physicians treat illness')[0]?.label).toBe('2');
+  });
+
+  it('learns from texts in which no word is known', () => {
+    const korean = trainClassifier([{ text: '환불해 주세요', label: '1' }, { text: '환불은 언제 되나요', label: '1' }, { text: '배송이 늦어요', label: '2' }, { text: '배송이 아직 안 왔어요', label: '2' }]);
+    expect(korean.judge('환불 언제')[0]?.label).toBe('1');
+    expect(korean.judge('refund')[0]?.confidence).toBeGreaterThan(0);
+  });
+
   it('answers nothing where there is nothing to read', () => {
     expect(classifier.judge('')).toEqual([]);
     expect(classifier.judge(' … — ')).toEqual([]);

@@ -1,11 +1,10 @@
 import { textFeatures, type TextFeatures } from '../features.ts';
 import { calibrate } from './calibration.ts';
 import { correctionMemory } from './corrections.ts';
-import { trainHiddenLayer } from './hidden-layer.ts';
+import { readRow, trainMembers, type ReadRow } from './members.ts';
 import { seededRandom, shuffle } from '../../numeric/random.ts';
-import { toProbabilities, trainSoftmax, type Scorer } from './softmax.ts';
-import { trainSupportVectors } from './support-vectors.ts';
-import { vectorOf, vocabularyOf, type SparseVector, type Vocabulary } from './vocabulary.ts';
+import { toProbabilities } from './softmax.ts';
+import { vocabularyOf, type Vocabulary } from './vocabulary.ts';
 
 /** A text and what a person says it is about. */
 export interface Example {
@@ -37,28 +36,38 @@ export interface TrainingOptions {
   seed?: number;
 }
 
-const hiddenUnits = 96;
 const fewestToCalibrate = 60;
 
 /**
- * Trains on examples, deterministically. Two linear models and one with a hidden layer vote; a fifth of the examples, held out once, says what
- * their scores are worth. Throws when there is no example with a text and a label.
+ * Trains on examples, deterministically. What a label is called is an example of it, too ("lost_or_stolen_card"). Several models vote (`trainMembers`); a fifth of
+ * the examples, held out once, says what their scores are worth. Throws when there is no example with a text and a label.
  */
 export function trainClassifier(examples: readonly Example[], options: TrainingOptions = {}): TextClassifier {
   const usable = examples.filter(({ text, label }) => typeof text === 'string' && text.trim() !== '' && label !== '');
   if (usable.length === 0) throw new Error('There is no example with a text and a label.');
   const labels = [...new Set(usable.map(({ label }) => label))].sort();
   const numbers = new Map(labels.map((label, at) => [label, at]));
-  const features = usable.map(({ text }) => textFeatures(text));
+  const all = [...usable, ...namesOf(labels.filter((label) => label !== options.outside))];
+  const features = all.map(({ text }) => textFeatures(text));
   const vocabulary = vocabularyOf(features);
-  const vectors = features.map((one) => vectorOf(one, vocabulary));
-  const classes = Int32Array.from(usable, ({ label }) => numbers.get(label)!);
+  const rows = features.map((one) => readRow(one, vocabulary));
+  const classes = Int32Array.from(all, ({ label }) => numbers.get(label)!);
   const seed = options.seed ?? 1;
-  const train = (rows: readonly number[]): Scorer => trainMembers(rows.map((row) => vectors[row]!), Int32Array.from(rows, (row) => classes[row]!), { classCount: labels.length, featureCount: vocabulary.ids.size }, seed);
+  const sizes = { classCount: labels.length, featureCount: vocabulary.ids.size };
+  const train: Trainer = (chosen) => trainMembers({ rows: chosen.map((row) => rows[row]!), classes: Int32Array.from(chosen, (row) => classes[row]!), ...sizes }, seed);
 
-  const { temperature, outsideBelow } = calibration(vectors, classes, labels.indexOf(options.outside ?? ''), train, seed);
-  const score = train(vectors.map((_, at) => at));
-  return classifierOf({ labels, vocabulary: () => vocabulary, score: (text) => [...score(vectorOf(text, vocabulary))], temperature, outsideBelow });
+  const { temperature, outsideBelow } = calibration(rows, usable.length, classes, labels.indexOf(options.outside ?? ''), train, seed);
+  const score = train([...rows.keys()]);
+  return classifierOf({ labels, vocabulary: () => vocabulary, score: (read) => [...score(readRow(read, vocabulary))], temperature, outsideBelow });
+}
+
+type Trainer = (rows: readonly number[]) => (row: ReadRow) => Float64Array;
+
+const saysSomething = /\p{L}{3}|[\p{sc=Han}\p{sc=Hangul}\p{sc=Hira}\p{sc=Kana}]{2}/u;
+
+/** What labels are called, as texts: "card_arrival" and "cardArrival" are "card arrival". A label such as "A1" says nothing. */
+function namesOf(labels: readonly string[]): Example[] {
+  return labels.map((label) => ({ text: label.replace(/(?<=\p{Ll})(?=\p{Lu})|[^\p{L}\p{N}]+/gu, ' '), label })).filter(({ text }) => saysSomething.test(text));
 }
 
 /** A model and what its scores are worth. */
@@ -103,30 +112,13 @@ function surestFirst(judged: Judgement[]): Judgement[] {
   return judged;
 }
 
-/** All models on the same examples; the score of a class is the sum of its log-probabilities, each weighed by its model's voice. */
-function trainMembers(vectors: SparseVector[], classes: Int32Array, sizes: { classCount: number; featureCount: number }, seed: number): Scorer {
-  const set = { vectors, classes, ...sizes };
-  const members = [
-    { score: trainSoftmax(set, seed), voice: 0.2 },
-    { score: trainHiddenLayer(set, hiddenUnits, seed + 1), voice: 0.4 },
-    { score: trainSupportVectors(set, seed + 3), voice: 0.4 },
-  ];
-  return (vector) => {
-    const sum = new Float64Array(sizes.classCount);
-    for (const { score, voice } of members) {
-      const scores = score(vector);
-      toProbabilities(scores);
-      for (let at = 0; at < sum.length; at += 1) sum[at]! += voice * Math.log(scores[at]! + 1e-7);
-    }
-    return sum;
-  };
-}
-
-function calibration(vectors: readonly SparseVector[], classes: Int32Array, outside: number, train: (rows: number[]) => Scorer, seed: number) {
-  if (vectors.length < fewestToCalibrate) return { temperature: 1, outsideBelow: 0 };
-  const order = Int32Array.from(vectors, (_, at) => at);
+/** Of the first `count` rows, the examples, a fifth is held out; what follows them is always trained on. */
+function calibration(rows: readonly ReadRow[], count: number, classes: Int32Array, outside: number, train: Trainer, seed: number) {
+  if (count < fewestToCalibrate) return { temperature: 1, outsideBelow: 0 };
+  const order = Int32Array.from({ length: count }, (_, at) => at);
   shuffle(order, seededRandom(seed + 2));
+  const names = [...rows.keys()].slice(count);
   const held = [...order].filter((_, at) => at % 5 === 0);
-  const score = train([...order].filter((_, at) => at % 5 !== 0));
-  return calibrate(held.map((row) => ({ scores: score(vectors[row]!), truth: classes[row]! })), outside);
+  const score = train([...[...order].filter((_, at) => at % 5 !== 0), ...names]);
+  return calibrate(held.map((row) => ({ scores: score(rows[row]!), truth: classes[row]! })), outside);
 }
