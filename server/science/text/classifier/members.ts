@@ -1,4 +1,4 @@
-import { textFeatures } from '../features.ts';
+import type { TextFeatures } from '../features.ts';
 import { meaningOf } from '../word-vectors/meaning.ts';
 import { trainHiddenLayer } from './hidden-layer.ts';
 import { trainMeaning } from './meaning-model.ts';
@@ -27,7 +27,7 @@ const examplesForOne = 27_000;
 const voices = { linear: 0.1, hidden: 0.6, support: 0.3, meaning: 0.5 };
 
 /** What the models read of a text. */
-export function readRow(features: ReturnType<typeof textFeatures>, vocabulary: Vocabulary): ReadRow {
+export function readRow(features: TextFeatures, vocabulary: Vocabulary): ReadRow {
   return { vector: vectorOf(features, vocabulary), meaning: meaningOf(features.tokens) };
 }
 
