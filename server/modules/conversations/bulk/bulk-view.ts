@@ -7,7 +7,7 @@ import { viewFilter, viewKey } from '../views/schema.ts';
 import { carryOnBulk } from './carry-on-bulk.ts';
 
 /** As many as one bulk action takes. */
-export const mostOfView = 10_000;
+const mostOfView = 10_000;
 
 export const bulkViewBody = z.object({
   view: viewKey,
