@@ -117,6 +117,39 @@ describe('a chat', () => {
     expect(visitor).toMatchObject({ online: true, name: 'Mina', emailVerified: false, signedIn: false, language: 'en' });
   });
 
+  it('keeps what is written at once in one conversation, also where that begins, is closed or waits for a reply to be sent', async () => {
+    const token = await newVisitor();
+    const writeAtOnce = async (words: string[]) => {
+      const answers = await Promise.all(words.map((text) => say(token, text)));
+      expect(answers.map((one) => one.status)).toEqual(words.map(() => 201));
+    };
+    const rows = () => kit.sql`select c.id, c.status, c.message_count, c.last_message_id = max(m.id) as "isLast" from conversations c join messages m on m.conversation_id = c.id
+      join visitor_conversations v on v.conversation_id = c.id where c.id = ${id} or m.text like 'at once%' group by c.id, c.store_id`;
+    await writeAtOnce(['at once 1', 'at once 2', 'at once 3']);
+    const id = await conversationOf(token);
+    expect(await rows()).toEqual([{ id, status: 'open', message_count: 3, isLast: true }]);
+    await kit.api('POST', `/api/v1/conversations/${id}/close`);
+    await writeAtOnce(['at once 4', 'at once 5']);
+    expect(await rows()).toEqual([{ id, status: 'open', message_count: 5, isLast: true }]);
+    const later = await kit.api('POST', `/api/v1/conversations/${id}/schedule-reply`, { text: 'Later', sendAt: '2026-11-24T03:00:00Z' });
+    expect(later.status).toBe(201);
+    await writeAtOnce(['at once 6', 'at once 7']);
+    expect(await kit.sql`select cancelled_at is not null as "isOff" from scheduled_replies where id = ${later.body.id}`).toEqual([{ isOff: true }]);
+    expect(await rows()).toEqual([{ id, status: 'open', message_count: 7, isLast: true }]);
+  });
+
+  it('ends the draft and the lock of whoever answers', async () => {
+    const token = await newVisitor();
+    await say(token, 'anybody there?');
+    const id = await conversationOf(token);
+    await answer(id, 'Mine now');
+    await kit.api('POST', `/api/v1/conversations/${id}/lock`);
+    await kit.api('PUT', `/api/v1/conversations/${id}/draft`, { kind: 'reply', text: 'I will…' });
+    await answer(id, 'I will look');
+    expect(await kit.sql`select id from drafts where conversation_id = ${id}`).toEqual([]);
+    expect(await kit.sql`select agent_id from conversation_locks where conversation_id = ${id}`).toEqual([]);
+  });
+
   it('stores a client id once, however often and however parallel it is sent', async () => {
     const token = await newVisitor();
     const body = message('only once');
