@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -72,6 +73,10 @@ test('what was backed up is there again, and nothing leaves until somebody agree
   const sentBefore = outside.caught.length;
   // Queued when the backup is made, sent right after it: this is what a restored backup must not send again.
   await send('between');
+  // More than one piece of a table, and a row that is larger than a piece.
+  for (const [id, size] of [['large', 9_000_000], ['a', 3_000_000], ['b', 3_000_000], ['c', 3_000_000]] as const) {
+    await kit.sql`insert into inbound (store_id, source, external_id, body, done_at) values (${kit.storeId}, 'email', ${id}, ${randomBytes(size)}, now())`;
+  }
   expect((await makeBackup(kit.house, file)).join(' ')).toContain('secret key is in it');
   expect(statSync(file).mode & 0o077).toBe(0);
   await expect(makeBackup(kit.house, join(folder, 'no-such-folder', 'x'))).rejects.toThrow();

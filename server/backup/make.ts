@@ -78,7 +78,7 @@ async function describe(house: House, client: pg.Client): Promise<Manifest> {
   };
 }
 
-/** Rows of one table, in pieces: each a file of the archive that COPY reads. */
+/** Rows of one table, in pieces: each a file of the archive that COPY reads, so each ends where a row does. What arrives at once may end within a row. */
 async function writeTable(client: pg.Client, tar: Tar, name: string, columns: string[]): Promise<void> {
   const rows = client.query(copyTo(`copy (select ${columns.map((column) => `"${column}"`).join(', ')} from "${name}") to stdout`));
   let waiting: Buffer[] = [];
@@ -89,10 +89,20 @@ async function writeTable(client: pg.Client, tar: Tar, name: string, columns: st
     waiting = [];
     size = 0;
   };
+  const hold = (bytes: Buffer) => {
+    waiting.push(bytes);
+    size += bytes.length;
+  };
   for await (const chunk of rows as AsyncIterable<Buffer>) {
-    waiting.push(chunk);
-    size += chunk.length;
-    if (size > pieceBytes) await put();
+    // Line breaks within a value are written as \n: a real one ends a row.
+    const end = chunk.lastIndexOf('\n') + 1;
+    if (size + chunk.length <= pieceBytes || end === 0) {
+      hold(chunk);
+      continue;
+    }
+    hold(chunk.subarray(0, end));
+    await put();
+    hold(chunk.subarray(end));
   }
   await put();
 }
