@@ -22,16 +22,22 @@ export interface FileForm {
   encoding: Encoding;
   delimiter: Delimiter;
   headers: string[];
+  /** Whether it is no text at all: a workbook, a picture, an archive. */
+  isOtherFormat: boolean;
   /** The first rows below the header. */
   head: Row[];
 }
 
 const headBytes = 64 * 1024;
 
+/** What workbooks (xlsx and ods are zip archives; xls is an OLE file), PDF, pictures and gzip begin with. */
+const otherFormats = /^(?:PK\x03\x04|\xd0\xcf\x11\xe0|%PDF|\x89PNG|\xff\xd8\xff|GIF8|\x1f\x8b)/;
+
 /** How a file is written, and its first rows. Reads the whole file once to be sure of its encoding. */
 export async function analyseFile(open: OpenFile, rows = 20): Promise<FileForm> {
   const encoding = await detectEncoding(open());
-  const delimiter = detectDelimiter(iconv.decode(await readHead(open), encoding));
+  const beginning = await readHead(open);
+  const delimiter = detectDelimiter(iconv.decode(beginning, encoding));
   const found: Row[] = [];
   try {
     for await (const row of readRows(open, encoding, delimiter)) if (found.push(row) > rows) break;
@@ -39,7 +45,7 @@ export async function analyseFile(open: OpenFile, rows = 20): Promise<FileForm> 
     if (!(error instanceof UnreadableFile)) throw error;
   }
   const [header, ...head] = found;
-  return { encoding, delimiter, headers: distinctHeaders(header?.cells ?? []), head };
+  return { encoding, delimiter, headers: distinctHeaders(header?.cells ?? []), isOtherFormat: otherFormats.test(beginning.toString('latin1', 0, 8)), head };
 }
 
 async function readHead(open: OpenFile): Promise<Buffer> {

@@ -151,6 +151,7 @@ describe('other files', () => {
   it('that is empty, unknown or gone says so', async () => {
     await expect(run('empty.csv', '')).rejects.toMatchObject({ code: 'no_rows' });
     await expect(run('header.csv', 'Order ID,Total\n')).rejects.toMatchObject({ code: 'no_rows' });
+    await expect(run('workbook.csv', Buffer.from('PK\x03\x04\x14\0\x06\0 xl/workbook.xml\n1,2\n', 'latin1'))).rejects.toMatchObject({ code: 'not_a_csv' });
     await expect(run('unknown.csv', 'x,y\n1,2\n')).rejects.toMatchObject({ code: 'not_recognised' });
     await expect(runImport(kit.house, kit.storeId, join(folder, 'none.csv'))).rejects.toMatchObject({ code: 'no_such_file' });
     await expect(run('unknown.csv', 'x,y\n1,2\n', { mapping: 'orders' })).rejects.toMatchObject({ code: 'columns_missing' });

@@ -22,6 +22,7 @@ interface GivenFile {
 export async function addImport(context: Context, file: GivenFile): Promise<ImportShape> {
   requirePermission(context, 'imports.run');
   const form = await analyseFile(await openImport(context, { file_path: file.path, file_ids: file.fileIds }));
+  if (form.isOtherFormat) fail('invalid', 'not_a_csv', 'This is not a CSV file. Open it in your spreadsheet program and save it as CSV.');
   if (form.head.length === 0) fail('invalid', 'no_rows', 'The file has no rows below its header.');
   return transact(context, async (tx) => {
     const { id } = await tx.db.insertInto('imports').values({
