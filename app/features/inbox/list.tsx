@@ -3,7 +3,7 @@ import ChevronDown from 'lucide-react/icons/chevron-down';
 import InboxIcon from 'lucide-react/icons/inbox';
 import PenLine from 'lucide-react/icons/pen-line';
 import Search from 'lucide-react/icons/search';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { useMessages } from '../../lib/messages.ts';
 import { useCan } from '../../lib/session.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
@@ -53,7 +53,9 @@ export function List({ place, go, home, list, cursorId, selection, bulkPicking, 
   const states = useStatusCounts(place.view, hasTabs(place.view));
   const views = useViewCounts();
   const count = place.tagId ? '' : figure(hasTabs(place.view) ? states.get(place.tab) : views.get(place.view));
-  const search = writeSearch(place, home);
+  // The same for every conversation that is opened, or each row would be drawn again with every step.
+  const { view, tab, sort, q, tagId } = place;
+  const search = useMemo(() => writeSearch({ view, tab, sort, q, tagId, conversationId: null }, home), [view, tab, sort, q, tagId, home]);
   const active = list.ids.indexOf(place.conversationId ?? cursorId ?? 0);
   const searching = searchAsked > 0 || place.q !== '';
   const closeSearch = () => {
