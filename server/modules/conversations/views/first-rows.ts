@@ -28,10 +28,13 @@ export function firstRowsSql(tx: Tx, walk: Walk, columns: RawBuilder<unknown>, o
     ) as sure join conversations as c on c.store_id = ${tx.storeId} and c.id = sure.id`;
 }
 
-function lookedAtSql(tx: Tx, { statuses, teamIds, conditions, checked }: Walk, order: OneOrder, limit: number, after: After | null): RawBuilder<unknown> {
-  const all = [sql`c.store_id = ${tx.storeId}`, sql`c.status = one_status.status`, ...conditions, ...(teamIds ? [sql`c.team_id = one_team.team_id`] : []),
-    ...(order.among ? [order.among] : []), ...(after ? behind(order, after) : [])];
-  const teams = teamIds ? sql`cross join unnest(${listOf(teamIds, 'bigint')}) as one_team (team_id)` : sql``;
+function lookedAtSql(tx: Tx, walk: Walk, order: OneOrder, limit: number, after: After | null): RawBuilder<unknown> {
+  const { statuses, teamIds } = walk;
+  // The index of what wakes knows neither owner nor team: they are looked at too.
+  const answered = order.among ? [order.among] : [...walk.conditions, ...(teamIds ? [sql`c.team_id = one_team.team_id`] : [])];
+  const checked = order.among ? [...walk.checked, ...walk.conditions, ...(teamIds ? [sql`c.team_id = any(${teamIds}::bigint[])`] : [])] : walk.checked;
+  const all = [sql`c.store_id = ${tx.storeId}`, sql`c.status = one_status.status`, ...answered, ...(after ? behind(order, after) : [])];
+  const teams = teamIds && !order.among ? sql`cross join unnest(${listOf(teamIds, 'bigint')}) as one_team (team_id)` : sql``;
   const direction = order.descending ? sql`desc` : sql`asc`;
   const ordered = sql`order by ${order.column} ${direction}, c.id ${direction}`;
   return sql`
