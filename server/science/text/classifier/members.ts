@@ -12,7 +12,7 @@ export interface ReadRow {
   meaning: Float32Array | undefined;
 }
 
-export interface MemberSet {
+interface MemberSet {
   rows: readonly ReadRow[];
   /** The class of each row, from 0. */
   classes: Int32Array;

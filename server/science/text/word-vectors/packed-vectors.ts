@@ -2,7 +2,7 @@ import { packBytes, packHashes, unpackBytes, unpackHashes } from '../packed-numb
 import { hashTable, numberFor, type HashTable } from '../hash-table.ts';
 
 /** Vectors of words as they stand in a file (see packed-numbers.ts). */
-export interface PackedVectors {
+interface PackedVectors {
   /** The words' hashes in rising order. */
   hashes: string;
   /** The vectors one after another, in steps. */
