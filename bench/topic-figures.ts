@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../server/kernel/root.ts';
+import { detectLanguage } from '../server/science/text/language.ts';
 import { topicClassifier, topicsOf } from '../server/science/text/topics/topics.ts';
 
 interface LabelledMessage {
@@ -34,7 +35,7 @@ export function topicMessages(set: TopicSet): LabelledMessage[] {
 export function topicFigures(set: TopicSet): TopicFigures {
   const classifier = topicClassifier();
   const answers = topicMessages(set).map((message) => {
-    const { topics: [first], unsure } = topicsOf(message.text, classifier);
+    const { topics: [first], unsure } = topicsOf(message.text, detectLanguage(message.text).language, classifier);
     const said = first?.label ?? '';
     return { ...message, said, unsure, truth: message.topics.includes(said) ? said : message.topics[0]! };
   });

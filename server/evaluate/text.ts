@@ -28,7 +28,7 @@ export function evaluateText(asked: Asked & { text: string }): EvaluatedText {
   const { text } = asked;
   const { language } = detectLanguage(text);
   const sentiment = sentimentOf(text, language);
-  const { topics, unsure } = topicsOf(text, classifier ??= topicClassifier());
+  const { topics, unsure } = topicsOf(text, language, classifier ??= topicClassifier());
   const intents = topics.map(({ label, confidence }) => ({ name: label, confidence: Math.round(confidence * 10_000) / 10_000 }));
   return { language, sentiment, intents, unsure, urgency: urgencyOf(text, sentiment.score), themes: themesOf(text), promises: evaluatePromises(asked) };
 }

@@ -52,7 +52,7 @@ import { untag } from './untag.ts';
 import { largestFile, uploadFile } from './upload-file.ts';
 import { viewEndpoints } from './views/api.ts';
 import { viewCounts } from './views/count-views.ts';
-import { sort, viewCount, viewFilter, viewKey } from './views/schema.ts';
+import { sort, viewCount, viewKey } from './views/schema.ts';
 import { viewing } from './viewing.ts';
 import { wake } from './wake.ts';
 

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { detectLanguage } from './language.ts';
 
@@ -20,5 +21,14 @@ describe('detectLanguage', () => {
 
   test('stays quick and calm with anything', () => {
     for (const text of ['a'.repeat(1_000_000), '\u0000\ud800', '<'.repeat(5_000), 'http://'.repeat(2_000)]) expect(detectLanguage(text).language).toBeDefined();
+  });
+
+  test('answers one of four, the same for the same text, whatever it is', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
+      const guess = detectLanguage(text);
+      expect(['ko', 'ja', 'en', 'other']).toContain(guess.language);
+      expect(detectLanguage(text)).toEqual(guess);
+      if (guess.language !== 'other') expect(guess.code).toBe(guess.language);
+    }));
   });
 });

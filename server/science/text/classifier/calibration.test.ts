@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { calibrate, type HeldOut } from './calibration.ts';
 import { toProbabilities } from './softmax.ts';
@@ -24,5 +25,17 @@ describe('calibrate', () => {
     });
     expect(below.length).toBeGreaterThan(1);
     expect(below.length).toBeLessThan(6);
+  });
+
+  it('stays within its bounds for any scores', () => {
+    const score = fc.double({ min: -50, max: 0, noNaN: true });
+    const held = fc.record({ scores: fc.tuple(score, score, score).map((all) => Float64Array.from(all)), truth: fc.integer({ min: 0, max: 2 }) });
+    fc.assert(fc.property(fc.array(held, { maxLength: 40 }), fc.integer({ min: -1, max: 2 }), (all, outside) => {
+      const { temperature, outsideBelow } = calibrate(all, outside);
+      expect(temperature).toBeGreaterThanOrEqual(1 / 8);
+      expect(temperature).toBeLessThanOrEqual(8);
+      expect(outsideBelow).toBeGreaterThanOrEqual(0);
+      expect(outsideBelow).toBeLessThanOrEqual(1);
+    }));
   });
 });

@@ -3,6 +3,7 @@ import { calibrate } from './calibration.ts';
 import { correctionMemory } from './corrections.ts';
 import { readRow, trainMembers, type ReadRow } from './members.ts';
 import { seededRandom, shuffle } from '../../numeric/random.ts';
+import { saysSomething } from '../says-something.ts';
 import { toProbabilities } from './softmax.ts';
 import { vocabularyOf, type Vocabulary } from './vocabulary.ts';
 
@@ -63,11 +64,9 @@ export function trainClassifier(examples: readonly Example[], options: TrainingO
 
 type Trainer = (rows: readonly number[]) => (row: ReadRow) => Float64Array;
 
-const saysSomething = /\p{L}{3}|[\p{sc=Han}\p{sc=Hangul}\p{sc=Hira}\p{sc=Kana}]{2}/u;
-
 /** What labels are called, as texts: "card_arrival" and "cardArrival" are "card arrival". A label such as "A1" says nothing. */
 function namesOf(labels: readonly string[]): Example[] {
-  return labels.map((label) => ({ text: label.replace(/(?<=\p{Ll})(?=\p{Lu})|[^\p{L}\p{N}]+/gu, ' '), label })).filter(({ text }) => saysSomething.test(text));
+  return labels.map((label) => ({ text: label.replace(/(?<=\p{Ll})(?=\p{Lu})|[^\p{L}\p{N}]+/gu, ' '), label })).filter(({ text }) => saysSomething(text));
 }
 
 /** A model and what its scores are worth. */

@@ -1,5 +1,7 @@
 import { classifierOf, type Example, type Judgement, type TextClassifier } from '../classifier/classifier.ts';
 import { unpackClassifier } from '../classifier/packed-classifier.ts';
+import type { Language } from '../language.ts';
+import { saysSomething } from '../says-something.ts';
 import weights from './weights.json' with { type: 'json' };
 
 /** What shoppers write to stores about; `fixtures/README.md` says what each takes in. */
@@ -28,15 +30,16 @@ export function topicClassifier(corrections: readonly Example[] = []): TextClass
 }
 
 export interface TopicsFound {
-  /** Surest first, at most three; empty where there is nothing to read. */
+  /** Surest first, at most three; only `other` where no word says what it is about, none where there is nothing to read. */
   topics: Judgement[];
   /** The first is a guess; a person should look. */
   unsure: boolean;
 }
 
-/** The topics of a message by the store's classifier. */
-export function topicsOf(text: string, classifier: TextClassifier): TopicsFound {
+/** The topics of a message by the store's classifier, which knows no words of other languages: there it only guesses. */
+export function topicsOf(text: string, language: Language, classifier: TextClassifier): TopicsFound {
   const judged = classifier.judge(text);
+  if (!saysSomething(text)) return { topics: judged.filter(({ label }) => label === 'other'), unsure: true };
   const topics = judged.slice(0, mostNamed).filter(({ confidence }, rank) => rank === 0 || confidence >= worthNaming);
-  return { topics, unsure: (topics[0]?.confidence ?? 0) < unsureBelow };
+  return { topics, unsure: language === 'other' || (topics[0]?.confidence ?? 0) < unsureBelow };
 }
