@@ -14,8 +14,13 @@ export interface Sending {
   fieldError: (name: string, code?: string) => string | undefined;
   /** For a form's submit, or the click of another button inside it. */
   submit: (event?: Pressed) => void;
-  /** True once a field has said in full what is wrong: the form does not say it again. */
+  /** True once the fields have said in full what is wrong: the form does not say it again. */
   placed: { current: boolean };
+}
+
+interface Issue {
+  path: string;
+  code: string;
 }
 
 interface Pressed {
@@ -30,6 +35,8 @@ export function useSending(send: () => Promise<unknown>): Sending {
   const form = useRef<Element | null>(null);
   const t = useMessages(messages);
   const placed = { current: false };
+  const issues = error instanceof ApiError ? (error.details['issues'] as Issue[] | undefined) : undefined;
+  const unplaced = new Set(issues);
   // A long form may show its buttons while the wrong field is out of sight.
   useEffect(() => {
     if (error) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
@@ -43,9 +50,11 @@ export function useSending(send: () => Promise<unknown>): Sending {
         placed.current = true;
         return errorSentence(error);
       }
-      const issues = error instanceof ApiError ? (error.details['issues'] as { path: string; code: string }[] | undefined) : undefined;
-      const issue = issues?.find(({ path }) => path === name || path.startsWith(`${name}.`));
+      const here = issues?.filter(({ path }) => path === name || path.startsWith(`${name}.`)) ?? [];
+      for (const one of here) unplaced.delete(one);
+      const [issue] = here;
       if (!issue) return undefined;
+      if (unplaced.size === 0) placed.current = true;
       if (issue.code === 'invalid_format' && /email$/i.test(issue.path)) return t.checkEmail;
       return issue.code === 'too_small' ? t.tooShort : issue.code === 'too_big' ? t.tooLong : t.checkField;
     },

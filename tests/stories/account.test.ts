@@ -149,6 +149,20 @@ const enterPassword = async (password = 'green tea and paper') => {
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 };
 
+it('an address that cannot be one is said at its field, and so is a missing password', async () => {
+  await jun.context.clearCookies();
+  for (const [place, button] of [['/sign-in', 'Sign in'], ['/forgot-password', 'Send link']] as const) {
+    await page.goto(place);
+    await page.getByLabel('Email').fill('a@b.c');
+    await page.getByRole('button', { name: button, exact: true }).click();
+    await page.getByText('Write the whole address, like mina@example.com.').waitFor();
+    await focused(page.getByLabel('Email'));
+    expect(await page.getByText('This is missing or too short.').count()).toBe(place === '/sign-in' ? 1 : 0);
+    expect(await page.getByRole('alert').count()).toBe(0);
+    await jun.looksRight(`account-28-no-address${place.replace('/', '-')}`);
+  }
+});
+
 it('signs in with the phone, and once with a recovery code', async () => {
   await enterPassword('wrong wrong wrong');
   await page.getByText('The address or the password is not right.').waitFor();

@@ -27,7 +27,7 @@ export default function ForgotPassword() {
   return (
     <OpenPage name="Dangol" title={t.resetTitle} lead={t.resetLead}>
       <Form sending={sending} submit={t.sendLink} more={<TextLink to="/sign-in" className="mr-auto self-center">{t.back}</TextLink>}>
-        <Field label={t.email}><Input type="email" name="email" autoComplete="username" autoFocus value={email} onChange={(event) => setEmail(event.target.value)} /></Field>
+        <Field label={t.email} error={sending.fieldError('email')}><Input type="email" name="email" autoComplete="username" autoFocus value={email} onChange={(event) => setEmail(event.target.value)} /></Field>
       </Form>
     </OpenPage>
   );

@@ -58,10 +58,10 @@ function PasswordStep({ typed, onType, onSubmit }: { typed: { email: string; pas
   const sending = useSending(onSubmit);
   return (
     <Form sending={sending} submit={t.submit} more={<TextLink to="/forgot-password" className="mr-auto self-center text-14">{t.forgot}</TextLink>}>
-      <Field label={t.email}>
+      <Field label={t.email} error={sending.fieldError('email')}>
         <Input type="email" name="email" autoComplete="username" autoFocus required value={typed.email} onChange={(event) => onType({ ...typed, email: event.target.value })} />
       </Field>
-      <Field label={t.password}>
+      <Field label={t.password} error={sending.fieldError('password')}>
         <Input type="password" name="password" autoComplete="current-password" required value={typed.password} onChange={(event) => onType({ ...typed, password: event.target.value })} />
       </Field>
     </Form>

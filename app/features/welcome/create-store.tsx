@@ -39,7 +39,7 @@ export function CreateStore({ onBack }: { onBack: () => void }) {
     queries.clear();
     await navigate({ to: '/', replace: true });
   });
-  const wrong = (name: string) => sending.fieldError(name);
+  const wrong = (name: string, code?: string) => sending.fieldError(name, code);
   return (
     <OpenPage name="Dangol" title={t.create} wide>
       <Form sending={sending} submit={t.submit} more={<Button kind="quiet" className="mr-auto" onClick={onBack}>{t.back}</Button>}>
@@ -68,7 +68,7 @@ export function CreateStore({ onBack }: { onBack: () => void }) {
         <Field label={t.email} error={wrong('owner.email')}>
           <Input type="email" name="email" autoComplete="username" value={owner.email} onChange={(event) => setOwner({ ...owner, email: event.target.value })} />
         </Field>
-        <Field label={t.password} hint={t.rule} error={wrong('owner.password')}>
+        <Field label={t.password} hint={t.rule} error={wrong('owner.password', 'weak_password')}>
           <Input type="password" name="password" autoComplete="new-password" value={owner.password} onChange={(event) => setOwner({ ...owner, password: event.target.value })} />
         </Field>
       </Form>
