@@ -24,7 +24,7 @@ export function MergeDialog({ customer, onClose }: { customer: Customer; onClose
   const found = useQuery({ queryKey: keys.list({ q }), queryFn: () => listCustomers(q ? { q } : {}, undefined), placeholderData: keepPreviousData, enabled: otherId === null });
   const options = (found.data?.items ?? []).filter((row) => row.id !== customer.id).slice(0, 20)
     .map((row) => ({ value: row.id, label: row.displayName || row.email || row.phone || more.noName, hint: [row.email, row.phone].filter(Boolean).join(' · ') }));
-  const name = customer.displayName || customer.identities[0]?.shown || more.noName;
+  const name = customer.displayName || customer.identities.find((one) => one.kind !== 'visitor')?.shown || more.noName;
   const mergeThem = () => {
     if (otherId === null) return;
     const joined = merge(customer.id, otherId);

@@ -13,7 +13,7 @@ export const messages = defineMessages({
     emptyHere: 'Nothing here', emptyHereHint: 'Conversations in this state appear here by themselves.',
     emptyStore: 'Conversations will appear here', emptyStoreHint: 'Connect a mailbox or put the chat on your store, and everything customers write arrives in this list.', connectMailbox: 'Connect a mailbox',
     choose: 'Choose a conversation', chooseHint: 'j and k move, Enter opens, ? shows every key.', listEnd: 'That is all',
-    unread: 'unread', noName: 'Unknown', noSubject: 'No subject', you: 'You', draft: 'Draft',
+    unread: 'unread', noName: 'Name unknown', noSubject: 'No subject', you: 'You', draft: 'Draft',
     dueIn: (time: string) => `Reply within ${time}`, dueShort: (time: string) => `${time} left`, overdue: (time: string) => `${time} overdue`, paused: 'Paused: waiting on the customer', resolveIn: (time: string) => `Solve within ${time}`,
     assign: 'Assign', assignTo: 'Assign to', assignMe: 'Assign to me', autoAssign: 'Whoever fits best', unassign: 'To nobody', toTeam: 'Team', noTeam: 'No team',
     label: 'Tag', labels: 'Tags', newTag: (name: string) => `New tag “${name}”`, findTag: 'Find or create a tag', findAgent: 'Find a colleague', snooze: 'Snooze', snoozeUntil: 'Snooze until', wake: 'Wake now',

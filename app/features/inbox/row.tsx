@@ -45,7 +45,7 @@ export const Row = memo(function Row({ row, open, cursor, selected, selecting, s
     >
       <span className="relative">
         <span className={cx(selecting ? 'invisible' : 'group-hover:invisible group-focus-within:invisible max-desk:visible!')}>
-          <Avatar name={name} risk={state === 'overdue' || state === 'close'} />
+          <Avatar name={row.customer?.name ?? ''} risk={state === 'overdue' || state === 'close'} />
         </span>
         <span className={cx('absolute top-0 left-1.5 z-10', selecting || selected ? '' : 'opacity-0 focus-within:opacity-100 desk:group-hover:opacity-100')}>
           <Checkbox checked={selected} onChange={(next) => onSelect(row.id, next)} label={`${t.select}: ${name}`} hideLabel className="max-desk:before:absolute max-desk:before:-inset-3.5" />

@@ -10,7 +10,7 @@ import { languageOf } from './keep-incoming.ts';
 import type { Address, Message } from './schema.ts';
 import { agentId } from './take.ts';
 import type { Conversation } from './take.ts';
-import { visitorAddress } from './visitor-address.ts';
+import { nameless, visitorAddress } from './visitor-address.ts';
 
 /** Longer ones are fetched: a message is told to every socket of its conversation. So are those that are not kept letter by letter (NUL). */
 const isShort = (text: string): boolean => text.length <= 8_000 && !text.includes('\0');
@@ -28,7 +28,7 @@ export function carryReceived(given: Incoming, { id: conversationId, inbox }: Pi
   const { from, text } = message;
   const at = momentOf(given).toISOString();
   const seen: Message = {
-    id: messageId, conversationId, kind: 'incoming', author: { kind: 'customer', id: customerId, name: writer.name || (from.name ?? from.address) }, channel,
+    id: messageId, conversationId, kind: 'incoming', author: { kind: 'customer', id: customerId, name: writer.name || from.name || nameless(from.address) || null }, channel,
     subject: message.subject ?? null, text, replyText: null, html: null, language: languageOf(message), from, to: [], cc: [], at, state: 'received', undoUntil: null, failure: null,
     automatic: null, authentication: message.evidence.authenticated ? 'pass' : 'none', line: null, mentions: [], deliveryId: null, attachments: [], cards: [], editedAt: null,
   };

@@ -67,7 +67,7 @@ export async function messages(tx: Tx, conversationId: number, page: Page): Prom
   if (page.cursor && !before) fail('invalid', 'invalid_cursor', 'This cursor does not belong to this list.');
   const [, { rows }] = await together([requireVisible(tx, conversationId), sql<MessageRow>`${prepared}
     select m.*, m.occurred_at::text as sort_key, agents.name as agent_name,
-      coalesce(nullif(person.display_name, ''), m.from_address ->> 'name', m.from_address ->> 'address') as customer_name,
+      coalesce(nullif(person.display_name, ''), m.from_address ->> 'name', case when m.channel <> 'chat' then m.from_address ->> 'address' end) as customer_name,
       (select jsonb_agg(jsonb_build_object('id', a.id, 'file_id', a.file_id, 'name', a.name, 'type', a.type, 'size', a.size, 'inline_cid', a.inline_cid) order by a.id)
         from attachments as a where a.store_id = m.store_id and a.message_id = m.id) as attachments,
       case when m.kind = 'note' then (select jsonb_agg(n.agent_id order by n.agent_id) from mentions as n where n.store_id = m.store_id and n.message_id = m.id) end as mentions

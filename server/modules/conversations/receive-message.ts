@@ -28,6 +28,7 @@ import { take } from './take.ts';
 import type { Conversation } from './take.ts';
 import { followTargets } from './targets/follow.ts';
 import { everyPolicy } from './targets/queries.ts';
+import { nameless } from './visitor-address.ts';
 import { wakeUp } from './wake.ts';
 import { addMessageAtLast } from './write-message.ts';
 
@@ -173,7 +174,7 @@ async function begin(
   const { message } = given;
   const conversation = await beginConversation(tx, {
     conversation: {
-      channel: given.channel, inbox: given.inbox, customerId: senderId ?? before?.customer_id ?? null, contactName: who.name ?? who.address,
+      channel: given.channel, inbox: given.inbox, customerId: senderId ?? before?.customer_id ?? null, contactName: who.name ?? nameless(who.address),
       subject: message.subject ?? before?.subject ?? '', language: languageOf(message), at: momentOf(given), threadKey: given.threadKey ?? null,
       followUpOf: before?.id ?? null, teamId: before?.team_id ?? null, spam: message.evidence.spam.length > 0,
     },

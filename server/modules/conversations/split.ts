@@ -11,6 +11,7 @@ import { sayLine } from './say-line.ts';
 import { take } from './take.ts';
 import type { Conversation } from './take.ts';
 import { followTargets } from './targets/follow.ts';
+import { nameless } from './visitor-address.ts';
 
 /** Moves messages, or everything from one message on, into a conversation of their own. Can be undone exactly. */
 export const split = command({
@@ -28,7 +29,7 @@ export const split = command({
     const from = first.from_address as unknown as Address | null;
     const { id: newId } = await createConversation(tx, {
       channel: conversation.channel, inbox: conversation.inbox, customerId: first.customer_id ?? conversation.customer_id,
-      contactName: first.kind === 'incoming' && from ? (from.name ?? from.address) : conversation.contact_name,
+      contactName: first.kind === 'incoming' && from ? (from.name ?? nameless(from.address)) : conversation.contact_name,
       subject: input.subject ?? first.subject ?? conversation.subject, language: conversation.language, at: first.occurred_at, splitFrom: conversation.id, teamId: conversation.team_id,
     });
     const messageIds = moving.map((one) => one.id);

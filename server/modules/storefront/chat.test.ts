@@ -117,6 +117,18 @@ describe('a chat', () => {
     expect(visitor).toMatchObject({ online: true, name: 'Mina', emailVerified: false, signedIn: false, language: 'en' });
   });
 
+  it('has no name for who gave none, rather than the number of a visitor', async () => {
+    const token = await newVisitor();
+    await say(token, 'Hello?');
+    const id = await conversationOf(token);
+    expect((await kit.api('GET', `/api/v1/conversations/${id}`)).body.customer).toMatchObject({ name: null });
+    const { items } = (await kit.api('GET', `/api/v1/conversations/${id}/messages`)).body;
+    expect(items[0].author).toMatchObject({ kind: 'customer', name: null });
+    expect(await kit.sql`select contact_name from conversations where id = ${id}`).toEqual([{ contact_name: '' }]);
+    const macro = (await kit.api('POST', '/api/v1/macros', { name: 'Greeting', bodies: { en: { text: 'Hello {{customer.name}}!' } } })).body;
+    expect((await kit.api('POST', `/api/v1/macros/${macro.id}/render`, { conversationId: id })).body.text).toContain('{{customer.name}}');
+  });
+
   it('keeps what is written at once in one conversation, also where that begins, is closed or waits for a reply to be sent', async () => {
     const token = await newVisitor();
     const writeAtOnce = async (words: string[]) => {

@@ -132,7 +132,7 @@ export function Composer({ ref, detail, items, lastId, presence, onClosed }: Com
             ref={field}
             value={draft.text}
             lang={kind === 'reply' ? detail.language ?? undefined : undefined}
-            aria-label={kind === 'note' ? t.writeNote : t.write(detail.customer?.name ?? '')}
+            aria-label={kind === 'note' ? t.writeNote : detail.customer?.name ? t.write(detail.customer.name) : t.reply}
             aria-controls={offered.shown.length > 0 ? 'suggestions' : undefined}
             aria-activedescendant={offered.shown.length > 0 ? `suggestions-${offered.at}` : undefined}
             placeholder={kind === 'note' ? t.writeNote : detail.customer?.name ? t.write(shortened(detail.customer.name)) : t.reply}

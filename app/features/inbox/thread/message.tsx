@@ -13,6 +13,7 @@ import { Menu, MenuItem } from '../../../ui/menu.tsx';
 import { toast } from '../../../ui/toast.tsx';
 import { ProductCards } from '../cards/lazy.ts';
 import { channelName } from '../channel.tsx';
+import { messages as inboxMessages } from '../messages.ts';
 import type { Message } from '../shapes.ts';
 import { useColleagues } from '../use-colleagues.ts';
 import { Attachments } from './attachments.tsx';
@@ -20,6 +21,7 @@ import { DeliveryState, DeliveryTrouble } from './delivery-state.tsx';
 import { LinkedText } from './linked-text.tsx';
 import { MailFrame } from './mail-frame.tsx';
 import { messages } from './messages.ts';
+import { Recipients } from './recipients.tsx';
 
 interface Shown {
   message: Message;
@@ -34,12 +36,13 @@ export function MessageView({ message, customerName, onSplit }: Shown) {
   const f = useFormat();
   const ours = message.kind === 'outgoing';
   const name = useAuthorName(message, customerName);
+  const { noName } = useMessages(inboxMessages);
   return (
     <article
       aria-label={`${name}, ${f.full(message.at)}`}
       className={cx('group flex w-full max-w-[46rem] gap-2.5', ours ? 'flex-row-reverse self-end' : 'self-start')}
     >
-      <span className="pt-0.5 max-desk:hidden"><Avatar name={name} /></span>
+      <span className="pt-0.5 max-desk:hidden"><Avatar name={name === noName ? '' : name} /></span>
       <div
         className={cx(
           'min-w-0 rounded-[12px] border px-3.5 py-2.5',
@@ -77,7 +80,8 @@ function Content({ message }: { message: Message }) {
   const asMail = message.html !== null && (!folded || whole);
   return (
     <div lang={lang || undefined}>
-      {asMail ? <MailFrame html={message.html ?? ''} attachments={message.attachments} lang={lang} /> : <p className="[unicode-bidi:plaintext] whitespace-pre-wrap"><LinkedText text={text} /></p>}
+      {isBare(text, asMail ? message.html : null) ? <NoText message={message} />
+        : asMail ? <MailFrame html={message.html ?? ''} attachments={message.attachments} lang={lang} /> : <p className="[unicode-bidi:plaintext] whitespace-pre-wrap"><LinkedText text={text} /></p>}
       {folded && (
         <Button kind="quiet" size="small" className="-ml-2 mt-1 text-ink-3!" aria-expanded={whole} onClick={() => setWhole(!whole)}>
           <Ellipsis size={14} aria-hidden />
@@ -88,23 +92,20 @@ function Content({ message }: { message: Message }) {
   );
 }
 
+/** Nothing to read and no picture to look at. */
+const isBare = (text: string, html: string | null) => text.trim() === '' && !/<img\s/i.test(html ?? '');
+
+/** Instead of an empty bubble; products and the files of a chat speak for themselves. */
+function NoText({ message: { attachments, cards, channel } }: { message: Message }) {
+  const t = useMessages(messages);
+  if (cards.length > 0 || (attachments.length > 0 && channel === 'chat')) return null;
+  return <p className="text-ink-3">{attachments.length > 0 ? t.filesOnly : t.noText}</p>;
+}
+
 /** Pictures shown inside the mail are not listed a second time below it. */
 function shownAttachments({ html, replyText, attachments }: Message) {
   const inFrame = html !== null && replyText === null;
   return inFrame ? attachments.filter((one) => !one.cid || !html.includes(one.cid.replace(/^<|>$/g, ''))) : attachments;
-}
-
-/** To and CC, wherever there is more than the one person one expects. */
-function Recipients({ message }: { message: Message }) {
-  const t = useMessages(messages);
-  if (message.cc.length === 0 && message.to.length < 2) return null;
-  const names = (list: Message['to']) => list.map((one) => one.name || one.address).join(', ');
-  return (
-    <p className="mb-1 text-12 text-ink-3" title={[...message.to, ...message.cc].map((one) => one.address).join(', ')}>
-      {t.to} {names(message.to)}
-      {message.cc.length > 0 && <> · {t.cc} {names(message.cc)}</>}
-    </p>
-  );
 }
 
 function MessageMenu({ message, onSplit }: { message: Message; onSplit: (() => void) | undefined }) {
@@ -120,10 +121,12 @@ function MessageMenu({ message, onSplit }: { message: Message; onSplit: (() => v
   );
 }
 
-export function useAuthorName({ author, from }: Pick<Message, 'author' | 'from'>, customerName: string): string {
+export function useAuthorName({ author, from, channel }: Pick<Message, 'author' | 'from' | 'channel'>, customerName: string): string {
   const t = useMessages(messages);
+  const { noName } = useMessages(inboxMessages);
   const { agent } = useMe();
-  if (author.kind === 'customer') return author.name ?? from?.name ?? (customerName || from?.address || t.customer);
+  // The address of a visitor in a chat is a number of ours, which says nothing to a person.
+  if (author.kind === 'customer') return author.name ?? from?.name ?? (customerName || (channel !== 'chat' && from?.address) || noName);
   if (author.kind === 'agent') return author.id === agent.id ? agent.name : author.name ?? t.colleague;
   return author.name ?? (author.kind === 'bot' ? t.bot : t.system);
 }

@@ -3,7 +3,7 @@ import { defineMessages } from '../../../lib/messages.ts';
 /** What is said inside a conversation: messages, system lines, delivery. */
 export const messages = defineMessages({
   en: {
-    earlier: 'Show earlier messages', thread: 'Messages', noMessages: 'Nothing was said yet', customer: 'Customer', bot: 'Bot', system: 'Dangol', colleague: 'Colleague', showOriginal: 'Show the whole message', hideOriginal: 'Show only the answer', showImages: 'Show remote images', imagesHidden: 'Remote images are hidden, so that the sender does not learn that you read this.',
+    earlier: 'Show earlier messages', thread: 'Messages', noMessages: 'Nothing was said yet', noText: 'No text', filesOnly: 'Attachments only', others: (count: string) => `and ${count} more`, fewer: 'Show fewer', bot: 'Bot', system: 'Dangol', colleague: 'Colleague', showOriginal: 'Show the whole message', hideOriginal: 'Show only the answer', showImages: 'Show remote images', imagesHidden: 'Remote images are hidden, so that the sender does not learn that you read this.',
     mail: 'Message', to: 'To', cc: 'Cc', from: 'From', subject: 'Subject', details: 'Details', download: (name: string) => `Download ${name}`, attachments: 'Attachments', edited: 'edited', noteBy: (name: string) => `Note by ${name}`, splitHere: 'Split the conversation from here', copy: 'Copy the text', copied: 'Copied', messageActions: 'What to do with this message',
     bouncedHint: 'Ask for the right address another way, or change it under “To” and write again.', sendAgain: 'Send again', sendThereAgain: 'Send there again', sendingAgain: 'It is on its way again', askManager: 'Whoever manages sending can let it go.',
     products: (count: string) => `${count} products`, sending: 'Sending', sent: 'Sent', held: 'Held', failed: 'Not delivered', undone: 'Taken back', undoable: 'Leaves in a moment', spoofed: 'The sender could not be verified', scheduled: (when: string, name: string) => `Goes out ${when} · ${name}`, cancelScheduled: 'Do not send', scheduledCancelled: 'It will not be sent', daytime: 'in the customer’s daytime',
@@ -14,7 +14,7 @@ export const messages = defineMessages({
     viewing: (names: string) => `${names} is looking`, typing: (names: string) => `${names} is writing`,
   },
   ko: {
-    earlier: '이전 메시지 보기', thread: '메시지', noMessages: '아직 오간 말이 없어요', customer: '고객', bot: '봇', system: '단골', colleague: '동료', showOriginal: '메시지 전체 보기', hideOriginal: '답변만 보기', showImages: '외부 이미지 보기', imagesHidden: '읽었는지 보낸 사람이 알지 못하도록 외부 이미지를 숨겼어요.',
+    earlier: '이전 메시지 보기', thread: '메시지', noMessages: '아직 오간 말이 없어요', noText: '본문이 없어요', filesOnly: '첨부 파일만 있어요', others: (count) => `외 ${count}명`, fewer: '접기', bot: '봇', system: '단골', colleague: '동료', showOriginal: '메시지 전체 보기', hideOriginal: '답변만 보기', showImages: '외부 이미지 보기', imagesHidden: '읽었는지 보낸 사람이 알지 못하도록 외부 이미지를 숨겼어요.',
     mail: '메시지', to: '받는 사람', cc: '참조', from: '보낸 사람', subject: '제목', details: '자세히', download: (name) => `${name} 내려받기`, attachments: '첨부 파일', edited: '수정됨', noteBy: (name) => `${name} 님의 메모`, splitHere: '여기서부터 대화 나누기', copy: '글 복사', copied: '복사했어요', messageActions: '이 메시지로 할 일',
     bouncedHint: '다른 방법으로 맞는 주소를 물어보거나, 받는 사람을 바꿔서 다시 써 주세요.', sendAgain: '다시 보내기', sendThereAgain: '이 주소로 다시 보내기', sendingAgain: '다시 보내고 있어요', askManager: '발송을 관리하는 사람이 다시 보낼 수 있어요.',
     products: (count) => `상품 ${count}개`, sending: '보내는 중', sent: '보냄', held: '보류됨', failed: '전달되지 않음', undone: '되돌림', undoable: '곧 보내요', spoofed: '보낸 사람을 확인할 수 없어요', scheduled: (when, name) => `${when}에 보낼 예정 · ${name}`, cancelScheduled: '보내지 않기', scheduledCancelled: '보내지 않을게요', daytime: '고객의 낮 시간에',
@@ -25,7 +25,7 @@ export const messages = defineMessages({
     viewing: (names) => `${names} 님이 보고 있어요`, typing: (names) => `${names} 님이 쓰고 있어요`,
   },
   ja: {
-    earlier: '以前のメッセージを表示', thread: 'メッセージ', noMessages: 'まだやり取りはありません', customer: 'お客様', bot: 'ボット', system: 'Dangol', colleague: '同僚', showOriginal: 'メッセージ全体を表示', hideOriginal: '返信部分だけを表示', showImages: '外部の画像を表示', imagesHidden: '開封を送信者に知られないよう、外部の画像を隠しています。',
+    earlier: '以前のメッセージを表示', thread: 'メッセージ', noMessages: 'まだやり取りはありません', noText: '本文はありません', filesOnly: '添付ファイルのみです', others: (count) => `ほか${count}名`, fewer: '折りたたむ', bot: 'ボット', system: 'Dangol', colleague: '同僚', showOriginal: 'メッセージ全体を表示', hideOriginal: '返信部分だけを表示', showImages: '外部の画像を表示', imagesHidden: '開封を送信者に知られないよう、外部の画像を隠しています。',
     mail: 'メッセージ', to: '宛先', cc: 'CC', from: '差出人', subject: '件名', details: '詳細', download: (name) => `${name}をダウンロード`, attachments: '添付ファイル', edited: '編集済み', noteBy: (name) => `${name}さんのメモ`, splitHere: 'ここから会話を分ける', copy: '文章をコピー', copied: 'コピーしました', messageActions: 'このメッセージの操作',
     bouncedHint: '別の方法で正しいアドレスを確認するか、宛先を変えてもう一度お送りください。', sendAgain: 'もう一度送る', sendThereAgain: 'このアドレスにもう一度送る', sendingAgain: 'もう一度送信しています', askManager: '送信を管理する人が送り直せます。',
     products: (count) => `商品${count}点`, sending: '送信中', sent: '送信済み', held: '保留中', failed: '届いていません', undone: '取り消し', undoable: 'まもなく送信', spoofed: '送信者を確認できません', scheduled: (when, name) => `${when}に送信予定・${name}`, cancelScheduled: '送信しない', scheduledCancelled: '送信しません', daytime: 'お客様の日中に',

@@ -35,7 +35,7 @@ export async function scopeOf(tx: Tx, conversation: MacroReader, language: strin
   const agent = me === null ? undefined : await tx.db.selectFrom('agents').select('name').where('store_id', '=', tx.storeId).where('id', '=', me).executeTakeFirst();
   const customer = conversation.customer_id === null ? null : await customerRow(tx, conversation.customer_id);
   const order = conversation.customer_id === null ? null : await orderRow(tx, conversation.customer_id, orderId);
-  const name = customer?.display_name || (conversation.contact_name.includes('@') ? null : conversation.contact_name);
+  const name = customer?.display_name || (conversation.contact_name.includes('@') ? null : conversation.contact_name || null);
   return {
     customer: {
       name: name ?? null,
