@@ -34,6 +34,15 @@ it('is built while one watches, and lets in without a form', async () => {
   await guest.looksRight('demo-2-inbox');
 }, 60_000);
 
+it('its mailbox is said to be one of the demo, connected to no server', async () => {
+  await page.goto('/settings/mailboxes');
+  await page.getByText('メールサーバーにはつながっていません。').waitFor();
+  await page.getByText('デモ', { exact: true }).waitFor();
+  expect(await page.getByText('接続中').count()).toBe(0);
+  await guest.looksRight('demo-5-mailbox');
+  await page.goto('/inbox');
+}, 60_000);
+
 it('what a customer writes in the simulator arrives in the inbox', async () => {
   await page.getByRole('link', { name: 'シミュレーター' }).click();
   await page.getByLabel('件名').fill('お茶の淹れ方');

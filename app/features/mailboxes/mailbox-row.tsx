@@ -6,7 +6,7 @@ import { Tag } from '../../ui/tag.tsx';
 import type { Connection } from './calls.ts';
 import { MailboxMenu } from './mailbox-menu.tsx';
 import { messages } from './messages.ts';
-import { Status } from './status.tsx';
+import { isOfDemo, Status } from './status.tsx';
 
 /** One mailbox: who, how it fares, and since when. */
 export function MailboxRow({ connection }: { connection: Connection }) {
@@ -21,6 +21,7 @@ export function MailboxRow({ connection }: { connection: Connection }) {
           {connection.isDefault && <Tag>{t.isDefault}</Tag>}
         </div>
         <Failure connection={connection} />
+        {isOfDemo(connection) && <p className="mt-0.5 text-14 text-ink-2">{t.demoLead}</p>}
         <Traffic connection={connection} />
       </div>
       <MailboxMenu connection={connection} />

@@ -16,7 +16,7 @@ import { MailboxMenu } from './mailbox-menu.tsx';
 import { messages } from './messages.ts';
 import { SettingsFields } from './settings-fields.tsx';
 import { SignatureSection } from './signatures.tsx';
-import { Status } from './status.tsx';
+import { isOfDemo, Status } from './status.tsx';
 
 /** One mailbox: how it fares, its signature, its other ways in, its settings. */
 export default function Mailbox() {
@@ -39,6 +39,7 @@ export default function Mailbox() {
       actions={<MailboxMenu connection={connection} />}
     >
       {connection.failure && <div className="mb-6 rounded-1 bg-risk-soft px-3 py-2"><Failure connection={connection} /></div>}
+      {isOfDemo(connection) && <p className="mb-6 text-14 text-ink-2">{t.demoLead}</p>}
       <SignatureSection connection={connection} />
       <Section title={t.forwarding} lead={t.forwardingLead}>
         <CopyLine text={connection.forwardingAddress} label={t.forwarding} />
