@@ -34,7 +34,23 @@ it('a first mail has macros, products and files, outlives the page and can be ta
   await page.goto('/inbox?view=all');
   await page.getByRole('button', { name: 'New message' }).click();
   const dialog = page.getByRole('dialog', { name: 'New message' });
-  await dialog.getByRole('textbox', { name: /^To/ }).fill('emma@example.com');
+  const to = dialog.getByRole('textbox', { name: /^To/ });
+  await to.pressSequentially('ston');
+  await dialog.getByRole('option', { name: /Emma Stone.*emma@example\.com/ }).waitFor();
+  await mina.looksRight('new-message-0-to');
+  await to.press('Escape');
+  await dialog.getByRole('option').waitFor({ state: 'hidden' });
+  // An address of its own is never exchanged for one that is offered.
+  await to.fill('emma@example.co');
+  await dialog.getByRole('option', { name: /Emma Stone/ }).waitFor();
+  await to.press('Enter');
+  await dialog.getByText('emma@example.co', { exact: true }).waitFor();
+  await to.press('Backspace');
+  await to.pressSequentially('emma@');
+  await dialog.getByRole('option', { name: /Emma Stone/ }).waitFor();
+  await to.press('Enter');
+  await dialog.getByText('Emma Stone', { exact: true }).waitFor();
+  expect(await dialog.getByRole('button', { name: 'Remove emma@example.com' }).count()).toBe(1);
   await dialog.getByLabel('Subject').fill('Your tea');
   const text = dialog.getByRole('textbox', { name: 'New message' });
   await text.pressSequentially('/hi');

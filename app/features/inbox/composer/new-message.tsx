@@ -22,7 +22,7 @@ import { DraftProducts, PickProducts } from './draft-products.tsx';
 import { FileChips } from './file-chips.tsx';
 import { MacroButton } from './footer.tsx';
 import { messages } from './messages.ts';
-import { AddressLine } from './recipients.tsx';
+import { PeopleLine } from './people-line.tsx';
 import { Suggestions } from './suggest.tsx';
 import { MAX_FILE_BYTES } from './use-files.ts';
 import { fillMacro, findMacros } from './use-macros.ts';
@@ -62,8 +62,8 @@ export default function NewMessage({ onClose, onOpen }: { onClose: () => void; o
       ) : (
         <div className="flex flex-col gap-3">
           {choices.length > 1 && <Field label={t.from}><Select label={t.from} value={chosen} onChange={setFrom} options={choices} /></Field>}
-          <div className="rounded-1 border border-line-strong px-2.5 py-1 text-12"><AddressLine label={t.to} list={draft.to ?? []} onChange={(to) => change({ to: to.length > 0 ? to : null })} autoFocus /></div>
-          <div className="rounded-1 border border-line-strong px-2.5 py-1 text-12"><AddressLine label={t.cc} list={draft.cc ?? []} onChange={(cc) => change({ cc: cc.length > 0 ? cc : null })} /></div>
+          <div className="rounded-1 border border-line-strong px-2.5 py-1 text-12"><PeopleLine label={t.to} list={draft.to ?? []} onChange={(to) => change({ to: to.length > 0 ? to : null })} autoFocus /></div>
+          <div className="rounded-1 border border-line-strong px-2.5 py-1 text-12"><PeopleLine label={t.cc} list={draft.cc ?? []} onChange={(cc) => change({ cc: cc.length > 0 ? cc : null })} /></div>
           <Field label={t.subject}><Input value={draft.subject ?? ''} maxLength={900} onChange={(event) => change({ subject: event.target.value })} /></Field>
           <Body mail={mail} />
           {warned && <p role="alert" className="text-12 text-wait">{t.unfilled} ({unfilled(draft.text).join(', ')})</p>}

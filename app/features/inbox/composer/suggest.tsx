@@ -9,14 +9,14 @@ export interface Suggestion {
   icon?: ReactNode;
 }
 
-/** What `/` and `@` offer above the text; the text field keeps the focus and moves through it with the arrow keys. */
-export function Suggestions({ id, items, at, onPick, label }: { id: string; items: readonly Suggestion[]; at: number; onPick: (item: Suggestion) => void; label: string }) {
+/** What `/` and `@` offer above the text, or a line of addresses `below` it; the text field keeps the focus and moves through it with the arrow keys. */
+export function Suggestions({ id, items, at, onPick, label, below = false }: { id: string; items: readonly Suggestion[]; at: number; onPick: (item: Suggestion) => void; label: string; below?: boolean }) {
   const list = useRef<HTMLUListElement>(null);
   useEffect(() => {
     list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
   }, [at]);
   return (
-    <ul ref={list} id={id} role="listbox" aria-label={label} className="pop absolute bottom-full left-3 z-20 mb-1 max-h-64 w-80 max-w-[calc(100%-1.5rem)] overflow-y-auto p-1">
+    <ul ref={list} id={id} role="listbox" aria-label={label} className={cx('pop absolute left-3 z-20 max-h-64 max-w-[calc(100%-1.5rem)] overflow-y-auto p-1', below ? 'top-full mt-1 w-96' : 'bottom-full mb-1 w-80')}>
       {items.map((item, index) => (
         <li
           key={item.id}
