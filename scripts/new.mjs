@@ -1,5 +1,5 @@
 // npm run new channel telegram: copies the smallest sibling and puts it in the list, to begin from something that works.
-import { cpSync, existsSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './setup.mjs';
 
@@ -30,13 +30,15 @@ if (!smallest) {
 
 const camel = (text) => text.replace(/-(\w)/g, (_all, letter) => letter.toUpperCase());
 const pascal = (text) => camel(`-${text}`);
-const renamed = (text) => text.replaceAll(pascal(smallest), pascal(name)).replace(new RegExp(`(?<!\\.)\\b${camel(smallest)}\\b`, 'g'), camel(name)).replaceAll(`'${smallest}'`, `'${name}'`);
+// Only what names the folder is renamed: its types, what it exports and its kind. The same word in a sentence or a fixture stays what it was.
+const renamed = (text) => text.replace(new RegExp(`\\b${pascal(smallest)}(?=[A-Z])`, 'g'), pascal(name));
+const renamedIndex = (text) => renamed(text).replace(`export const ${camel(smallest)}`, `export const ${camel(name)}`).replace(`kind: '${smallest}'`, `kind: '${name}'`);
+const listed = (line) => line.replaceAll(`./${smallest}/`, `./${name}/`).replace(new RegExp(`\\b${camel(smallest)}\\b`), camel(name));
 cpSync(join(home, smallest), target, { recursive: true });
 for (const path of filesIn(target)) {
-  if (/\.(ts|tsx|sql|md)$/.test(path)) writeFileSync(path, renamed(readFileSync(path, 'utf8')));
-  if (path.includes(smallest)) renameSync(path, path.replace(new RegExp(`${smallest}(?=[^/]*$)`), name));
+  if (/\.tsx?$/.test(path)) writeFileSync(path, (path === join(target, 'index.ts') ? renamedIndex : renamed)(readFileSync(path, 'utf8')));
 }
 const list = join(home, 'index.ts');
-const lines = readFileSync(list, 'utf8').split('\n').flatMap((line) => (line.includes(`./${smallest}/`) || new RegExp(`\\b${camel(smallest)}\\w*,$`).test(line.trim()) ? [line, renamed(line.replaceAll(`./${smallest}/`, `./${name}/`))] : [line]));
+const lines = readFileSync(list, 'utf8').split('\n').flatMap((line) => (line.includes(`./${smallest}/`) || new RegExp(`\\b${camel(smallest)}\\w*,$`).test(line.trim()) ? [line, listed(line)] : [line]));
 writeFileSync(list, lines.join('\n'));
 console.log(`server/${folders[kind]}/${name} is a copy of ${smallest}, and is in server/${folders[kind]}/index.ts. Now make it ${name}: docs/recipes/ says how.`);

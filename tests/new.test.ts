@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -25,7 +25,17 @@ describe('npm run new', () => {
     const list = read(`server/${folder}/index.ts`);
     expect(list).toContain("import { seaMail } from './sea-mail/index.ts';");
     expect(list).toMatch(/\[\n(.*\n)*  seaMail,\n/);
-    expect(read(`server/${folder}/sea-mail/index.ts`)).toMatch(/\bseaMail\b/);
+    const index = read(`server/${folder}/sea-mail/index.ts`);
+    expect(index).toMatch(/^export const seaMail\b/m);
+    expect(index).toMatch(/^  kind: 'sea-mail',$/m);
+  });
+
+  it('leaves words, fixtures and file names as they were', () => {
+    make('channel', 'post-box');
+    const files = (folder: string) => readdirSync(join(copy, folder), { recursive: true, encoding: 'utf8' }).toSorted();
+    expect(files('server/channels/post-box')).toEqual(files('server/channels/email'));
+    expect(read('server/channels/post-box/parsing/kind.test.ts')).toBe(read('server/channels/email/parsing/kind.test.ts'));
+    expect(read('server/channels/post-box/check.ts')).toContain('settings: PostBoxSettings');
   });
 
   it('refuses a name that is taken, a kind without a sibling and words it does not know', () => {

@@ -1,3 +1,4 @@
+/** @jsxRuntime automatic */
 /** @jsxImportSource hono/jsx */
 import { products } from '../../../db/seeds/demo/products.ts';
 import { read } from '../../kernel/command.ts';

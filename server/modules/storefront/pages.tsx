@@ -1,3 +1,4 @@
+/** @jsxRuntime automatic */
 /** @jsxImportSource hono/jsx */
 import { randomBytes } from 'node:crypto';
 import type { Child } from 'hono/jsx';
