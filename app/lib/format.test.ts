@@ -23,6 +23,8 @@ describe('money', () => {
     expect(parseMoney('19.9', 'USD')).toBe(1990);
     expect(parseMoney('19.905', 'USD')).toBeNull();
     expect(parseMoney('1.5', 'JPY')).toBeNull();
+    expect(parseMoney('1,5', 'EUR')).toBeNull();
+    expect(parseMoney('1,234,567.8', 'EUR')).toBe(123_456_780);
     expect(parseMoney('-5', 'USD')).toBeNull();
     expect(parseMoney('', 'USD')).toBeNull();
   });

@@ -50,12 +50,12 @@ export function formatMoney(minor: number, currency: string, locale: Locale, com
   }
 }
 
-/** What a person typed ("1,200.50", "1200") as minor units; null when it is no amount. */
+/** What a person typed ("1,200.50", "1200") as minor units; null when it is no amount. A comma stands between thousands only: "1,5" may be one and a half. */
 export function parseMoney(text: string, currency: string): number | null {
-  const plain = text.normalize('NFKC').replace(/[\s,₩¥$€£원円]/g, '');
-  if (!/^\d+(\.\d+)?$/.test(plain)) return null;
+  const plain = text.normalize('NFKC').replace(/[\s₩¥$€£원円]/g, '');
+  if (!/^(\d+|\d{1,3}(,\d{3})+)(\.\d+)?$/.test(plain)) return null;
   const digits = minorDigits(currency);
-  const [whole = '0', fraction = ''] = plain.split('.');
+  const [whole = '0', fraction = ''] = plain.replaceAll(',', '').split('.');
   if (fraction.length > digits) return null;
   return Number(whole + fraction.padEnd(digits, '0'));
 }

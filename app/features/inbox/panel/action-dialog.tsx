@@ -41,7 +41,9 @@ export default function ActionDialog({ kind, order, conversationId, onClose }: {
   });
   const titles = { refund: t.titleRefund(order.number), cancel: t.titleCancel(order.number), resend: t.titleResend(order.number), edit_address: t.titleAddress(order.number), coupon: t.titleCoupon };
   const current = preview.data;
-  const ready = request !== null && current !== undefined && !current.blocked && !preview.isError;
+  const tooMuch = kind === 'refund' && form.how === 'amount' && current?.blocked?.code === 'more_than_paid';
+  // What is sent is what the preview on the screen is of, never what it was of a letter ago.
+  const ready = request !== null && current !== undefined && asked === JSON.stringify(request) && !preview.isPlaceholderData && !current.blocked && !preview.isError;
   const label = current?.needsApproval ? t.ask : kind === 'refund' && current?.amount ? t.doRefund(f.money(current.amount, current.currency ?? order.currency)) : t.doIt;
   return (
     <Dialog
@@ -51,8 +53,8 @@ export default function ActionDialog({ kind, order, conversationId, onClose }: {
       actions={<><Button onClick={onClose}>{t.close}</Button><Button kind="primary" busy={sending.busy} disabled={!ready} onClick={() => sending.submit()}>{label}</Button></>}
     >
       <div className="flex flex-col gap-4">
-        <ActionFields kind={kind} form={form} onChange={setForm} order={order} />
-        <PreviewLines preview={request ? current : undefined} error={preview.error} currency={order.currency} kind={kind} />
+        <ActionFields kind={kind} form={form} onChange={setForm} order={order} refundable={current?.refundable} />
+        <PreviewLines preview={request && !tooMuch ? current : undefined} error={preview.error} currency={order.currency} kind={kind} />
         <FormError error={sending.error} />
       </div>
     </Dialog>

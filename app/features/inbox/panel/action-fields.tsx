@@ -1,4 +1,4 @@
-import { parseMoney, useFormat } from '../../../lib/format.ts';
+import { useFormat } from '../../../lib/format.ts';
 import { useMessages } from '../../../lib/messages.ts';
 import { countryOptions } from '../../../lib/places.ts';
 import { RadioGroup, Switch } from '../../../ui/choice.tsx';
@@ -7,6 +7,7 @@ import { Field, Input } from '../../../ui/field.tsx';
 import { messages } from './action-messages.ts';
 import { addressParts } from './action-request.ts';
 import type { ActionForm } from './action-request.ts';
+import { AmountField } from './amount-field.tsx';
 import type { ActionKind, Order } from './calls.ts';
 
 interface Fields {
@@ -14,6 +15,8 @@ interface Fields {
   form: ActionForm;
   onChange: (form: ActionForm) => void;
   order: Order;
+  /** What is left to give back, in minor units; absent until the server has said. */
+  refundable?: number | undefined;
 }
 
 /** What an act needs to know, and no more. */
@@ -36,7 +39,7 @@ export function ActionFields(props: Fields) {
   );
 }
 
-function HowMuch({ kind, form, onChange, order }: Fields) {
+function HowMuch({ kind, form, onChange, order, refundable }: Fields) {
   const t = useMessages(messages);
   const options = [
     { value: 'everything' as const, label: kind === 'refund' ? t.everything : t.wholeOrder },
@@ -46,7 +49,7 @@ function HowMuch({ kind, form, onChange, order }: Fields) {
   return (
     <div>
       <RadioGroup label={t.howMuch} value={form.how} onChange={(how) => onChange({ ...form, how })} options={options} />
-      {form.how === 'amount' && <AmountField form={form} onChange={onChange} currency={order.currency} />}
+      {form.how === 'amount' && <AmountField value={form.amount} onChange={(amount) => onChange({ ...form, amount })} currency={order.currency} most={refundable} />}
       {form.how === 'items' && <Lines form={form} onChange={onChange} order={order} />}
     </div>
   );
@@ -76,16 +79,6 @@ function Lines({ form, onChange, order }: Pick<Fields, 'form' | 'onChange' | 'or
   );
 }
 
-function AmountField({ form, onChange, currency }: Pick<Fields, 'form' | 'onChange'> & { currency: string }) {
-  const t = useMessages(messages);
-  const bad = form.amount !== '' && !parseMoney(form.amount, currency);
-  return (
-    <Field label={`${t.amount} (${currency})`} error={bad && t.badAmount} className="mt-2">
-      <Input value={form.amount} inputMode="decimal" className="num" onChange={(event) => onChange({ ...form, amount: event.target.value })} />
-    </Field>
-  );
-}
-
 function CouponFields({ form, onChange, order }: Fields) {
   const t = useMessages(messages);
   const how = form.how === 'percent' ? 'percent' : 'amount';
@@ -93,7 +86,7 @@ function CouponFields({ form, onChange, order }: Fields) {
     <>
       <div>
         <RadioGroup label={t.howMuch} value={how} onChange={(next) => onChange({ ...form, how: next })} options={[{ value: 'amount', label: t.anAmount }, { value: 'percent', label: t.percentOff }]} />
-        {how === 'amount' ? <AmountField form={form} onChange={onChange} currency={order.currency} /> : (
+        {how === 'amount' ? <AmountField value={form.amount} onChange={(amount) => onChange({ ...form, amount })} currency={order.currency} /> : (
           <Field label={t.percent} className="mt-2"><Input type="number" min={1} max={100} value={form.percent} onChange={(event) => onChange({ ...form, percent: event.target.value })} /></Field>
         )}
       </div>
