@@ -49,7 +49,7 @@ function Inside({ me }: { me: Me }) {
   useEffect(startKeyboard, []);
   useEffect(() => {
     // Fetched once the page is drawn, so that what is typed right after Ctrl K lands in the palette.
-    const timer = setTimeout(() => void loadPalette(), 2_000);
+    const timer = setTimeout(() => void loadPalette().catch(() => undefined), 2_000);
     return () => clearTimeout(timer);
   }, []);
   useShellKeys({ openPalette: () => setShown('palette'), openKeys: () => setShown('keys') });
