@@ -37,11 +37,15 @@ export function createSession({ api, storage, store, page }: Surroundings): Sess
     return session.token;
   }
 
-  function token(): Promise<string> {
-    const saved = storage.read()?.token;
-    if (saved) return Promise.resolve(saved);
-    starting ??= start().finally(() => (starting = null));
+  function begin(previous?: string): Promise<string> {
+    starting ??= start(previous).finally(() => (starting = null));
     return starting;
+  }
+
+  async function token(): Promise<string> {
+    // What is written while the store is told who this is goes out as them.
+    await starting?.catch(() => undefined);
+    return storage.read()?.token || begin();
   }
 
   return {
@@ -58,7 +62,8 @@ export function createSession({ api, storage, store, page }: Surroundings): Sess
     },
     async identify(value) {
       identity = value;
-      await start(storage.read()?.token);
+      starting = null;
+      await begin(storage.read()?.token);
     },
   };
 }

@@ -31,6 +31,7 @@ interface Surroundings {
 /** Keeps the thread on screen equal to the one on the server. */
 export function createSync({ api, session, store, onConnected }: Surroundings): Sync {
   let socket: Socket | null = null;
+  let topic: string | null = null;
   const refresh = oneAtATime(load);
   const showTyping = typingIndicator(store);
 
@@ -40,7 +41,8 @@ export function createSync({ api, session, store, onConnected }: Surroundings): 
     store.set({ loading: false });
     if (!thread) return;
     store.set(withThread(store.get(), thread));
-    if (thread.topic) socket?.subscribe(thread.topic);
+    topic = thread.topic ?? topic;
+    if (topic) socket?.subscribe(topic);
     tellSeen();
   }
 
@@ -71,6 +73,8 @@ export function createSync({ api, session, store, onConnected }: Surroundings): 
 
   return {
     listen() {
+      // Whom the store signs for is connected before they have said anything: only the first message makes what is listened to.
+      if (socket && !topic) return void refresh();
       socket ??= openSocket(() => api.socketUrl(session.known() ?? ''), {
         onOpen: connected,
         onSignal: heard,
@@ -87,7 +91,7 @@ export function createSync({ api, session, store, onConnected }: Surroundings): 
     typing: () => socket?.say({ type: 'visitor.typing' }),
     stop() {
       socket?.close();
-      socket = null;
+      socket = topic = null;
     },
   };
 }

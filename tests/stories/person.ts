@@ -10,7 +10,7 @@ interface Seat {
   /** The house's address. */
   url: string;
   /** Who is signed in; nobody when absent. */
-  as?: TestAgent;
+  as?: Pick<TestAgent, 'cookie'>;
   phone?: boolean;
   language?: 'ko' | 'ja' | 'en';
   dark?: boolean;
