@@ -64,7 +64,7 @@ it('a first mail has macros, products and files, outlives the page and can be ta
   await picker.waitFor({ state: 'hidden' });
   await dialog.locator('input[type=file]').setInputFiles({ name: 'care.txt', mimeType: 'text/plain', buffer: Buffer.from('80 degrees') });
   await dialog.getByText('care.txt').waitFor();
-  await dialog.locator('[aria-busy=true]').waitFor({ state: 'hidden' });
+  await expect.poll(() => dialog.locator('[aria-busy=true]').count()).toBe(0);
   await mina.looksRight('new-message-1');
 
   await page.reload();
