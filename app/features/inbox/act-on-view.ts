@@ -32,9 +32,8 @@ export async function actOnView(queries: QueryClient, query: ListQuery, step: St
 function tellEnd(queries: QueryClient, step: Step, { total, refused, undo }: BulkProgress, more: boolean): void {
   const t = say(messages);
   const f = format();
-  const not = refused.reduce((sum, one) => sum + one.count, 0);
+  const not = tellRefused(total, refused);
   const done = total === 0 ? say(bulkMessages).nothing : t.didMany(step.done, f.number(total - not));
-  if (not > 0) toast({ title: t.partly(f.number(total - not), f.number(not)), detail: reasons(refused), kind: 'error' });
   if (more) toast({ title: say(bulkMessages).first(f.number(total)) });
   if (not === total && not > 0) return;
   if (undo === null) return void toast({ title: done });
@@ -45,12 +44,19 @@ async function takeBack(undo: string): Promise<void> {
   const { run } = await undoBulk(undo);
   if (!run) return;
   const { total, refused } = await untilFinished(run);
+  tellRefused(total, refused);
+}
+
+/** Tells how many of all could not be done, and why, where some could not; gives their number. */
+export function tellRefused(total: number, refused: BulkProgress['refused']): number {
+  const f = format();
   const not = refused.reduce((sum, one) => sum + one.count, 0);
-  if (not > 0) toast({ title: say(messages).partly(format().number(total - not), format().number(not)), detail: reasons(refused), kind: 'error' });
+  if (not > 0) toast({ title: say(messages).partly(f.number(total - not), f.number(not)), detail: reasons(refused), kind: 'error' });
+  return not;
 }
 
 /** Why some could not be done, each reason once, in the agent's language. */
-export function reasons(refused: BulkProgress['refused']): string {
+function reasons(refused: BulkProgress['refused']): string {
   return refused.map(({ code, message, count }) => say(bulkMessages).reason(sentenceOf(code) ?? message, format().number(count))).join(' ');
 }
 

@@ -4,7 +4,6 @@ import { useMemo } from 'react';
 import { format } from '../../lib/format.ts';
 import { say } from '../../lib/messages.ts';
 import { perform } from '../../lib/use-undo.ts';
-import { toast } from '../../ui/toast.tsx';
 import { refresh, showChange } from './cache.ts';
 import { act, bulk, undoBulk } from './calls.ts';
 import { channelName } from './channel.tsx';
@@ -115,7 +114,7 @@ function doMany(queries: QueryClient, rows: readonly ConversationRow[], step: St
       const answer = await bulk(ids, step.verb as BulkVerb, step.body);
       undo = answer.undo;
       const failed = answer.results.filter((one) => !one.ok);
-      if (failed.length > 0) void tellFailed(ids.length - failed.length, failed);
+      if (failed.length > 0) void tellFailed(ids.length, failed);
     },
     undo: () => (undo === null ? Promise.resolve() : undoBulk(undo)),
     settled: () => refresh(queries),
@@ -123,12 +122,11 @@ function doMany(queries: QueryClient, rows: readonly ConversationRow[], step: St
 }
 
 /** Fetched only where something failed: most days nothing does. */
-async function tellFailed(done: number, failed: { code?: string; message?: string }[]): Promise<void> {
-  const { reasons } = await import('./act-on-view.ts');
-  const f = format();
+async function tellFailed(total: number, failed: { code?: string; message?: string }[]): Promise<void> {
+  const { tellRefused } = await import('./act-on-view.ts');
   const counts = new Map<string, { code: string; message: string; count: number }>();
   for (const { code = '', message = '' } of failed) counts.set(code, { code, message, count: (counts.get(code)?.count ?? 0) + 1 });
-  toast({ title: say(messages).partly(f.number(done), f.number(failed.length)), detail: reasons([...counts.values()]), kind: 'error' });
+  tellRefused(total, [...counts.values()]);
 }
 
 /** Does a step to all that a view holds, loaded or not. */

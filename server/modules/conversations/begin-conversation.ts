@@ -7,6 +7,7 @@ import type { NewConversation, Person } from './create-conversation.ts';
 import { gathered } from './gather.ts';
 import { previewOf } from './recount.ts';
 import type { Line } from './say-line.ts';
+import { conversationColumns } from './take.ts';
 import type { Conversation } from './take.ts';
 import { attach, messageColumns, messageRow } from './write-message.ts';
 import type { NewMessage } from './write-message.ts';
@@ -45,7 +46,7 @@ const begin = gathered(async (tx, given: Beginning[]): Promise<Conversation[]> =
       select given_id, ${tx.storeId}::integer, subject, channel, inbox, customer_id, contact_name, language, thread_key, created_at, follow_up_of, split_from, spam_at, team_id,
         ${tx.now}::timestamptz, 1, m.id, m.occurred_at, m.kind, m.author_kind, ${sql.raw(previewOf('m.words'))}, m.id, m.occurred_at, m.occurred_at
       from given join written as m on m.conversation_id = given_id and m.kind = 'incoming'
-      returning *
+      returning ${conversationColumns('conversations')}
     ), joined as (
       insert into conversation_participants (store_id, conversation_id, address, name, role, added_by_message_id, added_at)
       select ${tx.storeId}::integer, given_id, address, name, role, m.id, ${tx.now}::timestamptz

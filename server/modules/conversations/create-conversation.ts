@@ -4,6 +4,7 @@ import { prepared } from '../../kernel/database.ts';
 import { gathered } from './gather.ts';
 import { jsonText } from '../../kernel/json-text.ts';
 import type { Address } from './schema.ts';
+import { conversationColumns } from './take.ts';
 import type { Conversation } from './take.ts';
 
 export interface NewConversation {
@@ -30,7 +31,7 @@ export const createConversation = gathered(async (tx, given: NewConversation[]):
       select ${tx.storeId}::integer, subject, channel, inbox, customer_id, contact_name, language, thread_key, created_at, created_at, follow_up_of, split_from, spam_at,
         team_id, ${tx.now}::timestamptz
       from jsonb_populate_recordset(null::conversations, ${jsonText(given.map((one) => conversationRow(tx, one)))}::jsonb)
-      returning *
+      returning ${conversationColumns('conversations')}
     ) select * from made order by id`.execute(tx.db);
   return rows;
 });

@@ -11,7 +11,7 @@ import { showRows, shown } from './show-rows.ts';
 import type { ShownRow } from './show-rows.ts';
 import { among, firstRowsSql, isLookedAt, withFacets } from './views/first-rows.ts';
 import { resolveView } from './views/queries.ts';
-import { orderOf, walkOf, walkRowsSql } from './views/walk.ts';
+import { directionOf, orderOf, walkOf, walkRowsSql } from './views/walk.ts';
 import type { After, Order, Walk } from './views/walk.ts';
 import type { Sort, ViewFilter } from './views/schema.ts';
 
@@ -61,7 +61,7 @@ const few = 800;
 
 /** The rows of a page. Where few of many rows fit, walking on until a page is full would look at all of a store's. */
 async function pageOf(tx: Tx, walk: Walk, order: Order, limit: number, after: After | null): Promise<ShownRow[]> {
-  const direction = order.descending ? sql`desc` : sql`asc`;
+  const direction = directionOf(order);
   const show = (walked: RawBuilder<unknown>) => showRows(tx, walked, sql`order by c.sort_at ${direction}, c.id ${direction}`);
   if (!isLookedAt(walk, order)) return (await together([walkInOrder(tx), show(walkRowsSql(tx, walk, shown, order, limit, after))]))[1];
   const known = await withFacets(tx, walk, few);

@@ -142,12 +142,7 @@ export function Composer({ ref, detail, items, lastId, presence, onClosed }: Com
               mentions.follow(event.target.value, event.target.selectionStart);
             }}
             onKeyDown={pressed}
-            onPaste={(event) => {
-              const pasted = [...event.clipboardData.files];
-              if (pasted.length === 0) return;
-              event.preventDefault();
-              files.add(pasted);
-            }}
+            onPaste={files.paste}
             className="field-sizing-content block max-h-[38dvh] min-h-[4.75rem] w-full resize-none bg-transparent px-3.5 pt-1.5 pb-3 outline-0 max-desk:min-h-14 max-desk:text-16"
           />
         {kind === 'reply' && <DraftProducts draft={draft} customerId={detail.customer?.id ?? null} change={change} />}

@@ -31,6 +31,9 @@ export const emptyDraft: Draft = { text: '', to: null, cc: null, files: [], vari
 
 export const isEmpty = (draft: Draft): boolean => draft.text.trim() === '' && draft.files.length === 0 && draft.variantIds.length === 0 && draft.to === null && draft.cc === null && !draft.subject;
 
+/** The files of a draft that have arrived at the server. */
+export const uploaded = ({ files }: Pick<Draft, 'files'>): number[] => files.flatMap((file) => (file.id === null ? [] : [file.id]));
+
 const place = (agentId: number, conversationId: number, kind: Kind) => `dangol.draft.${agentId}.${conversationId}.${kind}`;
 
 export function readLocal(agentId: number, conversationId: number, kind: Kind): Draft | null {

@@ -1,9 +1,8 @@
 import Clock from 'lucide-react/icons/clock';
-import Paperclip from 'lucide-react/icons/paperclip';
 import SendHorizontal from 'lucide-react/icons/send-horizontal';
 import ShoppingBag from 'lucide-react/icons/shopping-bag';
 import TextQuote from 'lucide-react/icons/text-quote';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useFormat } from '../../../lib/format.ts';
 import { useMessages } from '../../../lib/messages.ts';
 import { Button, IconButton } from '../../../ui/button.tsx';
@@ -13,6 +12,7 @@ import { messages as inboxMessages } from '../messages.ts';
 import { Picker } from '../picker.tsx';
 import type { ConversationDetail, Macro } from '../shapes.ts';
 import { snoozeChoices } from '../snooze-choices.ts';
+import { AttachButton } from './attach-button.tsx';
 import { messages } from './messages.ts';
 import type { ComposerControl } from './use-composer.ts';
 import { findMacros } from './use-macros.ts';
@@ -28,7 +28,6 @@ export function Footer({ composer, detail, onSend, onMacro, onProducts }: {
 }) {
   const t = useMessages(messages);
   const { kind, canSend, files, savedAt, draft, news } = composer;
-  const input = useRef<HTMLInputElement>(null);
   const blocked = !canSend || (kind === 'reply' && news.length > 0);
   const hints = { closed: t.closedHint, spam: t.spamHint } as Partial<Record<typeof detail.status, string>>;
   const hint = kind === 'reply' && (draft.variantIds.length > 0 && draft.text.trim() === '' ? t.productsAlone : hints[detail.status]);
@@ -36,17 +35,7 @@ export function Footer({ composer, detail, onSend, onMacro, onProducts }: {
     <div className="border-t border-line">
       {hint && <p role="status" className="px-3.5 pt-2 text-12 text-ink-3">{hint}</p>}
       <div className="flex items-center gap-1 py-2 pr-2.5 pl-2 max-desk:flex-wrap">
-        <IconButton label={t.attach} onClick={() => input.current?.click()}><Paperclip size={16} /></IconButton>
-        <input
-          ref={input}
-          type="file"
-          multiple
-          hidden
-          onChange={(event) => {
-            files.add([...(event.target.files ?? [])]);
-            event.target.value = '';
-          }}
-        />
+        <AttachButton onFiles={files.add} />
         {kind === 'reply' && <MacroButton macros={composer.macros} onMacro={onMacro} />}
         {kind === 'reply' && onProducts && <IconButton label={t.products} onClick={onProducts}><ShoppingBag size={16} /></IconButton>}
         <span role="status" className="truncate pl-1 text-12 text-ink-3">{savedAt && draft.text ? t.draftKept : ''}</span>

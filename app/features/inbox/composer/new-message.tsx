@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import Paperclip from 'lucide-react/icons/paperclip';
 import ShoppingBag from 'lucide-react/icons/shopping-bag';
 import { useRef, useState } from 'react';
 import { useKeys } from '../../../lib/keyboard.ts';
@@ -17,6 +16,7 @@ import { listMailboxes } from '../calls.ts';
 import { keys } from '../keys.ts';
 import { messages as inboxMessages } from '../messages.ts';
 import type { Macro } from '../shapes.ts';
+import { AttachButton } from './attach-button.tsx';
 import { unfilled, withProducts } from './draft.ts';
 import { DraftProducts, PickProducts } from './draft-products.tsx';
 import { FileChips } from './file-chips.tsx';
@@ -79,7 +79,6 @@ function Body({ mail: { draft, change, files, macros } }: { mail: ReturnType<typ
   const t = useMessages(messages);
   const mayShow = useCan()('orders.read');
   const field = useRef<HTMLTextAreaElement>(null);
-  const input = useRef<HTMLInputElement>(null);
   const [picking, setPicking] = useState(false);
   const insert = async (macro: Macro, start: number, end: number) => {
     const to = draft.to?.[0];
@@ -116,28 +115,13 @@ function Body({ mail: { draft, change, files, macros } }: { mail: ReturnType<typ
             offered.follow(event.target.value, event.target.selectionStart);
           }}
           onKeyDown={(event) => void offered.press(event)}
-          onPaste={(event) => {
-            const pasted = [...event.clipboardData.files];
-            if (pasted.length === 0) return;
-            event.preventDefault();
-            files.add(pasted);
-          }}
+          onPaste={files.paste}
           className="field-sizing-content block max-h-[38dvh] min-h-40 w-full resize-none bg-transparent px-3 py-2 outline-0 max-desk:text-16"
         />
         <DraftProducts draft={draft} customerId={null} change={change} />
         <FileChips files={draft.files} onRemove={files.remove} />
         <div className="flex items-center gap-1 border-t border-line p-1">
-          <IconButton label={t.attach} onClick={() => input.current?.click()}><Paperclip size={16} /></IconButton>
-          <input
-            ref={input}
-            type="file"
-            multiple
-            hidden
-            onChange={(event) => {
-              files.add([...(event.target.files ?? [])]);
-              event.target.value = '';
-            }}
-          />
+          <AttachButton onFiles={files.add} />
           <MacroButton macros={macros} onMacro={(macro) => void insert(macro, draft.text.length, draft.text.length)} />
           {mayShow && <IconButton label={t.products} onClick={() => setPicking(true)}><ShoppingBag size={16} /></IconButton>}
         </div>

@@ -3,7 +3,7 @@ import { worthRetrying } from '../../../lib/api.ts';
 import { useMe } from '../../../lib/session.ts';
 import { saveDraft } from '../calls.ts';
 import type { Draft as ServerDraft } from '../shapes.ts';
-import { emptyDraft, isEmpty, newest, readLocal, writeLocal } from './draft.ts';
+import { emptyDraft, isEmpty, newest, readLocal, uploaded, writeLocal } from './draft.ts';
 import type { Draft, Kind } from './draft.ts';
 
 const SERVER_MS = 1500;
@@ -37,7 +37,7 @@ export function useDraft(conversationId: number, kind: Kind, server: ServerDraft
     clearTimeout(timer.current);
     timer.current = undefined;
     const { text, to, cc, files, variantIds, basedOn } = latest.current;
-    const fileIds = files.flatMap((file) => (file.id === null ? [] : [file.id]));
+    const fileIds = uploaded({ files });
     saveDraft(conversationId, { kind, text, html: null, to, cc, fileIds, variantIds, basedOnMessageId: basedOn })
       .then(() => setSavedAt(new Date().toISOString()), (error: unknown) => {
         setSavedAt(null);

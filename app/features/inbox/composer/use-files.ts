@@ -1,3 +1,4 @@
+import type { ClipboardEvent } from 'react';
 import { say } from '../../../lib/messages.ts';
 import { fitting } from '../../../ui/file-drop.tsx';
 import { messages as uiMessages } from '../../../ui/messages.ts';
@@ -11,7 +12,7 @@ import type { DraftControl } from './use-draft.ts';
 export const MAX_FILE_BYTES = 25_000_000;
 
 /** Uploads files into a draft, each shown at once and taken out again, with a word, if it fails. */
-export function useFiles(change: DraftControl['change']): { add: (files: File[]) => void; remove: (key: string) => void } {
+export function useFiles(change: DraftControl['change']): { add: (files: File[]) => void; remove: (key: string) => void; paste: (event: ClipboardEvent) => void } {
   const remove = (key: string) => change((draft) => ({ files: draft.files.filter((file) => file.key !== key) }));
   const add = (files: File[]) => {
     for (const file of fitting(files, MAX_FILE_BYTES, say(uiMessages).tooLarge)) {
@@ -26,5 +27,11 @@ export function useFiles(change: DraftControl['change']): { add: (files: File[])
       );
     }
   };
-  return { add, remove };
+  const paste = (event: ClipboardEvent) => {
+    const pasted = [...event.clipboardData.files];
+    if (pasted.length === 0) return;
+    event.preventDefault();
+    add(pasted);
+  };
+  return { add, remove, paste };
 }

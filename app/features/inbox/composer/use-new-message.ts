@@ -6,7 +6,7 @@ import { perform } from '../../../lib/use-undo.ts';
 import { useSending } from '../../../ui/form.tsx';
 import { refresh } from '../cache.ts';
 import { saveDraft, startConversation, undoSend } from '../calls.ts';
-import { emptyDraft, readLocal, writeLocal } from './draft.ts';
+import { emptyDraft, readLocal, uploaded, writeLocal } from './draft.ts';
 import type { Draft } from './draft.ts';
 import { messages } from './messages.ts';
 import type { DraftControl } from './use-draft.ts';
@@ -30,7 +30,7 @@ export function useNewMessage(inbox: string | null, onSent: (conversationId: num
   const files = useFiles(change);
   const sending = useSending(async () => {
     const { to, cc, subject = '', text, variantIds, macroId } = draft;
-    const fileIds = draft.files.flatMap((file) => (file.id === null ? [] : [file.id]));
+    const fileIds = uploaded(draft);
     const started = await startConversation({
       channel: 'email', ...(inbox && { inbox }), to: to ?? [], cc: cc ?? [], subject, text, fileIds, variantIds, ...(macroId && { macroId }),
     });

@@ -10,6 +10,7 @@ import { act, addNote, cancelScheduled, reply, scheduleReply, undoSend } from '.
 import { keys } from '../keys.ts';
 import type { ConversationDetail, Message, ReplyBody } from '../shapes.ts';
 import { messages as threadMessages } from '../thread/messages.ts';
+import { uploaded } from './draft.ts';
 import type { Draft, Kind } from './draft.ts';
 import { messages } from './messages.ts';
 
@@ -21,8 +22,6 @@ interface Sender {
   onChanged: () => void;
 }
 
-const fileIds = (draft: Draft) => draft.files.flatMap((file) => (file.id === null ? [] : [file.id]));
-
 /** Sends a reply or a note: seen at once, on its way when the undo window ends, back in the editor when taken back. */
 export function useSend({ detail, restore, onChanged }: Sender) {
   const queries = useQueryClient();
@@ -31,7 +30,7 @@ export function useSend({ detail, restore, onChanged }: Sender) {
   const id = detail.id;
 
   const body = (draft: Draft): ReplyBody => ({
-    text: draft.text, fileIds: fileIds(draft), variantIds: draft.variantIds, expectedLastMessageId: draft.basedOn,
+    text: draft.text, fileIds: uploaded(draft), variantIds: draft.variantIds, expectedLastMessageId: draft.basedOn,
     ...(draft.to && { to: draft.to }), ...(draft.to || draft.cc ? { cc: draft.cc ?? detail.replyTo.cc } : {}), ...(draft.macroId && { macroId: draft.macroId }),
   });
   const cardsOf = (draft: Draft) => queries.getQueryData<{ items: Message['cards'] }>(keys.cards(draft.variantIds, detail.customer?.id ?? null))?.items ?? [];
@@ -84,7 +83,7 @@ export function useSend({ detail, restore, onChanged }: Sender) {
         done: t.didNote,
         show: () => showMessage(queries, shown(draft, 'note')),
         once: true,
-        run: () => addNote(id, { text: draft.text, mentions, fileIds: fileIds(draft) }).catch(failed(draft, 'note')),
+        run: () => addNote(id, { text: draft.text, mentions, fileIds: uploaded(draft) }).catch(failed(draft, 'note')),
         settled: () => refresh(queries, id),
       });
     },

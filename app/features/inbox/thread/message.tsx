@@ -35,14 +35,14 @@ export function MessageView({ message, customerName, onSplit }: Shown) {
   const t = useMessages(messages);
   const f = useFormat();
   const ours = message.kind === 'outgoing';
+  const known = useKnownName(message, customerName);
   const name = useAuthorName(message, customerName);
-  const { noName } = useMessages(inboxMessages);
   return (
     <article
       aria-label={`${name}, ${f.full(message.at)}`}
       className={cx('group flex w-full max-w-[46rem] gap-2.5', ours ? 'flex-row-reverse self-end' : 'self-start')}
     >
-      <span className="pt-0.5 max-desk:hidden"><Avatar name={name === noName ? '' : name} /></span>
+      <span className="pt-0.5 max-desk:hidden"><Avatar name={known} /></span>
       <div
         className={cx(
           'min-w-0 rounded-[12px] border px-3.5 py-2.5',
@@ -121,12 +121,19 @@ function MessageMenu({ message, onSplit }: { message: Message; onSplit: (() => v
   );
 }
 
-export function useAuthorName({ author, from, channel }: Pick<Message, 'author' | 'from' | 'channel'>, customerName: string): string {
-  const t = useMessages(messages);
+type Author = Pick<Message, 'author' | 'from' | 'channel'>;
+
+export function useAuthorName(message: Author, customerName: string): string {
   const { noName } = useMessages(inboxMessages);
+  return useKnownName(message, customerName) || noName;
+}
+
+/** Empty for a customer of whom no name is known. */
+function useKnownName({ author, from, channel }: Author, customerName: string): string {
+  const t = useMessages(messages);
   const { agent } = useMe();
   // The address of a visitor in a chat is a number of ours, which says nothing to a person.
-  if (author.kind === 'customer') return author.name ?? from?.name ?? (customerName || (channel !== 'chat' && from?.address) || noName);
+  if (author.kind === 'customer') return author.name ?? from?.name ?? (customerName || (channel === 'chat' ? '' : from?.address ?? ''));
   if (author.kind === 'agent') return author.id === agent.id ? agent.name : author.name ?? t.colleague;
   return author.name ?? (author.kind === 'bot' ? t.bot : t.system);
 }

@@ -9,12 +9,10 @@ import { permittedInboxes } from '../permitted.ts';
 import { agentId } from '../take.ts';
 import { builtIn, resolveView, views } from './queries.ts';
 import type { ViewFilter } from './schema.ts';
-import { walkOf, walkSql } from './walk.ts';
+import { mostLookedAt, walkOf, walkSql } from './walk.ts';
 import type { Walk } from './walk.ts';
 
 const cap = 1_000;
-/** Where conditions have to be looked at row by row, so many rows are. */
-const mostLookedAt = 1_000;
 const counted = ['mine', 'unassigned', 'team', 'all', 'mentions', 'followed', 'snoozed', 'spam'] as const;
 
 interface Counted {
@@ -65,16 +63,15 @@ const known = remember('conversations.figures', [teamChanged, ...Object.values(a
 async function count(tx: Tx, wanted: Counted[]) {
   const shelf = await known(tx);
   const now = tx.house.clock.now().getTime();
-  const keys = wanted.map(({ filter }) => keyOf(tx, filter));
-  const missing = wanted.filter((_one, index) => !((shelf.get(keys[index]!)?.until ?? 0) > now));
+  const places = wanted.map(({ filter }) => ({ filter, place: keyOf(tx, filter) }));
+  const missing = places.filter(({ place }) => !((shelf.get(place)?.until ?? 0) > now));
   const asked = countAll(tx, missing.map(({ filter }) => filter));
-  missing.forEach(({ filter }, index) => {
-    const key = keyOf(tx, filter);
+  missing.forEach(({ place }, index) => {
     const figure = asked.then((all) => all[index]!);
-    figure.catch(() => shelf.delete(key));
-    shelf.set(key, { figure, until: now + keptFor });
+    figure.catch(() => shelf.delete(place));
+    shelf.set(place, { figure, until: now + keptFor });
   });
-  const figures = await Promise.all(keys.map((key) => shelf.get(key)!.figure));
+  const figures = await Promise.all(places.map(({ place }) => shelf.get(place)!.figure));
   return wanted.map(({ key }, index) => {
     const [found, isCutShort] = figures[index]!;
     return { key, count: Math.min(found, cap - 1), capped: found >= cap || isCutShort > 0 };

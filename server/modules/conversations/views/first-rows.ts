@@ -3,11 +3,8 @@ import type { RawBuilder } from 'kysely';
 import type { Tx } from '../../../kernel/command.ts';
 import { prepared } from '../../../kernel/database.ts';
 import { jsonText } from '../../../kernel/json-text.ts';
-import { behind, later, listOf } from './walk.ts';
+import { behind, directionOf, later, listOf, mostLookedAt, orderedBy } from './walk.ts';
 import type { After, OneOrder, Order, Walk } from './walk.ts';
-
-/** So many rows of each status (and team) are looked at, whether they fit or not. */
-const mostLookedAt = 1_000;
 
 /**
  * The first rows of a walk whose conditions have to be looked at row by row: as many as are sure after 1,000 of each status, at most `limit`.
@@ -16,7 +13,7 @@ const mostLookedAt = 1_000;
 export function firstRowsSql(tx: Tx, walk: Walk, columns: RawBuilder<unknown>, order: Order, limit: number, after: After | null): RawBuilder<unknown> {
   const walks = order.walks ?? [{ statuses: walk.statuses, column: order.column }];
   const looked = walks.map((one) => sql`(${lookedAtSql(tx, { ...walk, statuses: one.statuses }, { ...one, descending: order.descending }, limit, after)})`);
-  const direction = order.descending ? sql`desc` : sql`asc`;
+  const direction = directionOf(order);
   // Behind the nearest place at which a walk was given up, others may come before what was found.
   return sql`
     select ${columns}, sure.sort_at from (
@@ -35,8 +32,7 @@ function lookedAtSql(tx: Tx, walk: Walk, order: OneOrder, limit: number, after: 
   const checked = order.among ? [...walk.checked, ...walk.conditions, ...(teamIds ? [sql`c.team_id = any(${teamIds}::bigint[])`] : [])] : walk.checked;
   const all = [sql`c.store_id = ${tx.storeId}`, sql`c.status = one_status.status`, ...answered, ...(after ? behind(order, after) : [])];
   const teams = teamIds && !order.among ? sql`cross join unnest(${listOf(teamIds, 'bigint')}) as one_team (team_id)` : sql``;
-  const direction = order.descending ? sql`desc` : sql`asc`;
-  const ordered = sql`order by ${order.column} ${direction}, c.id ${direction}`;
+  const ordered = orderedBy(order);
   return sql`
     select walked.* from unnest(${listOf(statuses, 'text')}) as one_status (status) ${teams} cross join lateral (
       select * from (

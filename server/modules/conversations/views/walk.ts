@@ -108,6 +108,9 @@ export interface Order {
   walks?: { statuses: string[]; column: RawBuilder<unknown>; shifted?: boolean; among?: RawBuilder<unknown> }[];
 }
 
+/** Where conditions have to be looked at row by row, so many rows are, whether they fit or not. */
+export const mostLookedAt = 1_000;
+
 /** Added to the times of what comes after everything else. */
 export const later = sql`interval '100000 years'`;
 
@@ -155,7 +158,7 @@ function lookUpSql(tx: Tx, { statuses, teamIds, conditions, checked, few }: Walk
   const ids = sql.join(few.map((one) => sql`(${one})`), sql` intersect `);
   const all = [sql`c.status = any(${unknown(statuses, 'text[]')})`, ...conditions, ...checked];
   if (teamIds) all.push(sql`c.team_id = any(${unknown(teamIds, 'bigint[]')})`);
-  if (order && after) all.push(sql`(${order.column}, c.id) ${order.descending ? sql`<` : sql`>`} (${after.key}::timestamptz, ${after.id}::bigint)`);
+  if (order && after) all.push(...behind(order, after));
   return sql`
     select looked_up.* from (
       select ${columns}${order ? sql`, ${order.column} as sort_at` : sql``} from (
@@ -164,21 +167,24 @@ function lookUpSql(tx: Tx, { statuses, teamIds, conditions, checked, few }: Walk
     ) as looked_up ${outerOrder(order)} limit ${sql.lit(limit)}`;
 }
 
+export const directionOf = ({ descending }: Pick<Order, 'descending'>) => (descending ? sql`desc` : sql`asc`);
+
 const outerOrder = (order: Pick<Order, 'descending'> | null) => {
   if (!order) return sql``;
-  const direction = order.descending ? sql`desc` : sql`asc`;
+  const direction = directionOf(order);
   return sql`order by sort_at ${direction}, id ${direction}`;
 };
 
 export type OneOrder = NonNullable<Order['walks']>[number] & { descending: boolean };
+
+export const orderedBy = (order: Pick<OneOrder, 'column' | 'descending'>) => sql`order by ${order.column} ${directionOf(order)}, c.id ${directionOf(order)}`;
 
 /** One index walk for each status (and team), merged. */
 function walkOneSql(tx: Tx, walk: Walk, columns: RawBuilder<unknown>, order: OneOrder | null, limit: number, after: After | null) {
   const { statuses, teamIds } = walk;
   const all = [sql`c.store_id = ${tx.storeId}`, ...walk.conditions, ...walk.checked, ...(order?.among ? [order.among] : [])];
   if (order && after) all.push(...behind(order, after));
-  const direction = order?.descending ? sql`desc` : sql`asc`;
-  const ordered = order ? sql`order by ${order.column} ${direction}, c.id ${direction}` : sql``;
+  const ordered = order ? orderedBy(order) : sql``;
   const shown = order ? sql`${columns}, ${order.column} ${order.shifted ? sql`+ ${later}` : sql``} as sort_at` : columns;
   if (statuses.length === 1 && (teamIds === null || teamIds.length === 1)) {
     if (teamIds) all.push(sql`c.team_id = ${unknown(teamIds[0]!, 'bigint')}`);
@@ -193,7 +199,7 @@ function walkOneSql(tx: Tx, walk: Walk, columns: RawBuilder<unknown>, order: One
 }
 
 /** What comes behind a row in one walk. Before a walk that is shifted, all of it does. */
-export function behind({ column, descending, shifted }: OneOrder, { key, id }: After): RawBuilder<unknown>[] {
+export function behind({ column, descending, shifted }: Pick<OneOrder, 'column' | 'descending' | 'shifted'>, { key, id }: After): RawBuilder<unknown>[] {
   const isShifted = key === 'infinity' || key.indexOf('-') > 4;
   if (shifted && !isShifted) return [];
   const moment = shifted ? sql`(${key}::timestamptz - ${later})` : sql`${key}::timestamptz`;
