@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 
 export interface EmbeddedPostgres {
@@ -32,26 +33,25 @@ export async function startEmbeddedPostgres(folder: string, options: { throwAway
   if (!existsSync(join(cluster, 'PG_VERSION'))) await initialise(native, cluster, owner, options.throwAway ?? false);
   await endPrevious(cluster, socket);
   let stopping = false;
-  let server: ChildProcess;
-  const start = async (): Promise<void> => {
-    server = launch(native, cluster, socket, owner, options.throwAway ?? false);
-    const began = Date.now();
-    // A server that dies under us is started again; what was acknowledged is in its log. On a full disk it cannot even start: one try a second.
-    server.once('close', () => {
+  let server = launch(native, cluster, socket, owner, options.throwAway ?? false);
+  await untilReady(url('postgres'), server.child);
+  // A server that dies under us is started again; what was acknowledged is in its log. On a full disk it cannot even start: one try a second.
+  const keeping = (async () => {
+    for (let began = Date.now(); ; began = Date.now()) {
+      await server.closed;
+      if (!stopping && Date.now() - began < 5_000) await sleep(1_000);
+      if (!stopping) await endPrevious(cluster, socket).catch((error: Error) => process.stderr.write(`${error.message}\n`));
       if (stopping) return;
-      const wait = Date.now() - began < 5_000 ? 1_000 : 0;
-      setTimeout(() => {
-        if (!stopping) void endPrevious(cluster, socket).then(start).catch((error: Error) => process.stderr.write(`${error.message}\n`));
-      }, wait);
-    });
-    await untilReady(url('postgres'), server);
-  };
-  await start();
+      server = launch(native, cluster, socket, owner, options.throwAway ?? false);
+    }
+  })();
   return {
     url,
     async stop() {
       stopping = true;
-      await stopServer(server, socket);
+      server.child.kill('SIGINT');
+      await keeping;
+      rmSync(socket, { recursive: true, force: true });
     },
   };
 }
@@ -130,7 +130,7 @@ function environment(native: string): NodeJS.ProcessEnv {
   return { PATH: process.env.PATH, LD_LIBRARY_PATH: library, DYLD_LIBRARY_PATH: library, LC_ALL: 'C.UTF-8', TZ: 'UTC' };
 }
 
-function launch(native: string, cluster: string, socket: string, owner: typeof unprivileged | undefined, throwAway: boolean): ChildProcess {
+function launch(native: string, cluster: string, socket: string, owner: typeof unprivileged | undefined, throwAway: boolean): { child: ChildProcess; closed: Promise<unknown> } {
   const settings: Record<string, string> = {
     listen_addresses: '', unix_socket_directories: socket, unix_socket_permissions: '0700', max_connections: '200',
     shared_buffers: '128MB', random_page_cost: '1.1', timezone: 'UTC', log_timezone: 'UTC', log_min_messages: 'warning', jit: 'off',
@@ -140,11 +140,11 @@ function launch(native: string, cluster: string, socket: string, owner: typeof u
   const binary = join(native, 'bin', 'postgres');
   const options = { cwd: '/', env: environment(native), stdio: ['ignore', 'ignore', 'pipe'] as ['ignore', 'ignore', 'pipe'], detached: true };
   const setpriv = ['/usr/bin/setpriv', '/bin/setpriv'].find((path) => existsSync(path));
-  const server = process.platform === 'linux' && setpriv
+  const child = process.platform === 'linux' && setpriv
     ? spawn(setpriv, [...(owner ? [`--reuid=${owner.uid}`, `--regid=${owner.gid}`, '--clear-groups'] : []), '--pdeathsig=INT', '--', binary, ...args], options)
     : spawn(binary, args, { ...options, ...owner });
-  server.stderr?.on('data', (chunk: Buffer) => { lastWords.set(server, `${lastWords.get(server) ?? ''}${chunk.toString()}`.slice(-2000)); });
-  return server;
+  child.stderr?.on('data', (chunk: Buffer) => { lastWords.set(child, `${lastWords.get(child) ?? ''}${chunk.toString()}`.slice(-2000)); });
+  return { child, closed: new Promise((done) => child.once('close', done)) };
 }
 
 const lastWords = new WeakMap<ChildProcess, string>();
@@ -163,7 +163,7 @@ async function endPrevious(cluster: string, socket: string): Promise<void> {
   process.kill(pid, 'SIGINT');
   for (let waited = 0; isPostgresOf(pid, cluster); waited += 50) {
     if (waited > 15_000) process.kill(pid, 'SIGQUIT');
-    await new Promise((done) => setTimeout(done, 50));
+    await sleep(50);
   }
   removeStale(socket);
 }
@@ -223,18 +223,9 @@ async function untilReady(url: string, server: ChildProcess): Promise<void> {
       await client.end();
       return;
     } catch (error) {
-      if (server.exitCode !== null) throw new Error(`The embedded PostgreSQL stopped at once: ${(lastWords.get(server) ?? '').trim()}`);
+      if (server.exitCode !== null || server.signalCode !== null) throw new Error(`The embedded PostgreSQL stopped at once: ${(lastWords.get(server) ?? '').trim()}`);
       if (Date.now() > deadline) throw error;
-      await new Promise((done) => setTimeout(done, 25));
+      await sleep(25);
     }
   }
-}
-
-async function stopServer(server: ChildProcess, socket: string): Promise<void> {
-  if (server.exitCode === null && server.pid) {
-    const closed = new Promise((done) => server.once('close', done));
-    server.kill('SIGINT');
-    await closed;
-  }
-  rmSync(socket, { recursive: true, force: true });
 }

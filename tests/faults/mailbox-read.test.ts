@@ -49,9 +49,10 @@ test('the database is killed while mails come', { timeout: 180_000 + outages * 6
       deliver(30);
       // Killed while some of them are in and others are not.
       await expect.poll(async () => (await query("select external_id as text from inbound where source = 'email'")).rows.length, { interval: 5 }).toBeGreaterThan(before);
-      process.kill(kit.postmaster(), 'SIGKILL');
+      const killed = kit.postmaster();
+      process.kill(killed, 'SIGKILL');
       deliver(10);
-      await kit.untilBack();
+      await kit.untilBack(killed);
       deliver(10);
     }
     await expectEachOnce(query);

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { plan } from '../../server/house.ts';
@@ -7,6 +7,12 @@ import { migrate } from '../../server/kernel/migrate.ts';
 import { openHouse, startProcess } from '../../server/kernel/process.ts';
 import { packageRoot } from '../../server/kernel/root.ts';
 import { testConfig } from '../test-server.ts';
+
+/** The process id of the server of that folder; 0 while it has none. */
+export function postmasterOf(folder: string): number {
+  const lock = join(folder, 'postgres', 'postmaster.pid');
+  return existsSync(lock) ? Number(readFileSync(lock, 'utf8').split('\n')[0]) : 0;
+}
 
 /** A house on a PostgreSQL of its own, with durability on, so that nobody else's is killed or stopped; and a shop that sends it events. */
 export async function startOnOwnDatabase(disks: { database?: string; data?: string } = {}) {
@@ -34,13 +40,13 @@ export async function startOnOwnDatabase(disks: { database?: string; data?: stri
     return { status: response.status, code: body.error?.code ?? null, took: Date.now() - began };
   }
 
+  const postmaster = (): number => postmasterOf(folder);
   return {
-    house, url, cookie, send,
-    postmaster: () => Number(readFileSync(join(folder, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]),
-    /** Until an event is taken again. */
-    async untilBack(): Promise<void> {
+    house, url, cookie, send, postmaster,
+    /** Until an event is taken again, by another server than the one killed: a backend that was at work may answer once more. */
+    async untilBack(killed?: number): Promise<void> {
       const deadline = Date.now() + 60_000;
-      for (let n = 0; (await send(`back-${Date.now()}-${n}`)).status !== 202; n += 1) {
+      for (let n = 0; postmaster() === killed || (await send(`back-${Date.now()}-${n}`)).status !== 202; n += 1) {
         if (Date.now() > deadline) throw new Error('The database did not come back in a minute.');
         await new Promise((done) => setTimeout(done, 100));
       }
