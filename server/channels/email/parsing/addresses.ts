@@ -24,6 +24,23 @@ export function cleanAddress(raw: string): string | null {
   return `${squeezed.slice(0, at)}@${squeezed.slice(at + 1).toLowerCase()}`;
 }
 
+/** Mailboxes that nothing parts (`A <a@x> B <b@x>`) with the comma that belongs there; what is quoted stays. */
+function parted(header: string): string {
+  return header.replace(/"(?:[^"\\]|\\.)*"|(<[^<>\s]{1,320}>)(?=\s+[^\s,;<>()])/g, (whole, address?: string) => (address ? `${whole},` : whole));
+}
+
+/** A name whose comma is not quoted (`Kim, Min-ji <k@x>`) is read as a mailbox without an address and another: one again. */
+function rejoined(found: readonly Parsed[]): Parsed[] {
+  const out: Parsed[] = [];
+  let loose = '';
+  for (const one of found) {
+    const nameOnly = !one.group && !one.address && /^[^@;:]{1,60}$/.test(one.name);
+    if (!nameOnly) out.push(loose && !one.group && one.name && one.name !== one.address ? { ...one, name: `${loose}, ${one.name}` } : one);
+    loose = nameOnly ? one.name : '';
+  }
+  return out;
+}
+
 // An address is never made up from a display name: that text is the sender's to choose.
 function collect(found: Parsed, out: MailAddress[]): void {
   if (found.group) {
@@ -43,7 +60,7 @@ export function parseAddresses(binary: string, hints: readonly string[] = [], li
   const out: MailAddress[] = [];
   let parsed: Parsed[];
   try {
-    parsed = addressParser(asUtf8Words(binary.slice(0, headerLength), hints));
+    parsed = rejoined(addressParser(parted(asUtf8Words(binary.slice(0, headerLength), hints))));
   } catch {
     return [];
   }

@@ -118,6 +118,11 @@ function textOf(part: MimePart, gathering: Gathering): string {
   return text;
 }
 
+/** RFC 1896: commands in angle brackets, `<<` for one, and of n line breaks in a row one is only a fold. */
+function withoutCommands(text: string): string {
+  return text.replace(/<<|<[^<>\n]{0,60}>/g, found => (found === '<<' ? '<' : '')).replace(/\n(\n*)/g, (_, more: string) => more || ' ');
+}
+
 /** Files that old clients put into the text itself, between `begin 644 name` and `end`. */
 function takeUuencoded(text: string, gathering: Gathering): string {
   if (!/^begin [0-7]{3,4} \S/m.test(text)) return text;
@@ -129,7 +134,8 @@ function takeUuencoded(text: string, gathering: Gathering): string {
 }
 
 function isBodyText(part: MimePart, gathering: Gathering): boolean {
-  if (part.type.value !== 'text/plain' && part.type.value !== 'text/html') return false;
+  const readable = part.type.value === 'text/plain' || part.type.value === 'text/html' || (part.type.value === 'text/enriched' && gathering.slots.length === 0);
+  if (!readable) return false;
   if (part.disposition.value === 'attachment') return false;
   const named = part.disposition.params.filename ?? part.type.params.name;
   return !named || (gathering.slots.length === 0 && part.disposition.value !== 'inline');
@@ -139,6 +145,7 @@ function gatherLeaf(part: MimePart, gathering: Gathering, related: boolean): voi
   if (!isBodyText(part, gathering)) return addAttachment(part, gathering, related);
   const text = textOf(part, gathering);
   if (part.type.value === 'text/html') gathering.slots.push({ html: text });
+  else if (part.type.value === 'text/enriched') gathering.slots.push({ plain: withoutCommands(text) });
   else gathering.slots.push({ plain: takeUuencoded(text, gathering) });
 }
 

@@ -19,8 +19,8 @@ export function isHidden(attributes: Attributes): boolean {
 export function markOf(attributes: Attributes): LineMark {
   const names = attributes.class ?? '';
   const id = attributes.id ?? '';
-  if (signatureClass.test(names) || signatureId.test(id) || 'data-signatureblock' in attributes) return 'signature';
-  return quoteClass.test(names) || quoteId.test(id) ? 'quoted' : null;
+  if (signatureClass.test(names) || signatureId.test(id) || 'data-signatureblock' in attributes || attributes.name === 'messageSignatureSection') return 'signature';
+  return quoteClass.test(names) || quoteId.test(id) || attributes.name === 'messageReplySection' ? 'quoted' : null;
 }
 
 /** Blockquotes without a border are indentation, unless their class or type says that they quote. */

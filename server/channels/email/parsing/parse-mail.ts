@@ -22,11 +22,16 @@ export interface ParseOptions {
 }
 
 const longestHeader = 8_000;
-const mostHeaders = 1_000;
+/** Of one name, so that a thousand Received lines do not push out the subject. */
+const mostOfAName = 200;
+const mostHeaders = 20_000;
 
 function decodedHeaders(raw: readonly RawHeader[], hints: readonly string[]): Record<string, string[]> {
   const out: Record<string, string[]> = Object.create(null) as Record<string, string[]>;
-  for (const header of raw.slice(0, mostHeaders)) (out[header.name] ??= []).push(decodeHeader(header.value.slice(0, longestHeader), hints).trim());
+  for (const header of raw.slice(0, mostHeaders)) {
+    const values = (out[header.name] ??= []);
+    if (values.length < mostOfAName) values.push(decodeHeader(header.value.slice(0, longestHeader), hints).trim());
+  }
   return out;
 }
 
@@ -65,6 +70,11 @@ function readAddresses(root: MimePart, hints: readonly string[], limits: MailLim
   };
 }
 
+/** A mail whose lines end with carriage returns alone, as old Macs wrote them, with line feeds instead. */
+function withLineFeeds(bytes: Buffer): Buffer {
+  return bytes.includes(0x0a) || !bytes.includes(0x0d) ? bytes : Buffer.from(bytes.toString('latin1').replace(/\r/g, '\n'), 'latin1');
+}
+
 /**
  * Raw bytes of a mail → what it says. Deterministic, no I/O, no clock. Any bytes give a result; only a mail over the
  * limits is refused, with MailRefusal. Run it through parse-in-worker.ts for mail from outside.
@@ -74,7 +84,7 @@ export function parseMail(raw: Uint8Array, options: ParseOptions = {}): ParsedMa
   if (raw.byteLength > limits.rawBytes) {
     throw new MailRefusal('too_large', `The mail is ${raw.byteLength} bytes long; ${limits.rawBytes} are allowed.`);
   }
-  const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
+  const bytes = withLineFeeds(Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength));
   const first = readTree(bytes, limits);
   const hints = charsetHints(first.headers, first);
   const root = hints.length > 0 ? readTree(bytes, limits, hints) : first;

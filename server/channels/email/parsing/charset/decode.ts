@@ -47,6 +47,8 @@ export function decodeWith(bytes: Uint8Array, charset: string): string {
   // Node's euc-kr lacks the letters that UHC (CP949) added, such as 펲 and 똠; every Korean mailer writes them.
   if (charset === 'euc-kr') return iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), 'cp949');
   if (charset === 'us-ascii') return decodeWith(bytes, 'windows-1252');
+  // Node 20 decodes windows-1252 as Latin-1: the euro, curly quotes and dashes of every Western Outlook mail would be control codes.
+  if (charset === 'windows-1252') return iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), charset);
   const decoder = decoderFor(charset);
   if (decoder) return decoder.decode(bytes);
   if (iconv.encodingExists(charset)) return iconv.decode(Buffer.from(bytes), charset);

@@ -10,6 +10,8 @@ type Binary = string;
 
 interface Word {
   charset: string;
+  /** The Base64 of a word whose last bits stand in the next one, as writers leave it that cut at any letter. */
+  open: Binary;
   bytes: Buffer;
 }
 
@@ -21,6 +23,10 @@ function wordBytes(encoding: string, text: Binary): Buffer {
   if (encoding.toLowerCase() === 'b') return Buffer.from(text.replace(/[^A-Za-z0-9+/]/g, ''), 'base64');
   const plain = text.replace(/_/g, ' ').replace(/=([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
   return bytesOf(plain);
+}
+
+function isCut(base64: Binary): boolean {
+  return !base64.endsWith('=') && base64.replace(/[^A-Za-z0-9+/]/g, '').length % 4 !== 0;
 }
 
 function flush(words: Word[]): string {
@@ -67,7 +73,11 @@ export function decodeHeader(binary: Binary, hints: readonly string[] = []): str
       words = [];
     }
     if (/[^ \t\r\n]/.test(between) || (words.length === 0 && between)) out += decodeRaw(between, hints);
-    words.push({ charset: (match[1] ?? '').replace(/\*.*$/, '').toLowerCase(), bytes: wordBytes(match[2] ?? 'q', match[3] ?? '') });
+    const charset = (match[1] ?? '').replace(/\*.*$/, '').toLowerCase();
+    const isBase64 = /b/i.test(match[2] ?? '');
+    const goesOn = isBase64 && words.at(-1)?.charset === charset && (words.at(-1)?.open ?? '') !== '';
+    const text = (goesOn ? (words.pop()?.open ?? '') : '') + (match[3] ?? '');
+    words.push({ charset, open: isBase64 && isCut(text) ? text : '', bytes: wordBytes(match[2] ?? 'q', text) });
     at = match.index + match[0].length;
   }
   out += flush(words) + decodeRaw(binary.slice(at), hints);

@@ -30,26 +30,46 @@ function lineEnd(bytes: Buffer, from: number, end: number): number {
   return at < 0 || at >= end ? end : at;
 }
 
+/** Where a mail's first field stands: behind a byte order mark, and behind blank lines if fields follow them. */
+function firstField(bytes: Buffer, start: number, end: number): number {
+  const head = bytes.toString('latin1', start, Math.min(end, start + 1_000));
+  const before = /^(?:\xef\xbb\xbf)?\s*/.exec(head)?.[0].length ?? 0;
+  return before > 0 && /^(?:from|to|subject|date|received|return-path|delivered-to|message-id|mime-version|x-[\w-]+)[ \t]*:/i.test(head.slice(before)) ? start + before : start;
+}
+
+/** A value that cannot end here: a writer broke the line without the blank that RFC 5322 §2.2.3 asks for. */
+function isUnfinished(value: string): boolean {
+  return /[;,]$/.test(value) || /<[^>]*$/.test(value) || (value.split('"').length - 1) % 2 === 1;
+}
+
 /**
  * Reads header fields from `start` until the empty line or `end` (RFC 5322 §2.2). Tolerates bare LF, an mbox `From `
- * line at the top, and a line that is no header at all: if nothing before it was a header, the body starts there.
+ * line at the top, a first field that is indented, and lines that are no header at all: they go on a value that is not
+ * finished; if no field or empty line comes after them, or a boundary does, they are where the body starts.
  */
 export function readHeaders(bytes: Buffer, start: number, end: number): HeaderBlock {
   const headers: RawHeader[] = [];
-  let at = start;
+  /** Where the first line stands that is no header, since the last one that is. */
+  let stray: number | null = null;
+  let at = start === 0 ? firstField(bytes, start, end) : start;
   while (at < end) {
     const stop = lineEnd(bytes, at, end);
     const line = bytes.toString('latin1', at, stop > at && bytes[stop - 1] === 0x0d ? stop - 1 : stop);
     const next = Math.min(stop + 1, end);
     if (line === '') return { headers, bodyStart: next };
-    const field = fieldName.exec(line);
     const last = headers.at(-1);
+    const field = fieldName.exec(last || start > 0 ? line : line.trimStart());
     if (/^[ \t]/.test(line) && last) last.value += ` ${trimBytes(line)}`;
-    else if (field) headers.push({ name: (field[1] ?? '').toLowerCase(), value: trimBytes(line.slice(field[0].length)) });
-    else if (headers.length === 0 && !/^>?From /.test(line) && line.trim() !== '') return { headers, bodyStart: at };
+    else if (field) {
+      headers.push({ name: (field[1] ?? '').toLowerCase(), value: trimBytes(trimBytes(line).slice(field[0].length)) });
+      stray = null;
+    } else if (!last && !/^>?From /.test(line) && line.trim() !== '') return { headers, bodyStart: at };
+    else if (last && isUnfinished(last.value)) last.value += trimBytes(line);
+    else if (line.startsWith('--') && headers.some(header => header.name === 'content-type')) return { headers, bodyStart: stray ?? at };
+    else if (!/^>?From /.test(line)) stray ??= at;
     at = next;
   }
-  return { headers, bodyStart: end };
+  return { headers, bodyStart: stray ?? end };
 }
 
 /** First value of a header, '' when it is not there. */

@@ -71,10 +71,16 @@ export function decodeUuencode(bytes: Buffer): Buffer {
   return Buffer.from(out);
 }
 
+/** Prose that its writer forgot to encode: no base64 has blanks within its lines. */
+function isProse(bytes: Buffer): boolean {
+  const lines = bytes.toString('latin1', 0, 4_096).split(/\r?\n/).filter(line => line.trim() !== '');
+  return lines.length > 0 && lines.filter(line => /\S +\S/.test(line)).length * 2 >= lines.length;
+}
+
 /** Decodes a body by the name of its transfer encoding; unknown names are taken as they are. */
 export function decodeTransfer(bytes: Buffer, encoding: string): Buffer {
   const name = /[a-z0-9-]+/.exec(encoding.toLowerCase().replace(/\([^)]*\)/g, ''))?.[0] ?? '';
-  if (name === 'base64') return decodeBase64(bytes);
+  if (name === 'base64') return isProse(bytes) ? bytes : decodeBase64(bytes);
   if (name === 'quoted-printable') return decodeQuotedPrintable(bytes);
   if (/^(?:x-)?uu(?:e|encode)$/.test(name)) return decodeUuencode(bytes);
   return bytes;

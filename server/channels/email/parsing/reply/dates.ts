@@ -4,6 +4,8 @@ const numericDate = String.raw`\d{4}\s?[-/.年년]\s?\d{1,2}\s?[-/.月월]\s?\d{
 const namedDate = [
   // 14. September 2015, 17-feb.-2015, 10 de julho de 2017, den 26 augusti 2015
   String.raw`\d{1,2}(?:st|nd|rd|th)?[.,]?[\s-]+(?:de\s+|of\s+)?\p{L}{3,12}\.?,?[\s-]+(?:de\s+)?\d{4}`,
+  // 2026. jan. 5.
+  String.raw`\d{4}\.?\s+\p{L}{3,12}\.?\s+\d{1,2}`,
   // December 15, 2024
   String.raw`\p{L}{3,12}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}`,
   // Wed, Dec 9 without a year
@@ -20,7 +22,7 @@ const address = /[^\s<>@"'(,;:]@[^\s<>@"'),;:]/u;
 // Verbs with which clients say "wrote"; the ones that end a line in a language where the verb is last, too.
 const wrote = new RegExp(
   [
-    String.raw`\b(?:wrote|writes|sent|schrieb|schreibt|geschrieben|schreef|geschreven|skrev|skreiv|kirjoitti|yazdı|yazmış|escribió|escribio|escreveu|scrisse|écrit|scritto|scris|írta|ezt írta)(?![\p{L}])`,
+    String.raw`(?<!\p{L})(?:wrote|writes|sent|schrieb|schreibt|geschrieben|schreef|geschreven|skrev|skreiv|kirjoitti|yazdı|yazmış|escribió|escribio|escreveu|scrisse|écrit|scritto|scris|írta)(?![\p{L}])`,
     String.raw`(?:napisał\(?a?\)?|napisala?|napsala?|napísala?|написал[аи]?|написав|написала|пишет|пише|έγραψε|đã viết|menulis|rašė)(?![\p{L}])`,
     String.raw`(?:님이)?\s?작성(?:했습니다|하였습니다|함)?|님이\s*(?:쓴|보낸)\s*글|이\(가\)\s*쓴\s*글|(?:이|가|님이)\s*(?:다음과 같이\s*)?(?:썼습니다|썼어요|쓰셨습니다|작성했습니다)|쓴\s*글`,
     String.raw`のメール|のメッセージ|(?:さん|様)?(?:は|が)?書きました|(?:さん|様)?(?:は|が)?書いた|さんからのメール|さんの(?:発言|メール)|からのメール`,

@@ -1,9 +1,10 @@
 import type { HtmlLine, LineMark } from '../html-to-lines.ts';
 import { htmlToLines } from '../html-to-lines.ts';
 import { attributionAt } from './attribution.ts';
+import { withoutArmour } from './open-pgp.ts';
 import { endOfQuote, isQuoteLine, isWrappedQuote, skipBlank } from './quotes.ts';
 import { headerBlockAt, isForwardMarker, isOriginalMarker, isReplyAboveMarker, isRule } from './separators.ts';
-import { isClosing, isMobileFooter, isNameBlock, isSignatureDelimiter, nothingButFooter } from './signature.ts';
+import { endsInClosing, isClosing, isMobileFooter, isNameBlock, isSignatureDelimiter, nothingButFooter } from './signature.ts';
 
 export interface ReplyParts {
   /** Only what the writer newly wrote. */
@@ -91,7 +92,11 @@ function signatureAt(state: State, at: number): boolean {
   const { lines } = state;
   const line = lines[at] ?? '';
   if (!state.begun) return false;
-  if (isSignatureDelimiter(line)) return nothingButFooter(lines, at + 1, endOfNewText(state, at + 1), line.startsWith('--') ? 40 : 12);
+  if (isSignatureDelimiter(line)) {
+    const end = endOfNewText(state, at + 1);
+    if (line.startsWith('--')) return nothingButFooter(lines, at + 1, end, 40);
+    return nothingButFooter(lines, at + 1, end, 12) && !endsInClosing(lines, skipBlank(lines, at + 1) + 1, end);
+  }
   return isClosing(line) && isNameBlock(lines, at + 1, endOfNewText(state, at + 1));
 }
 
@@ -175,7 +180,7 @@ function plain(line: string): string {
  * forward whose text does not). A text in which nothing is quoted or signed is returned as it is, only trimmed.
  */
 export function parseReply(text: string, subject = ''): ReplyParts {
-  const normal = text.replace(/\r\n?/g, '\n').replace(/[\u200b\u2060\ufeff]/g, '');
+  const normal = withoutArmour(text.replace(/\r\n?/g, '\n').replace(/[\u200b\u2060\ufeff]/g, ''));
   const lines = normal.split('\n', mostLines).map(plain);
   return split({ lines, marks: lines.map(() => 'new'), told: [], begun: false, startsOld: new Map(), forward: isForwardSubject(subject) }, normal);
 }

@@ -1,7 +1,9 @@
 // What phones and mail apps add by themselves, in the languages they are sold in. A whole line, nothing else on it.
 const footers = [
   /^(?:sent|posted|delivered) (?:from|via|with|by|using)(?: \w+){0,2} (?:my |the )?(?:iphone|ipad|ipod|android|samsung|galaxy|blackberry|windows|wiko|huawei|xiaomi|lg|htc|nokia|sony|pixel|mobile|phone|handheld|outlook|yahoo|gmail|mail|typeapp|acompli|sparrow|superhuman|spark|aol|proton|hey|fairphone|oneplus|mailbird|thunderbird|bluemail|nine|zoho|verizon|at&t|t-mobile|palm|treo|motorola|smartphone|tablet|surface|mac|htc|droid)/i,
-  /^sent (?:from|via|with) (?:my )?[\p{Lu}][\p{L}\d -]{1,40}$/u,
+  /^from my (?:iphone|ipad|ipod|android|samsung|galaxy|blackberry|pixel|mobile|phone)\b.{0,30}$/i,
+  /^von (?:meinem|meiner) .{2,40} (?:aus )?(?:gesendet|verschickt)\.?$/i,
+  /^[Ss]ent (?:from|via|with) (?:my )?[\p{Lu}][\p{L}\d -]{1,40}$/u,
   /^sent from my\b.{1,60}$/i,
   /^(?:get|download) outlook for (?:ios|android|mac)/i,
   /^(?:gesendet|von meinem|gesendet von|gesendet mit|diese nachricht wurde von).{0,20}(?:von|mit|aus|iphone|ipad|android|outlook|handy|smartphone|samsung).{0,60}$/i,
@@ -34,7 +36,8 @@ export function isMobileFooter(line: string): boolean {
     .trim()
     .replace(/^[\s*_([<]+/, '')
     .replace(/<(?:https?|mailto):[^>]*>?|\[(?:https?|mailto):[^\]]*\]|\((?:https?|mailto):[^)]*\)/g, '')
-    .replace(/[\s*_)\]>]+$/, '');
+    .replace(/[\s*_)\]>]+$/, '')
+    .replace(/[.,;!–—-]*\s+(?:please\s+)?(?:excuse|pardon|forgive|ignore)\b.{0,60}$/i, '');
   if (bare.length === 0 || bare.length > 90 || bare.split(/\s+/).length > 12) return false;
   if (/[.!?]\s+\S|[,;]\s+(?:but|not|and|so|is|it|this|that|which|i|we|you)\b/i.test(bare)) return false;
   return footers.some(pattern => pattern.test(bare));
@@ -50,6 +53,15 @@ const closing = /^\s*(?:(?:best|kind|kindest|warm|warmest|with|many|my)\s+){0,3}
 /** "Best regards," on its own line. */
 export function isClosing(line: string): boolean {
   return line.length < 60 && closing.test(line);
+}
+
+/** What people end a mail with, in the languages that most mails come in; a whole line. */
+const endings =
+  /^\s*(?:(?:best|kind|kindest|warm|warmest|many)\s+){0,2}(?:regards|wishes|thanks|cheers|sincerely|yours\b.{0,20}|mit (?:freundlichen|besten|lieben) grüßen|(?:viele|beste|liebe|schöne|herzliche) grüße|cordialement|bien à vous|(?:cordiales?\s+)?saludos|(?:cordiali|distinti)?\s*saluti|atenciosamente|med vänlig(?:a)? hälsning(?:ar)?|(?:med )?(?:venlig )?hilsen|mvh|met vriendelijke groet(?:en)?|groet(?:en|jes)?|pozdrawiam|s pozdravem|с уважением|감사합니다|고맙습니다|.{1,12} (?:드림|올림)|(?:以上、)?(?:どうぞ)?(?:よろしく|宜しく)お願い.{1,8}|敬具|谢谢|此致)\s*[,.!。、]?\s*$/iu;
+
+/** Whether a text between two lines comes to its own end: then it is more of the mail, not a signature. */
+export function endsInClosing(lines: readonly string[], from: number, end: number): boolean {
+  return lines.slice(from, end).some(line => line.length < 60 && endings.test(line));
 }
 
 /** Whether a block of at least two short lines (name, title, company) stands between `from` and `end`. */
