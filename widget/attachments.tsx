@@ -26,11 +26,15 @@ export function useAttachments(complain: (problem: string) => void) {
 
   const change = (key: number, fields: Partial<Upload>): void =>
     setUploads((all) => all.map((item) => (item.key === key ? { ...item, ...fields } : item)));
-  const remove = (key: number): void =>
-    setUploads((all) => all.filter((item) => item.key !== key || void item.abort.abort()));
+  const drop = (key: number): void => setUploads((all) => all.filter((item) => item.key !== key));
+  const remove = (upload: Upload): void => {
+    upload.abort.abort();
+    drop(upload.key);
+  };
 
   function add(file: File): void {
     if (!limits) return;
+    if (file.size === 0) return complain(t.emptyFile);
     if (file.size > limits.maxBytes) return complain(t.tooBig(fileSize(limits.maxBytes, locale)));
     if (!accepts(limits.types, file.type)) return complain(t.badType);
     complain('');
@@ -39,7 +43,7 @@ export function useAttachments(complain: (problem: string) => void) {
     chat.upload(file, (share) => change(upload.key, { share }), upload.abort.signal).then(
       (done) => change(upload.key, { done, share: 1 }),
       (error: unknown) => {
-        remove(upload.key);
+        drop(upload.key);
         if (!upload.abort.signal.aborted) complain(reason(error));
       },
     );
@@ -52,7 +56,12 @@ export function useAttachments(complain: (problem: string) => void) {
     return error.status === 429 ? t.tooMany : t.uploadFailed;
   }
 
-  const addAll = (list: FileList | null | undefined): void => [...(list ?? [])].slice(0, MOST - uploads.length).forEach(add);
+  const addAll = (list: FileList | null | undefined): void => {
+    const room = MOST - uploads.length;
+    const files = [...(list ?? [])];
+    files.slice(0, room).forEach(add);
+    if (files.length > room) complain(t.tooManyFiles(MOST));
+  };
 
   return {
     uploads,
@@ -88,7 +97,7 @@ export function Attachments({ files }: { files: ReturnType<typeof useAttachments
           <FileIcon />
           <span class="name" dir="auto">{item.name}</span>
           {item.done ? <small>{fileSize(item.size, locale)}</small> : <progress value={item.share} max={1} aria-label={item.name} />}
-          <button type="button" class="icon" aria-label={t.remove(item.name)} onClick={() => files.remove(item.key)}>
+          <button type="button" class="icon" aria-label={t.remove(item.name)} onClick={() => files.remove(item)}>
             <CloseIcon />
           </button>
         </li>

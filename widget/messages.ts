@@ -33,6 +33,8 @@ export interface Messages {
   tooLong: (limit: string) => string;
   tooBig: (limit: string) => string;
   badType: string;
+  emptyFile: string;
+  tooManyFiles: (most: number) => string;
   tooMany: string;
   uploadFailed: string;
   preview: string;
@@ -79,6 +81,8 @@ const en: Messages = {
   tooLong: (limit) => `Please keep it under ${limit} characters.`,
   tooBig: (limit) => `This file is too big. Up to ${limit} works.`,
   badType: 'This type of file cannot be sent here.',
+  emptyFile: 'This file is empty.',
+  tooManyFiles: (most) => `Up to ${most} files go with one message.`,
   tooMany: 'That was a lot at once. Please wait a moment.',
   uploadFailed: 'The file did not get through. Please try again.',
   preview: 'This is a preview. Nothing is sent.',
@@ -125,6 +129,8 @@ const ko: Messages = {
   tooLong: (limit) => `${limit}자까지 쓸 수 있어요.`,
   tooBig: (limit) => `파일이 너무 커요. ${limit}까지 보낼 수 있어요.`,
   badType: '여기서는 보낼 수 없는 파일 형식이에요.',
+  emptyFile: '빈 파일이에요.',
+  tooManyFiles: (most) => `한 번에 파일 ${most}개까지 보낼 수 있어요.`,
   tooMany: '한 번에 너무 많이 보냈어요. 잠시만 기다려 주세요.',
   uploadFailed: '파일을 올리지 못했어요. 다시 시도해 주세요.',
   preview: '미리 보기예요. 실제로 보내지 않아요.',
@@ -171,6 +177,8 @@ const ja: Messages = {
   tooLong: (limit) => `${limit} 字以内でお書きください。`,
   tooBig: (limit) => `ファイルが大きすぎます。${limit} まで送れます。`,
   badType: 'この形式のファイルはここでは送れません。',
+  emptyFile: 'このファイルは空です。',
+  tooManyFiles: (most) => `一度に送れるファイルは ${most} 個までです。`,
   tooMany: '一度にたくさん送られました。少しお待ちください。',
   uploadFailed: 'ファイルを送れませんでした。もう一度お試しください。',
   preview: 'プレビューです。実際には送信されません。',

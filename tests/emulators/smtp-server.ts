@@ -11,6 +11,8 @@ export interface CaughtMail {
 export interface SmtpServerOptions {
   user?: string;
   password?: string;
+  /** What a wrong user or password is answered with. */
+  refusal?: string;
   /** Reply to MAIL FROM, RCPT TO or DATA instead of taking it, e.g. `550 5.1.1 User unknown`; undefined takes it. */
   refuse?: (step: 'from' | 'to' | 'data', address: string) => string | undefined;
   /** Cuts the connection after the whole mail came, before the answer. */
@@ -29,7 +31,7 @@ export async function startSmtpServer(options: SmtpServerOptions = {}) {
     ...(options.tls ? { secure: true, ...options.tls } : {}),
     disableReverseLookup: true,
     onAuth: ({ username, password }, _session, done) => (
-      username === options.user && password === options.password ? done(null, { user: username }) : done(no('535 5.7.8 Authentication failed'))),
+      username === options.user && password === options.password ? done(null, { user: username }) : done(no(options.refusal ?? '535 5.7.8 Authentication failed'))),
     onMailFrom({ address }, _session, done) {
       const refused = options.refuse?.('from', address);
       done(refused ? no(refused) : null);

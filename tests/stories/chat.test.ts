@@ -154,6 +154,17 @@ describe('a chat on a plain shop page with a strict policy', () => {
     const input = page.locator('dangol-chat input[type=file]');
     await input.setInputFiles({ name: 'page.html', mimeType: 'text/html', buffer: Buffer.from('<b>') });
     await page.getByText('This type of file cannot be sent here.').waitFor();
+    await input.setInputFiles({ name: 'nothing.txt', mimeType: 'text/plain', buffer: Buffer.alloc(0) });
+    await page.getByText('This file is empty.').waitFor();
+    // A picture by its name, refused by the server: what becomes of it is said, too.
+    await input.setInputFiles({ name: 'drawing.svg', mimeType: 'image/svg+xml', buffer: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>') });
+    await page.getByText('This type of file cannot be sent here.').waitFor();
+    expect(await page.getByText('drawing.svg').count()).toBe(0);
+    await input.setInputFiles(Array.from({ length: 6 }, (_, i) => ({ name: `${i}.txt`, mimeType: 'text/plain', buffer: Buffer.from('a') })));
+    await page.getByText('Up to 5 files go with one message.').waitFor();
+    await page.getByText('4.txt').waitFor();
+    expect(await page.getByText('5.txt').count()).toBe(0);
+    for (let i = 0; i < 5; i += 1) await page.getByRole('button', { name: `Remove ${i}.txt` }).click();
     await input.setInputFiles({ name: 'broken.png', mimeType: 'image/png', buffer: png });
     await page.getByText('broken.png').waitFor();
     await page.getByRole('button', { name: 'Send' }).click();

@@ -6,7 +6,7 @@ import { Tag } from '../../ui/tag.tsx';
 import type { Connection } from './calls.ts';
 import { MailboxMenu } from './mailbox-menu.tsx';
 import { messages } from './messages.ts';
-import { isOfDemo, Status } from './status.tsx';
+import { isForwarded, isOfDemo, Status } from './status.tsx';
 
 /** One mailbox: who, how it fares, and since when. */
 export function MailboxRow({ connection }: { connection: Connection }) {
@@ -22,11 +22,19 @@ export function MailboxRow({ connection }: { connection: Connection }) {
         </div>
         <Failure connection={connection} />
         {isOfDemo(connection) && <p className="mt-0.5 text-14 text-ink-2">{t.demoLead}</p>}
+        <ByForwarding connection={connection} />
         <Traffic connection={connection} />
       </div>
       <MailboxMenu connection={connection} />
     </li>
   );
+}
+
+/** What a mailbox without IMAP does. */
+export function ByForwarding({ connection }: { connection: Connection }) {
+  const t = useMessages(messages);
+  if (!isForwarded(connection) || isOfDemo(connection)) return null;
+  return <p className="mt-0.5 text-14 text-ink-2">{connection.settings['smtpHost'] ? t.forwardedSends : t.forwardedOnly}</p>;
 }
 
 /** Why it does not work, in plain words. */

@@ -11,7 +11,7 @@ import { change, testSettings, useConnections, useEmailChannel, useRefresh } fro
 import type { Connection, FormField, Tested, Values } from './calls.ts';
 import { CheckResults } from './check-results.tsx';
 import { CopyLine } from './copy-line.tsx';
-import { Failure } from './mailbox-row.tsx';
+import { ByForwarding, Failure } from './mailbox-row.tsx';
 import { MailboxMenu } from './mailbox-menu.tsx';
 import { messages } from './messages.ts';
 import { SettingsFields } from './settings-fields.tsx';
@@ -39,6 +39,7 @@ export default function Mailbox() {
       actions={<MailboxMenu connection={connection} />}
     >
       {connection.failure && <div className="mb-6 rounded-1 bg-risk-soft px-3 py-2"><Failure connection={connection} /></div>}
+      <div className="mb-6 empty:hidden"><ByForwarding connection={connection} /></div>
       {isOfDemo(connection) && <p className="mb-6 text-14 text-ink-2">{t.demoLead}</p>}
       <SignatureSection connection={connection} />
       <Section title={t.forwarding} lead={t.forwardingLead}>

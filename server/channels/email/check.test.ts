@@ -7,6 +7,7 @@ import { createLog } from '../../kernel/log.ts';
 import { ChannelError } from '../channel.ts';
 import type { ChannelDeps } from '../channel.ts';
 import { checkMailbox } from './check.ts';
+import { explainMailError } from './explain.ts';
 import { emailSettings } from './settings.ts';
 
 const stops: (() => Promise<void>)[] = [];
@@ -61,7 +62,20 @@ test('names the wrong kind of encryption', async () => {
 
 test('does not trust a certificate that nobody vouches for', async () => {
   const tls = selfSigned;
-  expect(await codes({ ...await imap({ tls }), ...await smtp({ tls }), imapSecurity: 'tls', smtpSecurity: 'tls' })).toEqual(['certificate', 'certificate']);
+  expect(await codes({ ...await imap({ tls }), ...await smtp({ tls }), imapSecurity: 'tls', smtpSecurity: 'tls' })).toEqual(['certificate_untrusted', 'certificate_untrusted']);
+});
+
+test('says of a certificate whether it has run out, is another server’s, or is vouched for by nobody', () => {
+  const asNodemailerPutsIt = (message: string) => explainMailError(Object.assign(new Error(message), { code: 'ESOCKET', command: 'CONN' })).code;
+  expect(explainMailError(Object.assign(new Error('certificate has expired'), { code: 'CERT_HAS_EXPIRED' })).code).toBe('certificate_expired');
+  expect(asNodemailerPutsIt('certificate has expired')).toBe('certificate_expired');
+  expect(asNodemailerPutsIt("Hostname/IP does not match certificate's altnames: Host: mail.shop.example. is not in the cert's altnames: DNS:other.example")).toBe('certificate');
+  expect(asNodemailerPutsIt('unable to get local issuer certificate')).toBe('certificate_untrusted');
+});
+
+test('says that sending is switched off where it is sending', async () => {
+  const off = { user: 'help@shop.example', password: 'another', refusal: '535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant.' };
+  expect(await codes(await smtp(off))).toEqual(['ok_forwarding', 'smtp_off']);
 });
 
 test('names a wrong password, a missing app password and a switched-off IMAP', async () => {

@@ -15,11 +15,16 @@ interface MailLibraryError {
   command?: unknown;
 }
 
-const certificateCodes = new Set([
-  'DEPTH_ZERO_SELF_SIGNED_CERT', 'SELF_SIGNED_CERT_IN_CHAIN', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'CERT_HAS_EXPIRED',
-  'UNABLE_TO_GET_ISSUER_CERT', 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'ERR_TLS_CERT_ALTNAME_INVALID', 'CERT_NOT_YET_VALID',
-  'CERT_UNTRUSTED', 'CERT_REVOKED', 'HOSTNAME_MISMATCH',
-]);
+/** What OpenSSL and Node hold against a certificate, by code and, where nodemailer put its own code over it, by words. */
+const certificateFaults: readonly (readonly [MailCode, ReadonlySet<string>, RegExp])[] = [
+  ['certificate_expired', new Set(['CERT_HAS_EXPIRED']), /certificate has expired/i],
+  ['certificate', new Set(['ERR_TLS_CERT_ALTNAME_INVALID', 'HOSTNAME_MISMATCH', 'CERT_NOT_YET_VALID', 'CERT_REVOKED']), /does not match certificate|certificate is not yet valid|certificate revoked/i],
+  [
+    'certificate_untrusted',
+    new Set(['DEPTH_ZERO_SELF_SIGNED_CERT', 'SELF_SIGNED_CERT_IN_CHAIN', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'UNABLE_TO_GET_ISSUER_CERT', 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'CERT_UNTRUSTED']),
+    /self-signed certificate|unable to (?:verify|get)[^.]*certificate/i,
+  ],
+];
 
 const byCode: Record<string, MailCode> = {
   ENOTFOUND: 'unknown_host', EAI_NONAME: 'unknown_host', EAI_AGAIN: 'unknown_host', EDNS: 'unknown_host', ENODATA: 'unknown_host',
@@ -33,7 +38,7 @@ const byCode: Record<string, MailCode> = {
   ECONNRESET: 'connection_lost', ECONNECTION: 'connection_lost', EPIPE: 'connection_lost', NoConnection: 'connection_lost', EConnectionClosed: 'connection_lost',
 };
 
-const detailHelps = new Set<MailCode>(['certificate', 'folder_missing', 'sender_refused', 'connection_lost', 'private_host', 'unknown']);
+const detailHelps = new Set<MailCode>(['certificate', 'certificate_expired', 'certificate_untrusted', 'folder_missing', 'sender_refused', 'connection_lost', 'private_host', 'unknown']);
 
 /** Finds what is wrong behind an error of imapflow, nodemailer or Node, and what the server said about it. */
 export function explainMailError(error: unknown): { code: MailCode; detail: string } {
@@ -49,8 +54,8 @@ export function explainMailError(error: unknown): { code: MailCode; detail: stri
 function chooseCode(chain: MailLibraryError[], detail: string): MailCode {
   // nodemailer puts its own code over Node's and leaves that in the message.
   const codes = chain.flatMap((one) => [text(one.code), /\b(ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|ECONNRESET|ETIMEDOUT)\b/.exec(text(one.message))?.[1] ?? '']);
-  const refused = /self-signed certificate|certificate has expired|unable to (verify|get)[^.]*certificate|does not match certificate/i;
-  if (codes.some((code) => certificateCodes.has(code)) || refused.test(detail)) return 'certificate';
+  const fault = certificateFaults.find(([, known, words]) => codes.some((code) => known.has(code)) || words.test(detail));
+  if (fault) return fault[0];
   if (chain.some((one) => one.authenticationFailed === true) || codes.includes('EAUTH')) return signInCode(chain, detail);
   const replies = chain.map((one) => Number(one.responseCode)).filter(Boolean);
   if (replies.includes(530)) return 'sign_in_needed';
@@ -72,8 +77,9 @@ function signInCode(chain: MailLibraryError[], detail: string): MailCode {
   const said = `${detail} ${chain.map((one) => text(one.serverResponseCode)).join(' ')}`;
   if (/application.specific password|app password|InvalidSecondFactor|앱 비밀번호/i.test(said)) return 'app_password_needed';
   if (/too many|UNAVAILABLE|LIMIT|INUSE/i.test(said) && !/password/i.test(said)) return 'too_many_connections';
-  if (/(imap|pop3?|smtp|basic auth\w*)[^.]{0,60}(disabled|not enabled|turned off|switched off|not (?:been )?activated|is off|사용 ?안 ?함)/i.test(said)) return 'imap_off';
-  if (/(disabled|not enabled|not allowed|enable)[^.]{0,40}\bimap\b|SmtpClientAuthentication is disabled/i.test(said)) return 'imap_off';
+  if (/SmtpClientAuthentication is disabled|\bsmtp\b[^.]{0,60}(?:disabled|not enabled|turned off|switched off|is off|사용 ?안 ?함)/i.test(said)) return 'smtp_off';
+  if (/(imap|pop3?|basic auth\w*)[^.]{0,60}(disabled|not enabled|turned off|switched off|not (?:been )?activated|is off|사용 ?안 ?함)/i.test(said)) return 'imap_off';
+  if (/(disabled|not enabled|not allowed|enable)[^.]{0,40}\bimap\b/i.test(said)) return 'imap_off';
   return 'wrong_password';
 }
 

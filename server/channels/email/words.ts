@@ -48,6 +48,16 @@ export const mailWords = {
     ko: '서버 인증서가 이 이름에 맞지 않아서 안전하지 않아요. 서버 이름을 확인하세요.',
     ja: 'サーバー証明書がこの名前に対して有効ではないため、安全に接続できません。サーバー名を確認してください。',
   },
+  certificate_expired: {
+    en: 'The server’s certificate has expired, so the connection would not be safe. Whoever runs the server has to renew it.',
+    ko: '서버 인증서가 만료돼서 안전하지 않아요. 서버를 운영하는 곳에서 인증서를 갱신해야 해요.',
+    ja: 'サーバー証明書の有効期限が切れているため、安全に接続できません。サーバーの運用者による更新が必要です。',
+  },
+  certificate_untrusted: {
+    en: 'No authority we know vouches for the server’s certificate, so it could be somebody else’s server. If it is your own, the operator names its authority in NODE_EXTRA_CA_CERTS.',
+    ko: '서버 인증서를 보증하는 기관을 확인할 수 없어서 다른 서버일 수도 있어요. 직접 운영하는 서버라면 운영자가 NODE_EXTRA_CA_CERTS에 인증 기관을 지정해야 해요.',
+    ja: 'サーバー証明書の発行元を確認できないため、別のサーバーの可能性があります。自社のサーバーの場合は、運用者が NODE_EXTRA_CA_CERTS に認証局を指定する必要があります。',
+  },
   cleartext_refused: {
     en: 'Without encryption the password could be read on its way. Choose TLS or STARTTLS.',
     ko: '암호화하지 않으면 비밀번호가 노출될 수 있어요. TLS나 STARTTLS를 고르세요.',
@@ -67,6 +77,11 @@ export const mailWords = {
     en: 'IMAP is switched off for this mailbox. Turn it on in the provider’s mail settings.',
     ko: '이 메일함의 IMAP이 꺼져 있어요. 메일 서비스 설정에서 IMAP을 켜세요.',
     ja: 'このメールボックスの IMAP が無効になっています。メールサービスの設定で有効にしてください。',
+  },
+  smtp_off: {
+    en: 'Sending by SMTP is switched off for this mailbox. Turn it on in the provider’s mail settings.',
+    ko: '이 메일함은 SMTP로 보내기가 꺼져 있어요. 메일 서비스 설정에서 SMTP를 켜세요.',
+    ja: 'このメールボックスの SMTP 送信が無効になっています。メールサービスの設定で有効にしてください。',
   },
   not_imap: {
     en: 'Something answers on this port, but it is not a mail server of this kind.',

@@ -17,7 +17,7 @@ const leaseSeconds = 30;
 const roundSeconds = 8;
 /** Seconds before connecting again; a refused password is tried rarely, so that no provider locks the account. */
 const patience = { least: 2, most: 300, refused: 900 };
-const refusals = new Set(['wrong_password', 'app_password_needed', 'imap_off', 'folder_missing', 'private_host', 'cleartext_refused', 'certificate']);
+const refusals = new Set(['wrong_password', 'app_password_needed', 'imap_off', 'folder_missing', 'private_host', 'cleartext_refused', 'certificate', 'certificate_expired', 'certificate_untrusted']);
 
 interface Watch {
   context: Context;
