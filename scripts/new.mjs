@@ -1,6 +1,6 @@
 // npm run new channel telegram: copies the smallest sibling and puts it in the list, to begin from something that works.
 import { cpSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { root } from './setup.mjs';
 
 const folders = { channel: 'channels', platform: 'platforms', carrier: 'carriers', 'review-site': 'review-sites', step: 'steps', report: 'reports' };
@@ -34,7 +34,24 @@ const pascal = (text) => camel(`-${text}`);
 const renamed = (text) => text.replace(new RegExp(`\\b${pascal(smallest)}(?=[A-Z])`, 'g'), pascal(name));
 const renamedIndex = (text) => renamed(text).replace(`export const ${camel(smallest)}`, `export const ${camel(name)}`).replace(`kind: '${smallest}'`, `kind: '${name}'`);
 const listed = (line) => line.replaceAll(`./${smallest}/`, `./${name}/`).replace(new RegExp(`\\b${camel(smallest)}\\b`), camel(name));
-cpSync(join(home, smallest), target, { recursive: true });
+
+/** The files of a folder that these lead to, by what they import or name as './…': the rest is there for what only that folder does. */
+function ledTo(paths, found = new Set()) {
+  for (const path of paths.filter((one) => !found.has(one) && existsSync(one))) {
+    found.add(path);
+    const named = [...readFileSync(path, 'utf8').matchAll(/'(\.\.?\/[^']+\.tsx?)'/g)].map(([, to]) => join(dirname(path), to));
+    ledTo(named.filter((to) => to.startsWith(join(home, smallest) + sep)), found);
+  }
+  return found;
+}
+const all = filesIn(join(home, smallest));
+const code = ledTo([join(home, smallest, 'index.ts')]);
+// Tests come along with what they test, fixtures as they are.
+const tests = all.filter((path) => /\.test\.tsx?$/.test(path) && (code.has(path.replace('.test.', '.')) || !existsSync(path.replace('.test.', '.'))));
+const kept = ledTo([...code, ...tests]);
+for (const path of all.filter((one) => kept.has(one) || !/\.tsx?$/.test(one))) {
+  cpSync(path, join(target, relative(join(home, smallest), path)));
+}
 for (const path of filesIn(target)) {
   if (/\.tsx?$/.test(path)) writeFileSync(path, (path === join(target, 'index.ts') ? renamedIndex : renamed)(readFileSync(path, 'utf8')));
 }

@@ -10,10 +10,11 @@ const usage = `Usage: dangol <command>
   start [--demo]         start everything (web and worker) and print the address
   web | worker           start one half of it
   migrate                bring the database to the newest schema
-  import FILE [--mapping FILE] [--store ID]
+  import FILE [--mapping NAME|FILE.json] [--store ID]
                          load a CSV; a Shopify order export loads as it is
 ${evaluateUsage}
-  reset-password EMAIL   set a new password and print it
+  reset-password EMAIL [--remove-second-factor]
+                         set a new password and print it
   backup FILE            write everything into one file: rows, jobs, files, secret key
   restore FILE           put a backup into an empty DATA_DIR (or DATABASE_URL)
   agree-to-send [--send-waiting]

@@ -4,6 +4,7 @@ import { readConfig } from './kernel/config.ts';
 import type { Config } from './kernel/config.ts';
 import type { House } from './kernel/house.ts';
 import { withHouse } from './main.ts';
+import { proveFileStore } from './prove-file-store.ts';
 
 interface Finding {
   name: string;
@@ -33,7 +34,7 @@ export async function examine(config: Config): Promise<Finding[]> {
 
 /** Looks at what is kept: the database, the key, the mailboxes, what waits. */
 export async function examineHouse(house: House): Promise<Finding[]> {
-  return [await database(house), await secretKey(house), await mailboxes(house), await waiting(house), await quarantine(house)];
+  return [await database(house), await secretKey(house), await fileStore(house), await mailboxes(house), await waiting(house), await quarantine(house)];
 }
 
 async function dataFolder(config: Config): Promise<Finding> {
@@ -74,6 +75,12 @@ function opens(secrets: House['secrets'], text: string): boolean {
   } catch {
     return false;
   }
+}
+
+async function fileStore(house: House): Promise<Finding> {
+  const { S3_URL, DATA_DIR } = house.config;
+  const problem = await proveFileStore(house).then(() => null, (error: Error) => error.message);
+  return finding('file store', problem === null, problem ?? (S3_URL ? `the bucket at ${S3_URL} keeps, gives back and forgets` : `files are in ${DATA_DIR}/files`));
 }
 
 async function mailboxes({ database: { owner } }: House): Promise<Finding> {

@@ -9,6 +9,7 @@ import { openHouse, startProcess } from './kernel/process.ts';
 import { packageRoot } from './kernel/root.ts';
 import type { House } from './kernel/house.ts';
 import { plan } from './house.ts';
+import { proveFileStore } from './prove-file-store.ts';
 
 const databaseName = 'dangol';
 
@@ -30,7 +31,7 @@ export async function openDatabaseOf(config: Config, options: { share?: boolean;
     await migrate(url, join(packageRoot(), 'db', 'migrations'), options.only);
   } catch (error) {
     await stop();
-    throw readableStart(error, config);
+    throw error;
   }
   return { url, stop };
 }
@@ -52,8 +53,8 @@ async function createIfMissing(adminUrl: string): Promise<void> {
 
 /** Whether a database of somebody else's making can carry us. Throws a sentence that says what it lacks. */
 async function examine(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 20_000 });
+  await client.connect().catch((error: unknown) => { throw cannotBeOpened(client, error as NodeJS.ErrnoException); });
   try {
     const { rows: [found] } = await client.query<{ version: number; encoding: string; roles: boolean }>(`
       select current_setting('server_version_num')::integer / 10000 as version, current_setting('server_encoding') as encoding,
@@ -67,11 +68,9 @@ async function examine(url: string): Promise<void> {
   }
 }
 
-function readableStart(error: unknown, config: Config): Error {
-  const code = (error as { code?: string }).code ?? '';
-  if (!config.DATABASE_URL || !/^(ECONN|ENOTFOUND|ETIMEDOUT|28|3D)/.test(code)) return error as Error;
-  const { hostname, port, pathname } = new URL(config.DATABASE_URL);
-  return new Error(`DATABASE_URL: the database ${pathname.slice(1) || '(without a name)'} at ${hostname || 'localhost'}:${port || 5432} cannot be opened (${(error as Error).message || code}).`);
+/** Why a database of somebody else's did not let us in, without its password. */
+function cannotBeOpened({ database, host, port }: pg.Client, { message, code }: NodeJS.ErrnoException): Error {
+  return new Error(`DATABASE_URL: the database ${database || '(without a name)'} at ${host}:${port} cannot be opened (${message || code}).`);
 }
 
 /** Puts a backup into an empty place and brings it to the newest schema. */
@@ -117,6 +116,7 @@ export async function start({ roles, demo }: { roles: ('web' | 'worker')[]; demo
     stops.unshift(() => database.stop());
     const house = await openHouse(config, database.url);
     stops.unshift(() => house.close());
+    await proveFileStore(house);
     const running = await startProcess(house, plan, roles);
     stops.unshift(() => running.stop());
     if (config.PORT === 0 && !process.env.PUBLIC_URL) config.PUBLIC_URL = `http://localhost:${running.port}`;

@@ -79,7 +79,8 @@ test('what was backed up is there again, and nothing leaves until somebody agree
   }
   expect((await makeBackup(kit.house, file)).join(' ')).toContain('secret key is in it');
   expect(statSync(file).mode & 0o077).toBe(0);
-  await expect(makeBackup(kit.house, join(folder, 'no-such-folder', 'x'))).rejects.toThrow();
+  await expect(makeBackup(kit.house, join(folder, 'no-such-folder', 'x'))).rejects.toThrow(`There is no folder ${join(folder, 'no-such-folder')}. Make it first.`);
+  await expect(makeBackup(kit.house, folder)).rejects.toThrow(`${folder} is no file; say which file to write`);
   const before = await rowsOf(kit.house.database.owner);
   await kit.settle();
   expect(outside.caught.filter((mail) => mail.to[0] === 'between@customer.example')).toHaveLength(1);
@@ -102,7 +103,7 @@ test('what was backed up is there again, and nothing leaves until somebody agree
       const [{ key }] = (await house.database.owner.query<{ key: string }>('select key from files where id = $1', [mine.ids.files])).rows as [{ key: string }];
       expect((await house.files.bytes({ key })).toString()).toBe('hanji');
       expect((await house.database.owner.query('select 1 from sessions where ended_at is null')).rows).toEqual([]);
-      expect((await agreeForAll(house, 'send')).join(' ')).toMatch(/reply.*waited/);
+      expect((await agreeForAll(house, 'send')).join(' ')).toMatch(/What waited: .*messages \(reply\): 2\. This goes out now\./);
       expect(await agreeForAll(house, 'send')).toEqual(['Nothing is held back.']);
       await settle(house);
       // The password of the mailbox was opened with the key of the backup.
@@ -129,6 +130,8 @@ test('a file that is cut off or none restores nothing and says so', { timeout: 6
     writeFileSync(bad, 'not a backup');
     await expect(dangol({ DATABASE_URL: target.url, DATA_DIR: config.DATA_DIR }, 'restore', bad)).rejects.toMatchObject({ code: 1 });
     expect(existsSync(`${bad}.part`)).toBe(false);
+    const none = join(folder, 'none.tar.gz');
+    await expect(dangol({ DATABASE_URL: target.url, DATA_DIR: config.DATA_DIR }, 'restore', none)).rejects.toMatchObject({ code: 1, stderr: `There is no file ${none}.\n` });
   } finally {
     remove();
     await target.drop();

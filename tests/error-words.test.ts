@@ -8,7 +8,7 @@ const sources = (folder: string) => readdirSync(join(packageRoot(), folder), { r
 
 /** What no screen of the agents' app can cause: codes for programs, for the storefront script, for links by hand; or whose status says enough. */
 const elsewhere = [
-  'attachments_refused', 'batch_size', 'broken_json', 'details_missing', 'file_empty', 'file_type_refused', 'foreign_origin', 'invalid_cursor', 'invalid_event', 'invalid_input', 'invalid_status', 'message_empty',
+  'attachments_refused', 'batch_size', 'broken_json', 'details_missing', 'file_empty', 'file_store_unavailable', 'file_type_refused', 'foreign_origin', 'invalid_cursor', 'invalid_event', 'invalid_input', 'invalid_status', 'message_empty',
   'no_store', 'no_such_file', 'no_such_message', 'no_such_route', 'not_json', 'not_past', 'not_restored', 'session_ended', 'too_many_files', 'unknown_channel', 'unknown_mapping', 'unknown_platform', 'which_store', 'wrong_signature', 'choose_messages', 'not_of_the_pair',
 ];
 

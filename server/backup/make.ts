@@ -1,6 +1,6 @@
-import { createWriteStream, existsSync, readFileSync } from 'node:fs';
+import { createWriteStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import pg from 'pg';
@@ -19,6 +19,9 @@ const pieceBytes = 8_000_000;
  * in DATA_DIR. The server may go on working meanwhile. Returns what is in it, and what is not, as lines to read.
  */
 export async function makeBackup(house: House, path: string): Promise<string[]> {
+  const folder = dirname(resolve(path));
+  if (!existsSync(folder)) throw new Error(`There is no folder ${folder}. Make it first.`);
+  if (existsSync(path) && !statSync(path).isFile()) throw new Error(`${path} is no file; say which file to write, such as ${join(path, 'dangol.tar.gz')}.`);
   const part = `${path}.part`;
   const zipped = createGzip();
   const stored = pipeline(zipped, createWriteStream(part, { flags: 'wx', mode: 0o600 }));
@@ -110,7 +113,11 @@ async function writeTable(client: pg.Client, tar: Tar, name: string, columns: st
 async function writeFiles(house: House, tar: Tar, keys: string[]): Promise<string[]> {
   const missing: string[] = [];
   for (const key of keys) {
-    const bytes = await house.files.bytes({ key }).catch(() => null);
+    const bytes = await house.files.bytes({ key }).catch((error: NodeJS.ErrnoException) => {
+      // A file that is not there cannot be backed up; a store that does not answer must not pass for an empty one.
+      if (error.code === 'ENOENT') return null;
+      throw error;
+    });
     if (bytes) await tar.add(`files/${key}`, bytes);
     else missing.push(key);
   }

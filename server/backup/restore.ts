@@ -28,7 +28,9 @@ export async function readManifest(path: string): Promise<Manifest> {
     if (!parsed.success) throw new Error(`${path} is not a backup of this version of Dangol.`);
     return parsed.data;
   } catch (error) {
-    if (!String((error as { code?: unknown }).code).startsWith('Z_')) throw error;
+    const code = String((error as { code?: unknown }).code);
+    if (code === 'ENOENT') throw new Error(`There is no file ${path}.`, { cause: error });
+    if (!code.startsWith('Z_') && code !== 'EISDIR') throw error;
     throw new Error(`${path} is not a backup of Dangol.`, { cause: error });
   } finally {
     await entries.return(undefined);

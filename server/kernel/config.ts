@@ -14,13 +14,15 @@ export const configShape = z.object({
   PORT: port.default(3000).describe('HTTP port'),
   HOST: z.string().min(1).default('127.0.0.1').describe('Address to listen on; 0.0.0.0 for every interface'),
   DATA_DIR: z.string().min(1).default('./data').describe('Folder for the embedded database, files and the secret key'),
-  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'it must begin with postgres:// or postgresql://').optional()
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'it must begin with postgres:// or postgresql://')
+    .refine((value) => URL.canParse(value.replace('@/', '@localhost/')), 'it must be like postgres://user:password@host:5432/name; in a password # is written %23, / is %2F, ? is %3F, @ is %40').optional()
     .describe('An existing PostgreSQL ≥ 15 instead of the embedded one'),
-  PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'it must be an address such as https://care.example.com' }).optional().describe('The address people reach this server at; default http://localhost:PORT'),
+  PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'it must be an address such as https://care.example.com' })
+    .regex(/^[^/]*\/\/[^/?#]+\/*$/, 'it must end after the host, as https://care.example.com does').optional().describe('The address people reach this server at; default http://localhost:PORT'),
   SECRET_KEY: z.string().min(32, 'it must have at least 32 characters').optional().describe('Key (≥ 32 characters) that seals secrets; default: made once in DATA_DIR/secret.key'),
   SMTP_LISTEN_PORT: port.optional().describe('Port of the built-in SMTP listener for forwarded mail; off when not set'),
   SMTP_LISTEN_HOST: z.string().min(1).default('0.0.0.0').describe('Address the SMTP listener binds to'),
-  MAIL_DOMAIN: z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)*$/i, 'it must be a domain such as mail.example.com').optional().describe('Domain of forwarding addresses; default: host name of PUBLIC_URL'),
+  MAIL_DOMAIN: z.string().regex(/^(?!-)[a-z0-9-]+(?<!-)(\.(?!-)[a-z0-9-]+(?<!-))*$/i, 'it must be a domain such as mail.example.com').optional().describe('Domain of forwarding addresses; default: host name of PUBLIC_URL'),
   ALLOW_PRIVATE_HOSTS: hosts.default([]).describe('Private hosts (name or address, comma separated) that mail servers and webhooks may be on'),
   TRUST_PROXY: flag.default(false).describe('Take the client address from X-Forwarded-For (only behind your own proxy)'),
   DATABASE_POOL: z.coerce.number({ error: pool }).int(pool).min(2, pool).max(500, pool).default(16).describe('Database connections per process'),
@@ -48,9 +50,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     throw new ConfigError(`${name}${secret ? '' : `="${given[name]}"`} is not valid: ${issue.message}.`);
   }
   const config = parsed.data;
-  if (config.S3_URL && !(config.S3_ACCESS_KEY_ID && config.S3_SECRET_ACCESS_KEY)) {
-    throw new ConfigError('S3_URL needs S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY as well.');
-  }
+  const bucket = [config.S3_URL, config.S3_ACCESS_KEY_ID, config.S3_SECRET_ACCESS_KEY];
+  if (bucket.some(Boolean) && !bucket.every(Boolean)) throw new ConfigError('S3_URL, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY need each other: set all three, or none.');
   return {
     ...config,
     DATA_DIR: resolve(config.DATA_DIR.replace(/^~(?=\/)/, homedir())),

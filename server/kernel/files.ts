@@ -97,11 +97,14 @@ function folder(root: string): Disk {
 }
 
 function bucket(config: Config): Disk {
-  const client = new AwsClient({ accessKeyId: config.S3_ACCESS_KEY_ID!, secretAccessKey: config.S3_SECRET_ACCESS_KEY!, region: config.S3_REGION, service: 's3' });
+  // Tried again for about two seconds: whoever waits for the answer should hear of it.
+  const client = new AwsClient({ accessKeyId: config.S3_ACCESS_KEY_ID!, secretAccessKey: config.S3_SECRET_ACCESS_KEY!, region: config.S3_REGION, service: 's3', retries: 6 });
+  const refused = (why: string) => fail('unavailable', 'file_store_unavailable', `The file store cannot be used (${why}). Please try again later.`, { why });
   const call = async (method: string, key: string, body?: Uint8Array) => {
-    const response = await client.fetch(`${config.S3_URL!.replace(/\/$/, '')}/${key}`, { method, body: body as RequestInit['body'] });
-    if (!response.ok && !(method === 'DELETE' && response.status === 404)) throw new Error(`The file store answered ${response.status} to ${method}.`);
-    return response;
+    const response = await client.fetch(`${config.S3_URL!.replace(/\/$/, '')}/${key}`, { method, body: body as RequestInit['body'] })
+      .catch((error: Error) => refused((error.cause as Error | undefined)?.message || error.message));
+    if (response.status === 404 && method === 'GET') throw Object.assign(new Error(`The file store has no ${key}.`), { code: 'ENOENT' });
+    return response.ok || (method === 'DELETE' && response.status === 404) ? response : refused(`${response.status} to ${method}`);
   };
   return {
     async write(key, bytes) { await call('PUT', key, bytes); },

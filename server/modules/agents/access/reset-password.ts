@@ -82,13 +82,14 @@ const useLink = command({
 
 /**
  * For `dangol reset-password EMAIL`: gives the agent a new password, takes the second factor away when asked, and ends every session.
- * Returns the stores it was changed in. Whoever can run this can read the database anyway.
+ * Returns the stores it was changed in; stops with 404 where nobody has the address. Whoever can run this can read the database anyway.
  */
 export async function resetPasswordByOperator(house: House, given: string, password: string, { removeSecondFactor = false } = {}): Promise<string[]> {
   const address = email.parse(given);
   checkPassword(password, [address]);
   const passwordHash = await hashPassword(newPassword.parse(password));
   const { rows } = await house.database.app.query<{ store_id: number; agent_id: number; store_name: string }>('select * from agents_with_email($1)', [address]);
+  if (rows.length === 0) return fail('not_found', 'nobody_signs_in', `Nobody signs in with ${address}.`);
   for (const row of rows) {
     await resetHere(asSystem(house, row.store_id, 'dangol reset-password'), { agentId: row.agent_id, passwordHash, removeSecondFactor });
   }

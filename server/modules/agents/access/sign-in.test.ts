@@ -173,6 +173,7 @@ describe('passwords', () => {
     expect(await resetPasswordByOperator(kit.house, agent.email, 'lost phone lost key', { removeSecondFactor: true })).toEqual(['차와 종이']);
     expect((await me(agent.cookie)).status).toBe(401);
     expect((await signIn(agent.email, 'lost phone lost key')).body.step).toBe('done');
+    await expect(resetPasswordByOperator(kit.house, 'nobody@elsewhere.example', 'lost phone lost key')).rejects.toThrow('Nobody signs in with nobody@elsewhere.example.');
   });
 });
 

@@ -1,6 +1,6 @@
 import { resolveTxt } from 'node:dns/promises';
 import { sql } from 'kysely';
-import { checkDns } from '../../../channels/email/dkim.ts';
+import { checkDns } from '../../../channels/email/dns-records.ts';
 import { read, requirePermission, transact } from '../../../kernel/command.ts';
 import type { Context } from '../../../kernel/house.ts';
 import { describeDomain, getSigningKey } from './queries.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import { dnsRecords } from '../../../channels/email/dkim.ts';
-import type { DnsFinding } from '../../../channels/email/dkim.ts';
+import { dnsRecords } from '../../../channels/email/dns-records.ts';
+import type { DnsFinding } from '../../../channels/email/dns-records.ts';
 import type { Tx } from '../../../kernel/command.ts';
 import { fail } from '../../../kernel/errors.ts';
 

@@ -53,9 +53,9 @@ export async function importOnCommandLine(
 }
 
 async function storeFor(house: House, given: string | undefined): Promise<number> {
-  const { rows } = await house.database.owner.query<{ id: number }>('select id from stores order by id limit 2');
-  if (given !== undefined) return Number(given);
-  const [only, another] = rows;
-  if (!only) return fail('invalid', 'no_store', 'There is no store yet. Open Dangol in a browser and create one first.');
-  return another ? fail('invalid', 'which_store', 'There are several stores. Say which one with --store ID.') : only.id;
+  const { rows } = await house.database.owner.query<{ id: number; name: string }>('select id, name from stores order by id');
+  const [only, another] = given === undefined ? rows : rows.filter(({ id }) => String(id) === given);
+  if (only && !another) return only.id;
+  if (rows.length === 0) return fail('invalid', 'no_store', 'There is no store yet. Open Dangol in a browser and create one first.');
+  return fail('invalid', 'which_store', `Say which store with --store ID: ${rows.map(({ id, name }) => `${id} is ${name}`).join(', ')}.`);
 }
