@@ -11756,6 +11756,8 @@ export interface paths {
                                 title: string;
                                 variantTitle: string | null;
                                 quantity: number;
+                                /** @description Pieces given back by line, or about to be. */
+                                givenBack: number;
                                 unitPrice: number;
                                 discount: number;
                                 total: number;

@@ -60,6 +60,13 @@ export function parseMoney(text: string, currency: string): number | null {
   return Number(whole + fraction.padEnd(digits, '0'));
 }
 
+/** What a person typed ("30", "３０") as a whole number of the range; null when it is none. */
+export function wholeNumber(text: string, from: number, to: number): number | null {
+  const plain = text.normalize('NFKC').trim();
+  const number = Number(plain);
+  return /^\d+$/.test(plain) && number >= from && number <= to ? number : null;
+}
+
 /** A figure with its unit, to one digit after the point. Japanese writes no space between the two. */
 function inUnit(value: number, unit: string, locale: Locale): string {
   const words = numbers(locale, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 }).format(value);

@@ -136,8 +136,21 @@ it('draws a hundred of each group to pick from, finds all by typing, full or hal
 describe('what is asked of the store', () => {
   const order = { lines: [], shippingAddress: null, shippedAt: null, currency: 'KRW' };
   it('puts back into stock what is cancelled before it left, and nothing else unless somebody says so', () => {
-    expect(asRequest('cancel', startForm('cancel', order), order)).toMatchObject({ restock: true, refund: true });
-    expect(asRequest('cancel', startForm('cancel', { ...order, shippedAt: '2026-11-22T00:00:00Z' }), order)).toMatchObject({ restock: false });
-    expect(asRequest('refund', startForm('refund', order), order)).toMatchObject({ restock: false });
+    expect(asRequest('cancel', startForm('cancel', order), order, 0)).toMatchObject({ restock: true, refund: true });
+    expect(asRequest('cancel', startForm('cancel', { ...order, shippedAt: '2026-11-22T00:00:00Z' }), order, 0)).toMatchObject({ restock: false });
+    expect(asRequest('refund', startForm('refund', order), order, 0)).toMatchObject({ restock: false });
+  });
+  it('is the same for the same form whenever it is read, and nothing for numbers that mean nothing', () => {
+    const coupon = { ...startForm('coupon', order), amount: '3,000' };
+    expect(asRequest('coupon', coupon, order, 0)).toEqual({ kind: 'coupon', notifyCustomer: true, amount: 3000, expiresAt: '1970-01-31T00:00:00.000Z' });
+    expect(asRequest('coupon', { ...coupon, days: '' }, order, 0)).not.toHaveProperty('expiresAt');
+    for (const days of ['0', '-1', '1.5', '3651', '1e30', 'ten']) expect(asRequest('coupon', { ...coupon, days }, order, 0), days).toBeNull();
+    for (const percent of ['0', '101', '', '10.5', '-10']) expect(asRequest('coupon', { ...coupon, how: 'percent', percent }, order, 0), percent).toBeNull();
+    expect(asRequest('coupon', { ...coupon, how: 'percent', percent: '１５' }, order, 0)).toMatchObject({ percent: 15 });
+    expect(asRequest('coupon', { ...coupon, amount: '99999999999999999999' }, order, 0)).toBeNull();
+  });
+  it('begins with the pieces that can still be given back', () => {
+    const lines = [{ id: 7, quantity: 3, givenBack: 2 }] as Parameters<typeof startForm>[1]['lines'];
+    expect([startForm('refund', { ...order, lines }).quantities, startForm('resend', { ...order, lines }).quantities]).toEqual([{ 7: 1 }, { 7: 3 }]);
   });
 });

@@ -61,24 +61,24 @@ const macros = [
   {
     name: '배송 안내', category: '배송', shortcut: '배송',
     bodies: {
-      ko: { text: '{{customer.first_name}} 님, 안녕하세요. {{order.number}} 주문은 지금 배송 중이에요. 움직임이 없으면 제가 먼저 알려드릴게요.' },
-      ja: { text: '{{customer.family_name}}様、お問い合わせありがとうございます。{{order.number}}はお届け中です。動きがなければこちらからご連絡します。' },
+      ko: { text: '{{customer.polite_name}}, 안녕하세요. {{order.number}} 주문은 지금 배송 중이에요. 움직임이 없으면 제가 먼저 알려드릴게요.' },
+      ja: { text: '{{customer.polite_name}}、お問い合わせありがとうございます。{{order.number}}はお届け中です。動きがなければこちらからご連絡します。' },
       en: { text: 'Hi {{customer.first_name}}, {{order.number}} is on its way. If it stops moving, you will hear from me first.' },
     },
   },
   {
     name: '늦은 배송 사과', category: '배송', shortcut: '지연',
     bodies: {
-      ko: { text: '{{customer.first_name}} 님, 걱정하게 해 드려 정말 죄송해요. 택배사에 확인을 요청했고, 내일 오전까지 결과를 알려드릴게요.' },
-      ja: { text: '{{customer.family_name}}様、ご心配をおかけして申し訳ございません。運送会社に確認を頼みました。明日の午前中に結果をお知らせします。' },
+      ko: { text: '{{customer.polite_name}}, 걱정하게 해 드려 정말 죄송해요. 택배사에 확인을 요청했고, 내일 오전까지 결과를 알려드릴게요.' },
+      ja: { text: '{{customer.polite_name}}、ご心配をおかけして申し訳ございません。運送会社に確認を頼みました。明日の午前中に結果をお知らせします。' },
       en: { text: 'Hi {{customer.first_name}}, I am sorry for the worry. I have asked the carrier and will tell you by tomorrow morning.' },
     },
   },
   {
     name: '같은 가격', category: '가격', shortcut: '가격',
     bodies: {
-      ko: { text: '{{customer.first_name}} 님, 관심 가져 주셔서 감사해요. 모든 분께 같은 가격을 드리고 있어서 따로 할인은 어려워요. 5만 원부터 배송비는 무료예요.' },
-      ja: { text: '{{customer.family_name}}様、ありがとうございます。どなたにも同じ値段でお届けしております。8,000円以上で送料が無料になります。' },
+      ko: { text: '{{customer.polite_name}}, 관심 가져 주셔서 감사해요. 모든 분께 같은 가격을 드리고 있어서 따로 할인은 어려워요. 5만 원부터 배송비는 무료예요.' },
+      ja: { text: '{{customer.polite_name}}、ありがとうございます。どなたにも同じ値段でお届けしております。8,000円以上で送料が無料になります。' },
       en: { text: 'Hi {{customer.first_name}}, thank you for asking. Our prices are the same for everyone; shipping is free from USD 80.' },
     },
   },

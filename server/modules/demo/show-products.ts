@@ -19,8 +19,8 @@ export async function showProducts(tx: Tx): Promise<CardsBySku> {
 const gifts = {
   name: '선물 추천', category: '상품', shortcut: '선물',
   bodies: {
-    ko: { text: '{{customer.first_name}} 님, 선물로 많이 고르시는 상품이에요. 보자기 포장을 함께 고르시면 손글씨 카드도 넣어 드려요.' },
-    ja: { text: '{{customer.family_name}}様、贈り物によく選ばれている品です。ポジャギ包みをお選びいただくと、手書きのカードもお付けします。' },
+    ko: { text: '{{customer.polite_name}}, 선물로 많이 고르시는 상품이에요. 보자기 포장을 함께 고르시면 손글씨 카드도 넣어 드려요.' },
+    ja: { text: '{{customer.polite_name}}、贈り物によく選ばれている品です。ポジャギ包みをお選びいただくと、手書きのカードもお付けします。' },
     en: { text: 'Hi {{customer.first_name}}, these are the gifts people choose most. With the bojagi wrap we add a handwritten card.' },
   },
 };

@@ -21,8 +21,8 @@ export default function ActionDialog({ kind, order, conversationId, onClose }: {
   const f = useFormat();
   const queries = useQueryClient();
   const [form, setForm] = useState(() => startForm(kind, order));
-  const [key] = useState(() => crypto.randomUUID());
-  const request = asRequest(kind, form, order);
+  const [opened] = useState(() => ({ key: crypto.randomUUID(), at: Date.now() }));
+  const request = asRequest(kind, form, order, opened.at);
   const asked = useDeferredValue(JSON.stringify(request));
   const preview = useQuery({
     queryKey: ['orders', order.id, 'preview', asked],
@@ -33,18 +33,20 @@ export default function ActionDialog({ kind, order, conversationId, onClose }: {
   });
   const sending = useSending(async () => {
     if (!request) return;
-    const action = await requestAction(order.id, key, request, conversationId);
+    const action = await requestAction(order.id, opened.key, request, conversationId);
     toast({ title: action.state === 'awaiting_approval' ? t.asked : t.started });
     void queries.invalidateQueries({ queryKey: keys.actionsOf(order.id) });
     void queries.invalidateQueries({ queryKey: keys.order(order.id) });
     onClose();
   });
   const titles = { refund: t.titleRefund(order.number), cancel: t.titleCancel(order.number), resend: t.titleResend(order.number), edit_address: t.titleAddress(order.number), coupon: t.titleCoupon };
-  const current = preview.data;
+  // An amount on the screen is of what is filled in now: nothing is kept of what was there before it was wrong.
+  const current = request ? preview.data : undefined;
   const tooMuch = kind === 'refund' && form.how === 'amount' && current?.blocked?.code === 'more_than_paid';
   // What is sent is what the preview on the screen is of, never what it was of a letter ago.
   const ready = request !== null && current !== undefined && asked === JSON.stringify(request) && !preview.isPlaceholderData && !current.blocked && !preview.isError;
-  const label = current?.needsApproval ? t.ask : kind === 'refund' && current?.amount ? t.doRefund(f.money(current.amount, current.currency ?? order.currency)) : t.doIt;
+  const asRefund = current?.amount && !current.blocked ? t.doRefund(f.money(current.amount, current.currency ?? order.currency)) : t.refund;
+  const label = current?.needsApproval ? t.ask : kind === 'refund' ? asRefund : t.doIt;
   return (
     <Dialog
       open
@@ -53,8 +55,8 @@ export default function ActionDialog({ kind, order, conversationId, onClose }: {
       actions={<><Button onClick={onClose}>{t.close}</Button><Button kind="primary" busy={sending.busy} disabled={!ready} onClick={() => sending.submit()}>{label}</Button></>}
     >
       <div className="flex flex-col gap-4">
-        <ActionFields kind={kind} form={form} onChange={setForm} order={order} refundable={current?.refundable} />
-        <PreviewLines preview={request && !tooMuch ? current : undefined} error={preview.error} currency={order.currency} kind={kind} />
+        <ActionFields kind={kind} form={form} onChange={setForm} order={order} refundable={preview.data?.refundable} />
+        <PreviewLines preview={tooMuch ? undefined : current} error={preview.error} currency={order.currency} kind={kind} />
         <FormError error={sending.error} />
       </div>
     </Dialog>

@@ -4,8 +4,9 @@ import { countryOptions } from '../../../lib/places.ts';
 import { RadioGroup, Switch } from '../../../ui/choice.tsx';
 import { Combobox } from '../../../ui/combobox.tsx';
 import { Field, Input } from '../../../ui/field.tsx';
+import { WholeField } from '../../../ui/whole-field.tsx';
 import { messages } from './action-messages.ts';
-import { addressParts } from './action-request.ts';
+import { addressParts, couponDays, couponPercent, mostOf } from './action-request.ts';
 import type { ActionForm } from './action-request.ts';
 import { AmountField } from './amount-field.tsx';
 import type { ActionKind, Order } from './calls.ts';
@@ -49,29 +50,33 @@ function HowMuch({ kind, form, onChange, order, refundable }: Fields) {
   return (
     <div>
       <RadioGroup label={t.howMuch} value={form.how} onChange={(how) => onChange({ ...form, how })} options={options} />
-      {form.how === 'amount' && <AmountField value={form.amount} onChange={(amount) => onChange({ ...form, amount })} currency={order.currency} most={refundable} />}
-      {form.how === 'items' && <Lines form={form} onChange={onChange} order={order} />}
+      {form.how === 'amount' && <AmountField value={form.amount} onChange={(amount) => onChange({ ...form, amount })} currency={order.currency} most={refundable ?? order.paidTotal - order.refundedTotal} />}
+      {form.how === 'items' && <Lines kind={kind} form={form} onChange={onChange} order={order} />}
     </div>
   );
 }
 
-function Lines({ form, onChange, order }: Pick<Fields, 'form' | 'onChange' | 'order'>) {
+function Lines({ kind, form, onChange, order }: Pick<Fields, 'kind' | 'form' | 'onChange' | 'order'>) {
   const t = useMessages(messages);
   const f = useFormat();
   return (
     <ul className="mt-1 divide-y divide-line border-y border-line">
       {order.lines.map((line) => (
         <li key={line.id} className="flex items-center gap-3 py-1.5">
-          <span className="min-w-0 flex-1 truncate">{[line.title, line.variantTitle].filter(Boolean).join(' · ')}</span>
+          <span className="min-w-0 flex-1">
+            <span className="block truncate">{[line.title, line.variantTitle].filter(Boolean).join(' · ')}</span>
+            {kind === 'refund' && line.givenBack > 0 && <span className="block text-12 text-ink-3">{t.alreadyBack(f.number(line.givenBack), f.number(line.quantity))}</span>}
+            {kind === 'resend' && line.stock !== null && <span className={line.stock < (form.quantities[line.id] ?? 0) ? 'block text-12 text-risk' : 'block text-12 text-ink-3'}>{t.inStock(f.number(Math.max(0, line.stock)))}</span>}
+          </span>
           <span className="num text-ink-3">{f.money(line.total, order.currency)}</span>
           <Input
             type="number"
             min={0}
-            max={line.quantity}
+            max={mostOf(kind, line)}
             aria-label={t.quantity(line.title)}
             className="num w-16! text-right"
             value={form.quantities[line.id] ?? 0}
-            onChange={(event) => onChange({ ...form, quantities: { ...form.quantities, [line.id]: Math.max(0, Math.min(line.quantity, Math.floor(Number(event.target.value)))) } })}
+            onChange={(event) => onChange({ ...form, quantities: { ...form.quantities, [line.id]: Math.max(0, Math.min(mostOf(kind, line), Math.floor(Number(event.target.value)))) } })}
           />
         </li>
       ))}
@@ -87,12 +92,12 @@ function CouponFields({ form, onChange, order }: Fields) {
       <div>
         <RadioGroup label={t.howMuch} value={how} onChange={(next) => onChange({ ...form, how: next })} options={[{ value: 'amount', label: t.anAmount }, { value: 'percent', label: t.percentOff }]} />
         {how === 'amount' ? <AmountField value={form.amount} onChange={(amount) => onChange({ ...form, amount })} currency={order.currency} /> : (
-          <Field label={t.percent} className="mt-2"><Input type="number" min={1} max={100} value={form.percent} onChange={(event) => onChange({ ...form, percent: event.target.value })} /></Field>
+          <WholeField label={t.percent} className="mt-2" {...couponPercent} value={form.percent} onChange={(percent) => onChange({ ...form, percent })} />
         )}
       </div>
       <div className="grid grid-cols-2 gap-3">
         <Field label={t.code} optional hint={t.codeHint}><Input value={form.code} maxLength={60} onChange={(event) => onChange({ ...form, code: event.target.value.replace(/[^\w-]/g, '') })} /></Field>
-        <Field label={t.days}><Input type="number" min={1} max={3650} value={form.days} onChange={(event) => onChange({ ...form, days: event.target.value })} /></Field>
+        <WholeField label={t.days} optional hint={t.daysHint} {...couponDays} value={form.days} onChange={(days) => onChange({ ...form, days })} />
       </div>
     </>
   );

@@ -7,16 +7,20 @@ interface Amount {
   value: string;
   onChange: (value: string) => void;
   currency: string;
-  /** The most it may be, in minor units; absent: whatever is written. */
+  /** The most that can be given back, in minor units; absent: as much as the API takes. */
   most?: number | undefined;
 }
+
+/** The largest amount the API takes, in minor units. */
+export const largestAmount = 10_000_000_000_000;
 
 /** An amount of money as typed, with what is wrong with it in a sentence. */
 export function AmountField({ value, onChange, currency, most }: Amount) {
   const t = useMessages(messages);
   const f = useFormat();
   const problem = amountProblem(value, currency, most);
-  const sentence = problem === 'decimals' ? t.decimals(currency, minorDigits(currency)) : problem === 'atMost' ? t.atMost(f.money(most!, currency)) : problem && t[problem];
+  const ceiling = most === undefined ? t.largest(f.money(largestAmount, currency)) : t.atMost(f.money(most, currency));
+  const sentence = problem === 'decimals' ? t.decimals(currency, minorDigits(currency)) : problem === 'atMost' ? ceiling : problem && t[problem];
   return (
     <Field label={`${t.amount} (${currency})`} error={sentence} className="mt-2">
       <Input value={value} inputMode="decimal" className="num" onChange={(event) => onChange(event.target.value)} />
@@ -25,10 +29,10 @@ export function AmountField({ value, onChange, currency, most }: Amount) {
 }
 
 /** Why what was typed cannot be given back or taken off; null while nothing is typed or nothing is wrong. */
-export function amountProblem(text: string, currency: string, most?: number): 'figures' | 'positive' | 'decimals' | 'atMost' | null {
+export function amountProblem(text: string, currency: string, most = largestAmount): 'figures' | 'positive' | 'decimals' | 'atMost' | null {
   if (text.trim() === '') return null;
   const amount = parseMoney(text, currency);
   if (amount === 0 || (amount === null && parseMoney(text.normalize('NFKC').replace(/[-−–‐]/, ''), currency) !== null)) return 'positive';
   if (amount === null) return parseMoney(text.normalize('NFKC').replace(/\.\d+(?!.*\d)/, ''), currency) === null ? 'figures' : 'decimals';
-  return most !== undefined && amount > most ? 'atMost' : null;
+  return amount > most ? 'atMost' : null;
 }

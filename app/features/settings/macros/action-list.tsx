@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import Plus from 'lucide-react/icons/plus';
 import X from 'lucide-react/icons/x';
+import { useState } from 'react';
+import { wholeNumber } from '../../../lib/format.ts';
 import { useMessages } from '../../../lib/messages.ts';
 import { Button, IconButton } from '../../../ui/button.tsx';
-import { Input } from '../../../ui/field.tsx';
 import { Menu, MenuItem } from '../../../ui/menu.tsx';
 import { Select } from '../../../ui/select.tsx';
+import { WholeField } from '../../../ui/whole-field.tsx';
 import { listTags } from '../../inbox/calls.ts';
 import { keys } from '../../inbox/keys.ts';
 import { messages as inboxMessages } from '../../inbox/messages.ts';
@@ -76,11 +78,25 @@ function Target({ action, disabled, onChange }: { action: Action; disabled: bool
     case 'assign': return <Select label={label} disabled={disabled} className="max-w-60" value={action.agentId} options={choices(colleagues, action.agentId)} onChange={(agentId) => onChange({ ...action, agentId })} />;
     case 'assign-team': return <Select label={label} disabled={disabled} className="max-w-60" value={action.teamId} options={choices(teams, action.teamId)} onChange={(teamId) => onChange({ ...action, teamId })} />;
     case 'set-priority': return <Select label={label} disabled={disabled} className="max-w-60" value={action.priority} options={priorities.map((value) => ({ value, label: words[value] }))} onChange={(priority) => onChange({ ...action, priority })} />;
-    case 'snooze': return (
-      <label className="flex items-center gap-2 text-14">
-        <Input type="number" min={1} max={24 * 90} disabled={disabled} className="num w-20!" value={action.hours} onChange={(event) => onChange({ ...action, hours: Number(event.target.value) })} />{t.hours}
-      </label>
-    );
+    case 'snooze': return <Hours hours={action.hours} disabled={disabled} onChange={(hours) => onChange({ ...action, hours })} />;
     case 'close': return null;
   }
+}
+
+/** The longest a macro puts off, in hours: ninety days. */
+const longest = 24 * 90;
+
+/** For how many hours; what is no such number is 0, which the server refuses. */
+function Hours({ hours, disabled, onChange }: { hours: number; disabled: boolean; onChange: (hours: number) => void }) {
+  const t = useMessages(messages);
+  const [text, setText] = useState(String(hours));
+  const change = (typed: string) => {
+    setText(typed);
+    onChange(wholeNumber(typed, 1, longest) ?? 0);
+  };
+  return (
+    <div className="flex items-baseline gap-2 text-14">
+      <WholeField label={`${t.snooze} (${t.hours})`} hideLabel from={1} to={longest} disabled={disabled} value={text} onChange={change} />{t.hours}
+    </div>
+  );
 }

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, ApiError, errorSentence, unwrap } from '../../../lib/api.ts';
+import { wholeNumber } from '../../../lib/format.ts';
 import { useMessages } from '../../../lib/messages.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Switch } from '../../../ui/choice.tsx';
@@ -9,6 +10,7 @@ import { Field, Input } from '../../../ui/field.tsx';
 import { Form, FormError, useSending } from '../../../ui/form.tsx';
 import { Several } from '../../../ui/several.tsx';
 import { toast } from '../../../ui/toast.tsx';
+import { WholeField } from '../../../ui/whole-field.tsx';
 import { channelKinds, channelName } from '../../inbox/channel.tsx';
 import { messages as inboxMessages } from '../../inbox/messages.ts';
 import type { Priority } from '../../inbox/shapes.ts';
@@ -28,6 +30,7 @@ export function TargetDialog({ target, onClose }: { target: Target | null; onClo
   const words = useMessages(inboxMessages);
   const queries = useQueryClient();
   const [draft, setDraft] = useState(target ?? usual);
+  const [warn, setWarn] = useState(String(draft.warnPercent));
   const [asking, setAsking] = useState(false);
   const finish = async (title: string) => {
     toast({ title });
@@ -35,8 +38,10 @@ export function TargetDialog({ target, onClose }: { target: Target | null; onClo
     onClose();
   };
   const sending = useSending(async () => {
-    if (target) await unwrap(api.PUT('/api/v1/sla-policies/{id}', { params: { path: { id: target.id } }, body: draft }));
-    else await unwrap(api.POST('/api/v1/sla-policies', { body: draft }));
+    // What is no such number is sent as none, for the server to refuse.
+    const body = { ...draft, warnPercent: wholeNumber(warn, 1, 99) ?? 0 };
+    if (target) await unwrap(api.PUT('/api/v1/sla-policies/{id}', { params: { path: { id: target.id } }, body }));
+    else await unwrap(api.POST('/api/v1/sla-policies', { body }));
     await finish(c.saved);
   });
   const removing = useSending(async () => {
@@ -56,9 +61,7 @@ export function TargetDialog({ target, onClose }: { target: Target | null; onClo
           <SpanField key={key} label={label} hint={hint} minutes={draft[key]} error={sending.fieldError(key) ?? (at === 0 ? none : undefined)} onChange={(minutes) => setDraft({ ...draft, [key]: minutes })} />
         ))}
         <Switch label={t.clock} hint={draft.aroundTheClock ? t.clockHint : t.hoursHint} checked={draft.aroundTheClock} onChange={(aroundTheClock) => setDraft({ ...draft, aroundTheClock })} />
-        <Field label={t.warn} hint={t.warnHint} error={sending.fieldError('warnPercent')}>
-          <Input type="number" min={1} max={99} className="num w-24!" value={draft.warnPercent} onChange={(event) => setDraft({ ...draft, warnPercent: Number(event.target.value) })} />
-        </Field>
+        <WholeField label={t.warn} from={1} to={99} value={warn} onChange={setWarn} />
         <FormError error={removing.error} />
       </Form>
       {target && <Confirm open={asking} onClose={() => setAsking(false)} title={t.removeTitle(target.name)} description={t.removeHint} confirm={c.remove} cancel={c.cancel} danger onConfirm={() => removing.submit()} />}

@@ -103,6 +103,28 @@ describe('refund', () => {
     expect(await kit.sql`select action from audit_log where action = 'orders.request-action' and (detail ->> 'actionId')::bigint = ${body.id}`).toHaveLength(1);
   });
 
+  it('of a line gives each piece back once: what went back, or is about to, is not offered again', async () => {
+    const id = await newOrder();
+    const [tea, cup] = await lineIds(id);
+    const given = async () => (await kit.api('GET', `/api/v1/orders/${id}`)).body.lines.map((line: { givenBack: number }) => line.givenBack);
+    await ask(id, { kind: 'refund', lines: [{ lineId: tea, quantity: 1 }] });
+    expect(await given()).toEqual([1, 0]);
+    await kit.settle();
+    expect(await given()).toEqual([1, 0]);
+    expect(await ask(id, { kind: 'refund', lines: [{ lineId: tea, quantity: 2 }] })).toMatchObject({ status: 422, body: { error: { code: 'already_given_back' } } });
+    // The rest of the order is the pieces that are left; an amount on top is still anybody's to give.
+    expect((await preview(id, { kind: 'refund' })).body).toMatchObject({ amount: 24000, items: [{ lineId: tea, quantity: 1 }, { lineId: cup, quantity: 1 }] });
+    expect((await preview(id, { kind: 'resend' })).body.items).toMatchObject([{ lineId: tea, quantity: 2 }, { lineId: cup, quantity: 1 }]);
+    expect((await preview(id, { kind: 'refund', amount: 6000 })).body.blocked).toBeNull();
+    // A refund the store took back frees its pieces.
+    const [refund] = await kit.sql<{ external_id: string }>`select external_id from refunds where order_id = ${id}`;
+    await kit.api('POST', '/api/v1/events', { id: key(), type: 'refund.recorded', occurredAt: '2026-12-23T00:00:00Z', data: {
+      id: refund!.external_id, orderId: (await kit.api('GET', `/api/v1/orders/${id}`)).body.externalId, amount: 6000, currency: 'KRW', lines: [{ lineId: 'l1', quantity: 1 }],
+      refundedAt: '2026-11-22T02:00:00Z', cancelledAt: '2026-12-23T00:00:00Z' } });
+    await kit.settle();
+    expect(await given()).toEqual([0, 0]);
+  });
+
   it('never gives back more than was paid: 100 at once with keys of their own', async () => {
     const id = await newOrder();
     const answers = await Promise.all(Array.from({ length: 100 }, () => ask(id, { kind: 'refund' })));
@@ -158,6 +180,24 @@ describe('approval', () => {
     expect(answers.filter((one) => one.status === 200)).toHaveLength(1);
     await kit.settle();
     expect(shop.effects.size).toBeLessThanOrEqual(1);
+  });
+
+  it('is refused when what was asked for cannot be done any more', async () => {
+    const id = await newOrder();
+    const { body: cancel } = await ask(id, { kind: 'cancel' }, limited);
+    const { externalId } = (await kit.api('GET', `/api/v1/orders/${id}`)).body;
+    await kit.api('POST', '/api/v1/events', { id: key(), type: 'shipment.recorded', occurredAt: '2026-11-22T00:00:00Z', data: { id: key(), orderId: externalId, shippedAt: '2026-11-22T00:00:00Z' } });
+    await kit.settle();
+    expect(await kit.api('POST', `/api/v1/order-actions/${cancel.id}/approve`)).toMatchObject({ status: 409, body: { error: { code: 'already_shipped' } } });
+    const paid = await newOrder();
+    const { body: refund } = await ask(paid, { kind: 'refund', amount: 20000 }, limited);
+    const order = (await kit.api('GET', `/api/v1/orders/${paid}`)).body;
+    await kit.api('POST', '/api/v1/events', { id: key(), type: 'refund.recorded', occurredAt: '2026-11-22T00:00:00Z', data: { id: key(), orderId: order.externalId, amount: 15000, currency: 'KRW', refundedAt: '2026-11-22T00:00:00Z' } });
+    await kit.settle();
+    expect((await kit.api('POST', `/api/v1/order-actions/${refund.id}/approve`)).body.error.code).toBe('more_than_paid');
+    await kit.settle();
+    expect(shop.requests).toHaveLength(0);
+    expect((await kit.api('POST', `/api/v1/order-actions/${refund.id}/decline`, {})).status).toBe(200);
   });
 
   it('declined sends nothing, and the amount is free again', async () => {

@@ -6,6 +6,7 @@ import { keepFacts } from '../keep-facts.ts';
 import { nothingTouched } from '../touched.ts';
 import type { Recording } from '../record-order.ts';
 import { recordRefund } from '../record-refund.ts';
+import type { RefundData } from '../schema.ts';
 import { settleLater } from '../settle-order.ts';
 import { lockAction } from './queries.ts';
 import type { ActionShape } from './schema.ts';
@@ -48,6 +49,17 @@ export async function keepProblem(tx: Tx, actionId: number, problem: PlatformErr
   return new Date(tx.now.getTime() + seconds * 1000);
 }
 
+/** The lines a refund was asked for, as a store names them; none when it was of an amount or of everything. */
+async function linesGivenBack(tx: Tx, { kind, orderId, request }: ActionShape): Promise<RefundData['lines']> {
+  const { items, lines } = request as { items?: { lineId: number; quantity: number; amount: number }[]; lines?: unknown };
+  if (kind !== 'refund' || !lines || !items) return [];
+  const rows = await tx.db.selectFrom('order_lines').select(['id', 'external_id', 'sku']).where('store_id', '=', tx.storeId).where('order_id', '=', orderId).execute();
+  return items.flatMap(({ lineId, quantity, amount }) => {
+    const line = rows.find((one) => one.id === lineId);
+    return line ? [{ lineId: line.external_id, sku: line.sku, quantity, amount }] : [];
+  });
+}
+
 /** What the store did is now true here as well; its own event, when it comes, names the same refund and changes nothing. */
 async function follow(tx: Tx, action: ActionShape, answer: Extract<ActionAnswer, { status: 'done' }>): Promise<void> {
   const order = await tx.db.selectFrom('orders').select(['source', 'external_id']).where('store_id', '=', tx.storeId).where('id', '=', action.orderId).executeTakeFirstOrThrow();
@@ -66,7 +78,7 @@ async function follow(tx: Tx, action: ActionShape, answer: Extract<ActionAnswer,
   if ((action.kind === 'refund' || action.kind === 'cancel') && given > 0 && action.currency) {
     await recordRefund(tx, {
       id: answer.id ?? providerKey, orderId: order.external_id, amount: given, currency: action.currency, reason: action.reason,
-      refundedAt: tx.now.toISOString(), lines: [],
+      refundedAt: tx.now.toISOString(), lines: await linesGivenBack(tx, action),
     }, recording);
   }
   await keepFacts(tx, recording.touched);

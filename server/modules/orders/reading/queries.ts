@@ -76,10 +76,19 @@ export async function getOrder(tx: Tx, id: number): Promise<OrderShape> {
   return { ...order, lines, shipments, returns, refunds };
 }
 
+/** How many pieces of a line `l` were given back by line, or are about to be; never more than it has. */
+export const givenBack = sql<number>`least(l.quantity,
+  (select coalesce(sum((g ->> 'quantity')::integer), 0) from refunds r, jsonb_array_elements(r.lines) g
+    where r.store_id = l.store_id and r.order_id = l.order_id and r.cancelled_at is null
+      and (g ->> 'lineId' = l.external_id or (g ->> 'lineId' is null and g ->> 'sku' = l.sku)))
+  + (select coalesce(sum((i ->> 'quantity')::integer), 0) from order_actions a, jsonb_array_elements(a.request -> 'items') i
+    where a.store_id = l.store_id and a.order_id = l.order_id and a.kind = 'refund' and a.request ? 'lines'
+      and a.state in ('awaiting_approval', 'pending', 'sent', 'unknown') and (i ->> 'lineId')::bigint = l.id))::integer`;
+
 async function linesOf(tx: Tx, orderId: number): Promise<OrderShape['lines']> {
   const { rows } = await sql<OrderShape['lines'][number]>`
     select l.id, l.external_id as "externalId", l.product_id as "productId", l.variant_id as "variantId", l.sku, l.title, l.variant_title as "variantTitle",
-      l.quantity, l.unit_price as "unitPrice", l.discount, l.total, coalesce(l.image_url, v.image_url, p.image_url) as "imageUrl", v.stock
+      l.quantity, ${givenBack} as "givenBack", l.unit_price as "unitPrice", l.discount, l.total, coalesce(l.image_url, v.image_url, p.image_url) as "imageUrl", v.stock
     from order_lines l
     left join variants v on v.store_id = l.store_id and v.id = l.variant_id
     left join products p on p.store_id = l.store_id and p.id = l.product_id

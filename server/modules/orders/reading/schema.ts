@@ -40,7 +40,7 @@ export const orderShape = orderSummary.extend({
   tags: z.array(z.string()), note: text, url: text, updatedAt: time,
   lines: z.array(z.object({
     id: z.number(), externalId: text, productId: z.number().nullable(), variantId: z.number().nullable(), sku: text, title: z.string(), variantTitle: text,
-    quantity: z.number(), unitPrice: z.number(), discount: z.number(), total: z.number(), imageUrl: text, stock: z.number().nullable(),
+    quantity: z.number(), givenBack: z.number().describe('Pieces given back by line, or about to be.'), unitPrice: z.number(), discount: z.number(), total: z.number(), imageUrl: text, stock: z.number().nullable(),
   })),
   shipments: z.array(z.object({
     id: z.number(), externalId: text, carrier: text, service: text, trackingNumber: text, trackingUrl: text, status: z.enum(trackingStatuses),
