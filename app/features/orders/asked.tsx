@@ -1,7 +1,6 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useMemo, useState } from 'react';
-import { sentenceOf } from '../../lib/api.ts';
 import { useFormat } from '../../lib/format.ts';
 import { useMessages } from '../../lib/messages.ts';
 import { useTopic } from '../../lib/realtime.ts';
@@ -13,6 +12,7 @@ import { Page } from '../../ui/page.tsx';
 import { Select } from '../../ui/select.tsx';
 import { EmptyState, ErrorState, SkeletonRows } from '../../ui/states.tsx';
 import { messages as actionMessages } from '../inbox/panel/action-messages.ts';
+import { saidOf, stateOf, whatOf } from '../inbox/panel/action-words.ts';
 import { askAgain } from '../inbox/panel/calls.ts';
 import { keys, listActions } from './calls.ts';
 import type { Action, ActionState } from './calls.ts';
@@ -58,16 +58,15 @@ function Line({ action, settled }: { action: Action; settled: () => void }) {
   const { agent } = useMe();
   const [deciding, setDeciding] = useState(false);
   const mine = action.requestedBy.kind === 'agent' && action.requestedBy.id === agent.id;
-  const problem = action.state === 'done' ? null : action.refusal ?? action.lastProblem;
-  const said = (problem && (sentenceOf(problem.code) ?? problem.message)) ?? action.declineReason ?? action.answer?.code ?? action.answer?.message;
+  const said = saidOf(action);
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 py-3">
       <div className="min-w-0 flex-1 basis-64">
         <p className="line-clamp-2 break-words">
-          <span className="font-semibold">{words[action.kind]}{action.amount !== null && action.currency && ` ${f.money(action.amount, action.currency)}`}</span>
+          <span className="font-semibold">{whatOf(action, words, f)}</span>
           {' · '}<TextLink to={`/orders/${action.orderId}`}>{action.orderNumber}</TextLink>{action.customerName && ` · ${action.customerName}`}
         </p>
-        <p className="text-12 text-ink-2"><span className={tones[action.state]}>{words[action.state]}</span>{' · '}{words.byWhom(action.requestedBy.name)}{' · '}<time dateTime={action.requestedAt} title={f.full(action.requestedAt)}>{f.dateTime(action.requestedAt)}</time>{action.approvedBy && ` · ${t['action.approved']}: ${action.approvedBy.name}`}{action.declinedBy && ` · ${t['action.declined']}: ${action.declinedBy.name}`}</p>
+        <p className="text-12 text-ink-2"><span className={tones[action.state]}>{stateOf(action, words)}</span>{' · '}{words.byWhom(action.requestedBy.name)}{' · '}<time dateTime={action.requestedAt} title={f.full(action.requestedAt)}>{f.dateTime(action.requestedAt)}</time>{action.approvedBy && ` · ${t['action.approved']}: ${action.approvedBy.name}`}{action.declinedBy && ` · ${t['action.declined']}: ${action.declinedBy.name}`}</p>
         {(action.reason ?? said) && <p className="text-12 break-words text-ink-2">{[action.reason, said].filter(Boolean).join(' · ')}</p>}
       </div>
       {action.state === 'awaiting_approval' && can('orders.approve') && !mine && <Button kind="primary" onClick={() => setDeciding(true)}>{words.decide}</Button>}

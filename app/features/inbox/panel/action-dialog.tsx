@@ -12,6 +12,7 @@ import { keys } from '../keys.ts';
 import { ActionFields } from './action-fields.tsx';
 import { messages } from './action-messages.ts';
 import { asRequest, startForm } from './action-request.ts';
+import { percentOf } from './action-words.ts';
 import { previewAction, requestAction } from './calls.ts';
 import type { ActionKind, Order, Preview } from './calls.ts';
 
@@ -56,7 +57,7 @@ export default function ActionDialog({ kind, order, conversationId, onClose }: {
     >
       <div className="flex flex-col gap-4">
         <ActionFields kind={kind} form={form} onChange={setForm} order={order} refundable={preview.data?.refundable} />
-        <PreviewLines preview={tooMuch ? undefined : current} error={preview.error} currency={order.currency} kind={kind} />
+        <PreviewLines preview={tooMuch ? undefined : current} error={preview.error} currency={order.currency} kind={kind} percent={request ? percentOf({ request }) : null} />
         <FormError error={sending.error} />
       </div>
     </Dialog>
@@ -64,7 +65,7 @@ export default function ActionDialog({ kind, order, conversationId, onClose }: {
 }
 
 /** What would happen, in a few lines: the amount, what is left, my limit, who has to agree, why it cannot be. */
-function PreviewLines({ preview, error, currency, kind }: { preview: Preview | undefined; error: unknown; currency: string; kind: ActionKind }) {
+function PreviewLines({ preview, error, currency, kind, percent }: { preview: Preview | undefined; error: unknown; currency: string; kind: ActionKind; percent: number | null }) {
   const t = useMessages(messages);
   const f = useFormat();
   if (error) return <p role="alert" className="rounded-1 bg-risk-soft px-3 py-2 text-risk">{errorSentence(error)}</p>;
@@ -73,7 +74,8 @@ function PreviewLines({ preview, error, currency, kind }: { preview: Preview | u
   if (preview.blocked) {
     return <p role="alert" className="flex gap-2 rounded-1 bg-risk-soft px-3 py-2 text-risk"><TriangleAlert size={15} className="mt-0.5 shrink-0" aria-hidden />{errorSentence(new ApiError(409, preview.blocked.code, preview.blocked.message))}</p>;
   }
-  const what = preview.amount === null ? t.willAsk : kind === 'coupon' ? t.willCoupon(money(preview.amount)) : t.willRefund(money(preview.amount));
+  const asCoupon = percent === null ? t.willCoupon : (amount: string) => t.willPercent(f.percent(percent / 100), amount);
+  const what = preview.amount === null ? t.willAsk : (kind === 'coupon' ? asCoupon : t.willRefund)(money(preview.amount));
   return (
     <div role="status" className={preview.needsApproval ? 'rounded-1 bg-wait-soft px-3 py-2' : 'rounded-1 bg-sunken px-3 py-2'}>
       <p className="font-semibold">{what}</p>

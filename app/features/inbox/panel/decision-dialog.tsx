@@ -12,6 +12,7 @@ import { toast } from '../../../ui/toast.tsx';
 import { keys } from '../keys.ts';
 import { messages } from './action-messages.ts';
 import { addressParts } from './action-request.ts';
+import { percentOf } from './action-words.ts';
 import { approveAction, declineAction, getOrder } from './calls.ts';
 import type { Action, Order } from './calls.ts';
 
@@ -69,13 +70,14 @@ function What({ action, order }: { action: Action; order: Order }) {
   const money = (amount: number) => f.money(amount, action.currency ?? order.currency);
   const gives = action.kind === 'refund' || action.kind === 'cancel';
   const { items, lines, address } = action.request as { items?: Item[]; lines?: unknown; address?: Record<string, string> };
+  const percent = percentOf(action);
   // An amount is not about any item, though the whole order is kept beside it.
   const chosen = items?.length && (lines || action.kind !== 'refund') ? items.map((item) => `${item.title} × ${f.number(item.quantity)}`).join(', ') : null;
   const where = address ? addressParts.map((part) => address[part]).filter(Boolean).join(', ') : null;
   return (
     <>
       <p role="status" className="rounded-1 bg-wait-soft px-3 py-2 font-semibold">
-        {action.amount === null ? t.willAsk : gives ? t.willRefund(money(action.amount)) : t.willCoupon(money(action.amount))}
+        {action.amount === null ? t.willAsk : gives ? t.willRefund(money(action.amount)) : percent !== null ? t.willPercent(f.percent(percent / 100), money(action.amount)) : t.willCoupon(money(action.amount))}
       </p>
       <DescriptionList items={[
         [t.askedBy, `${action.requestedBy.name} · ${f.dateTime(action.requestedAt)}`],

@@ -1,6 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
-import { sentenceOf } from '../../../lib/api.ts';
 import { useFormat } from '../../../lib/format.ts';
 import { useMessages } from '../../../lib/messages.ts';
 import { useTopic } from '../../../lib/realtime.ts';
@@ -9,6 +8,7 @@ import { perform } from '../../../lib/use-undo.ts';
 import { Button } from '../../../ui/button.tsx';
 import { keys } from '../keys.ts';
 import { messages } from './action-messages.ts';
+import { saidOf, stateOf, whatOf } from './action-words.ts';
 import { askAgain, listActions } from './calls.ts';
 import type { Action, ActionKind, Order } from './calls.ts';
 
@@ -75,16 +75,15 @@ function ActionLine({ action }: { action: Action }) {
     void queries.invalidateQueries({ queryKey: keys.order(action.orderId) });
   };
   const mine = action.requestedBy.kind === 'agent' && action.requestedBy.id === agent.id;
-  const problem = action.refusal ?? action.lastProblem;
+  const said = saidOf(action);
   return (
     <li>
       <p>
-        <span className="font-semibold">{t[action.kind]}{action.amount !== null && action.currency && ` ${f.money(action.amount, action.currency)}`}</span>
-        {' · '}<span className={tones[action.state] ?? 'text-ink-2'}>{t[action.state]}</span>
+        <span className="font-semibold">{whatOf(action, t, f)}</span>
+        {' · '}<span className={tones[action.state] ?? 'text-ink-2'}>{stateOf(action, t)}</span>
         {' · '}<span className="text-ink-3">{t.byWhom(action.requestedBy.name)} {f.short(action.requestedAt)}</span>
       </p>
-      {problem && action.state !== 'done' && <p className="text-ink-2">{sentenceOf(problem.code) ?? problem.message}</p>}
-      {action.declineReason && <p className="text-ink-2">{action.declineReason}</p>}
+      {said && <p className="break-words text-ink-2 select-text">{said}</p>}
       {action.state === 'awaiting_approval' && (mine || !can('orders.approve')) && <p className="text-ink-2">{t.waitsForOthers}</p>}
       {action.state === 'awaiting_approval' && can('orders.approve') && !mine && <Button size="small" kind="primary" className="mt-1" onClick={() => setDeciding(true)}>{t.decide}</Button>}
       {deciding && <Suspense><DecisionDialog action={action} onClose={() => setDeciding(false)} /></Suspense>}
