@@ -3,6 +3,7 @@ import type { Reaction, RecordedEvent } from '../../kernel/events.ts';
 import { agentDeactivated } from '../agents/events.ts';
 import { customerErased } from '../customers/events.ts';
 import { recordContacts } from '../customers/facts/record-contacts.ts';
+import { businessHoursChanged } from '../store/events.ts';
 import { deliveryBounced, deliveryFailed, deliveryHeld, deliverySent } from '../deliveries/events.ts';
 import { assignNew } from './assign-new.ts';
 import { eraseCustomer } from './erase-customer.ts';
@@ -11,6 +12,7 @@ import { indexMessages, unindexMessages } from './index-message.ts';
 import { recordDelivery } from './record-delivery.ts';
 import { releaseWorkOf } from './release-work-of.ts';
 import { sendAwayNotice } from './send-away-notice.ts';
+import { recountRunning } from './targets/recount-running.ts';
 import { tellOfMessages } from './tell-of-message.ts';
 
 const idsOf = (data: { messageId: number }[]) => [...new Set(data.map(({ messageId }) => messageId))];
@@ -39,6 +41,8 @@ export const reactions: Reaction[] = [
   on(deliveryHeld, 'conversations.delivery', (tx, data) => recordDelivery(tx, data, { held: data.reason })),
   on(deliveryFailed, 'conversations.delivery', (tx, data) => recordDelivery(tx, data, { failed: data.reason })),
   on(deliveryBounced, 'conversations.delivery', (tx, data) => recordDelivery(tx, data, { bounced: data.reason, recipient: data.recipient, hard: data.hard })),
+
+  on(businessHoursChanged, 'conversations.recount-targets', (tx, { before }, event) => recountRunning(tx, before, event.occurredAt)),
 
   on(agentDeactivated, 'conversations.release-work', (tx, { agentId }) => releaseWorkOf(tx, agentId)),
   on(customerErased, 'conversations.erase', (tx, { recordIds }) => eraseCustomer(tx, recordIds), { evenSilent: true }),

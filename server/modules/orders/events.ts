@@ -54,6 +54,8 @@ export const actionRequested = defineEvent('action.requested', aboutAction.exten
 export const refundRequested = defineEvent('refund.requested', aboutAction.extend({ amount: z.number(), currency: z.string() }), { audience: actionAudience });
 export const actionApproved = defineEvent('action.approved', aboutAction, { audience: actionAudience });
 export const actionDeclined = defineEvent('action.declined', aboutAction, { audience: actionAudience });
+/** The store gave no answer this time; it is asked again by itself. */
+export const actionDelayed = defineEvent('action.delayed', aboutAction, { audience: actionAudience });
 /** The store did it, refused it, or did not answer however often it was asked. */
 export const actionDone = defineEvent('action.done', aboutAction, { audience: actionAudience });
 export const actionRefused = defineEvent('action.refused', aboutAction, { audience: actionAudience });

@@ -53,10 +53,14 @@ const localDate = (now: Date, zone: string) =>
   Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(zone).toPlainDate();
 
 /** When the store is open, for `isOpen`, `addBusinessTime` and the rest. Special days are known from a year ago on. */
-export const businessCalendar = remember('store.calendar', [businessHoursChanged], async (tx): Promise<Calendar> => {
+export const businessCalendar = remember('store.calendar', [businessHoursChanged], async (tx): Promise<Calendar> => calendarOf(await openingHours(tx)));
+
+/** What the calendar is made of; `calendarOf` makes it again. */
+export async function openingHours(tx: Tx) {
   const hours = await hoursRow(tx);
-  return calendarOf({ ...hours, specialDays: await specialDays(tx, localDate(tx.now, hours.zone).subtract({ years: 1 }).toString()) });
-});
+  const days = await specialDays(tx, localDate(tx.now, hours.zone).subtract({ years: 1 }).toString());
+  return { ...hours, specialDays: days.map((day) => ({ date: day.date, hours: day.hours })) };
+}
 
 /** The hours as they are edited, with whether the store is open now. */
 export async function businessHours(tx: Tx) {

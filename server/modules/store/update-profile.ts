@@ -1,6 +1,7 @@
 import { command } from '../../kernel/command.ts';
 import { fail } from '../../kernel/errors.ts';
 import { businessHoursChanged, storeChanged } from './events.ts';
+import { openingHours } from './queries.ts';
 import { profile } from './schema.ts';
 
 /** Changes what is given of the store's profile. The store's own language is always among its languages. */
@@ -15,6 +16,7 @@ export const updateProfile = command({
     if (input.languages && !languages.includes(locale)) {
       fail('invalid', 'language_in_use', 'The store’s own language must be among its languages.', { locale });
     }
+    const before = await openingHours(tx);
     await tx.db.updateTable('stores').set({
       ...(input.name !== undefined && { name: input.name }),
       locale,
@@ -29,6 +31,6 @@ export const updateProfile = command({
       updated_at: tx.now,
     }).where('id', '=', tx.storeId).execute();
     tx.emit(storeChanged({}));
-    if (input.zone !== undefined && input.zone !== current.zone) tx.emit(businessHoursChanged({}));
+    if (input.zone !== undefined && input.zone !== current.zone) tx.emit(businessHoursChanged({ before }));
   },
 });

@@ -74,6 +74,35 @@ describe('reply targets', () => {
     expect((await targetsOf(id!)).first.breachedAt).toBe('2026-11-23T03:31:00.000Z');
   });
 
+  it('are counted again when the opening hours change: what ran until then by the hours of then', async () => {
+    at(monday);
+    const { conversationId: late } = await receive(kit, { from: { address: 'late@example.com' } });
+    at('2026-11-23T08:00:00.000Z');
+    const { conversationId: id } = await receive(kit, { from: { address: 'hours@example.com' } });
+    const before = await targetsOf(id!);
+    expect([before.first.dueAt, before.resolution.dueAt]).toEqual(['2026-11-23T10:00:00.000Z', '2026-11-25T08:00:00.000Z']);
+    // An hour later somebody says that the shop closes at 18:00 from now on, opens at noon tomorrow, and is closed on Wednesday.
+    at('2026-11-23T09:00:00.000Z');
+    const { weekly, holidayCountry, holidayRegion } = (await kit.api('GET', '/api/v1/store/business-hours')).body;
+    const day = [{ from: '10:00', to: '18:00' }];
+    const hours = { weekly: { ...weekly, monday: day, tuesday: day, thursday: day }, holidayCountry, holidayRegion };
+    expect((await kit.api('PUT', '/api/v1/store/business-hours', hours)).status).toBeLessThan(300);
+    const half = (await kit.api('POST', '/api/v1/store/special-days', { date: '2026-11-24', name: 'Stocktaking', hours: [{ from: '12:00', to: '18:00' }] })).body;
+    const closed = (await kit.api('POST', '/api/v1/store/special-days', { date: '2026-11-25', name: 'Founding day', hours: [] })).body;
+    await kit.settle();
+    // One hour of two was used: the other is Tuesday from 12:00. Of 18, 17 are left: six on Tuesday, eight on Thursday, three on Friday.
+    const after = await targetsOf(id!);
+    expect(after).toMatchObject({ first: { dueAt: '2026-11-24T04:00:00.000Z', warnAt: '2026-11-24T03:30:00.000Z' }, resolution: { dueAt: '2026-11-27T04:00:00.000Z' } });
+    expect((await detail(id!)).due).toMatchObject({ kind: 'first', dueAt: '2026-11-24T04:00:00.000Z' });
+    // What was overdue stays overdue since then.
+    expect((await targetsOf(late!)).first.dueAt).toBe('2026-11-23T03:30:00.000Z');
+    await kit.api('DELETE', `/api/v1/store/special-days/${half.id}`);
+    await kit.api('DELETE', `/api/v1/store/special-days/${closed.id}`);
+    await kit.api('PUT', '/api/v1/store/business-hours', { weekly, holidayCountry, holidayRegion });
+    await kit.settle();
+    expect(await targetsOf(id!)).toMatchObject({ first: { dueAt: before.first.dueAt, warnAt: before.first.warnAt }, resolution: { dueAt: before.resolution.dueAt } });
+  });
+
   it('follow the policy of a new priority with the time already used', async () => {
     at(monday);
     await kit.api('POST', '/api/v1/sla-policies', { name: 'Urgent', priorities: ['urgent'], firstResponseMinutes: 30, aroundTheClock: true });

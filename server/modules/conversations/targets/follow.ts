@@ -118,15 +118,18 @@ function write(tx: Tx, id: number, values: Partial<TimerRow>) {
 }
 
 /** Puts the target that falls due first into the conversation's row, for the list. */
-export async function keepNearest(tx: Tx, conversationId: number): Promise<void> {
+export const keepNearest = (tx: Tx, conversationId: number): Promise<void> => keepNearestOf(tx, [conversationId]);
+
+/** The same for many. */
+export async function keepNearestOf(tx: Tx, conversationIds: number[]): Promise<void> {
   await sql`${prepared}
     update conversations as c set
       due_at = coalesce(nearest.due_at, 'infinity'), due_warn_at = coalesce(nearest.warn_at, 'infinity'), due_kind = nearest.kind
-    from (select 1) as one left join lateral (
+    from unnest(${conversationIds}::bigint[]) as one(id) left join lateral (
       select due_at, warn_at, kind from sla_timers
-      where store_id = ${tx.storeId} and conversation_id = ${conversationId}
+      where store_id = ${tx.storeId} and conversation_id = one.id
         and met_at is null and cancelled_at is null and due_at is not null and running_since is not null
       order by due_at, id limit 1
     ) as nearest on true
-    where c.store_id = ${tx.storeId} and c.id = ${conversationId}`.execute(tx.db);
+    where c.store_id = ${tx.storeId} and c.id = one.id`.execute(tx.db);
 }

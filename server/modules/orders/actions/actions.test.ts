@@ -218,6 +218,8 @@ describe('a store that fails', () => {
     const { body } = await ask(id, { kind: 'refund', amount: 5000 });
     await kit.settle();
     expect(await action(body.id)).toMatchObject({ state: 'sent', lastProblem: { code: 'connection_lost' } });
+    // Screens are told of it, not only of how it ends.
+    expect(await kit.sql`select 1 from events where type = 'action.delayed' and (data ->> 'actionId')::bigint = ${body.id}`).toHaveLength(1);
     expect((await preview(id, { kind: 'refund' })).body.refundable).toBe(25000);
     await later(6);
     expect(await action(body.id)).toMatchObject({ state: 'sent', lastProblem: { code: 'store_busy' } });

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../kernel/command.ts';
 import type { ActionAnswer, PlatformError } from '../../../platforms/platform.ts';
-import { actionDone, actionRefused, actionUnknown } from '../events.ts';
+import { actionDelayed, actionDone, actionRefused, actionUnknown } from '../events.ts';
 import { keepFacts } from '../keep-facts.ts';
 import { nothingTouched } from '../touched.ts';
 import type { Recording } from '../record-order.ts';
@@ -45,6 +45,7 @@ export async function keepProblem(tx: Tx, actionId: number, problem: PlatformErr
     return null;
   }
   await row.set({ last_problem: said }).execute();
+  tx.emit(actionDelayed(...fact(action)));
   const seconds = Math.max(pause, problem.retryAfterSeconds ?? 0);
   return new Date(tx.now.getTime() + seconds * 1000);
 }

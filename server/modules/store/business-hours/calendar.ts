@@ -28,7 +28,8 @@ export interface Calendar {
   special: ReadonlyMap<string, Shift[]>;
 }
 
-interface Hours {
+/** What a calendar is made of. */
+export interface Hours {
   zone: string;
   weekly: Weekly;
   holidayCountry: string | null;
