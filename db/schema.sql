@@ -131,7 +131,6 @@ create table bulk_actions (
   agent_id bigint,
   verb text not null,
   input jsonb not null,
-  inverses jsonb not null default '[]'::jsonb,
   todo jsonb,
   total integer not null default 0,
   done integer not null default 0,
@@ -139,6 +138,16 @@ create table bulk_actions (
   done_at timestamp with time zone,
   undone_at timestamp with time zone,
   PRIMARY KEY (store_id, id)
+);
+-- rows: (store_id = ( SELECT current_store() AS current_store))
+
+create table bulk_changes (
+  store_id integer not null,
+  bulk_action_id bigint not null,
+  conversation_id bigint not null,
+  back jsonb not null,
+  PRIMARY KEY (store_id, bulk_action_id, conversation_id),
+  FOREIGN KEY (store_id, bulk_action_id) REFERENCES bulk_actions(store_id, id) ON DELETE CASCADE
 );
 -- rows: (store_id = ( SELECT current_store() AS current_store))
 

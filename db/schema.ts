@@ -97,13 +97,18 @@ export interface DB {
     agent_id: number | null;
     verb: string;
     input: Json;
-    inverses: Json;
     todo: Json | null;
     total: Generated<number>;
     done: Generated<number>;
     refused: Json;
     done_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
     undone_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  };
+  bulk_changes: {
+    store_id: number;
+    bulk_action_id: number;
+    conversation_id: number;
+    back: Json;
   };
   business_hours: {
     store_id: number;

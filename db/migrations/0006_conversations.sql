@@ -462,14 +462,13 @@ create table inbox_settings (
 );
 select protect('inbox_settings');
 
--- One verb over many conversations, with what it takes to undo each. Over a whole view a job does it, step by step.
+-- One verb over many conversations. Over a whole view a job does it, step by step.
 create table bulk_actions (
   store_id integer not null,
   id bigint generated always as identity,
   agent_id bigint,
   verb text not null,
   input jsonb not null,
-  inverses jsonb not null default '[]',
   todo jsonb, -- every step of a whole view; null where it was done at once
   total integer not null default 0,
   done integer not null default 0,
@@ -479,6 +478,17 @@ create table bulk_actions (
   primary key (store_id, id)
 );
 select protect('bulk_actions');
+
+-- What puts back each conversation that a bulk action changed; written with the change, so that nothing is changed without a way back.
+create table bulk_changes (
+  store_id integer not null,
+  bulk_action_id bigint not null,
+  conversation_id bigint not null,
+  back jsonb not null, -- verb and input
+  primary key (store_id, bulk_action_id, conversation_id),
+  foreign key (store_id, bulk_action_id) references bulk_actions (store_id, id) on delete cascade
+);
+select protect('bulk_changes');
 
 -- At most one automatic answer to an address a day (RFC 3834, section 2).
 create table away_notices (

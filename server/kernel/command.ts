@@ -34,6 +34,8 @@ export interface Command<I extends z.ZodType, O> {
   (context: Context, input: z.input<I>): Promise<O>;
   /** The same verb inside another's transaction. */
   in(tx: Tx, input: z.input<I>): Promise<O>;
+  /** The whole ritual, with `around` in its transaction: what has to be known before it runs or written with it. */
+  within(context: Context, input: z.input<I>, around: (tx: Tx, run: () => Promise<O>) => Promise<O>): Promise<O>;
   commandName: string;
   permission: string | null;
   input: I;
@@ -58,16 +60,17 @@ export function command<I extends z.ZodType, O>(definition: CommandDefinition<I,
     if (definition.permission) requirePermission(tx, definition.permission);
     return definition.run(tx, parseInput(definition.input, given));
   };
-  const call = async (context: Context, given: z.input<I>): Promise<O> => {
+  const within: Command<I, O>['within'] = async (context, given, around) => {
     if (definition.permission) requirePermission(context, definition.permission);
     const input = parseInput(definition.input, given);
     return transact(context, async (tx, buffers) => {
-      const result = await definition.run(tx, input);
+      const result = await around(tx, () => definition.run(tx, input));
       if (definition.audited !== false) buffers.audit = auditOf(context, definition, input, buffers.details);
       return result;
     });
   };
-  return Object.assign(call, { in: runIn, commandName: definition.name, permission: definition.permission, input: definition.input });
+  const call = (context: Context, given: z.input<I>): Promise<O> => within(context, given, (_tx, run) => run());
+  return Object.assign(call, { in: runIn, within, commandName: definition.name, permission: definition.permission, input: definition.input });
 }
 
 /** Parses outside input; a person is told which field is wrong. */

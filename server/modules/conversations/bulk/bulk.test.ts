@@ -107,3 +107,28 @@ it('stops where whoever began it may no longer do it', async () => {
   const [row] = await kit.sql`select done, refused from bulk_actions where id = ${left.body.id}`;
   expect(row).toMatchObject({ done: left.body.total, refused: [{ code: 'not_permitted', count: left.body.total }] });
 });
+
+it('keeps the way back of all that was changed, though it was stopped among them', async () => {
+  const tag = await newTag('Stopped');
+  await fill(20, 'email:88');
+  // The database fails in the midst of it, as when it or the house is killed there.
+  await kit.sql`
+    create function fail_at_the_thirteenth() returns trigger language plpgsql as $$
+    begin
+      if (select count(*) from conversation_tags where tag_id = new.tag_id) = 12 then raise exception 'gone'; end if;
+      return new;
+    end $$`;
+  await kit.sql`create trigger stopping before insert on conversation_tags for each row execute function fail_at_the_thirteenth()`;
+  const begun = await post('/bulk/view', { view: 'all', filter: { inboxes: ['email:88'] }, verb: 'tag', input: { tagId: tag } });
+  await kit.settle();
+  expect((await progress(begun.body.id)).body).toMatchObject({ total: 20, done: 0, finished: false });
+  expect(await tagged(tag)).toBe(12);
+  await kit.sql`drop trigger stopping on conversation_tags`;
+  kit.clock.advance(3_600_000);
+  await kit.settle();
+  expect((await progress(begun.body.id)).body).toMatchObject({ done: 20, finished: true });
+  expect(await tagged(tag)).toBe(20);
+  await post('/bulk/undo', { undo: String(begun.body.id) });
+  await kit.settle();
+  expect(await tagged(tag)).toBe(0);
+});

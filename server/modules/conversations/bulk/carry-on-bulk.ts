@@ -20,29 +20,29 @@ export const carryOnBulk = defineJob('conversations.bulk', z.object({ id }), asy
   for (let at = row.done; at < steps.length; at += atOnce) {
     signal?.throwIfAborted();
     const some = steps.slice(at, at + atOnce);
-    const { inverses, refused } = await doInNameOf(context, row.agent_id, some);
-    await keepProgress(context, { id: given.id, done: at + some.length, inverses, refused });
+    const refused = await doInNameOf(context, row.agent_id, some, given.id);
+    await keepProgress(context, { id: given.id, done: at + some.length, refused });
   }
 });
 
 /** Looks up who it is for each few anew: what they may no longer do stops there. */
-async function doInNameOf(context: Context, agentId: number | null, steps: z.output<typeof stepShape>[]) {
+async function doInNameOf(context: Context, agentId: number | null, steps: z.output<typeof stepShape>[], bulkId: number): Promise<Refusals> {
   const person = agentId === null ? null : await agentContext(context, agentId);
-  if (!person) return { inverses: [], refused: [{ code: 'not_permitted', message: 'Whoever began this does not work here any more.', count: steps.length }] };
-  const { results, inverses } = await doSteps(person, steps);
-  return { inverses, refused: results.filter((one) => !one.ok).map((one) => ({ code: one.code!, message: one.message!, count: 1 })) };
+  if (!person) return [{ code: 'not_permitted', message: 'Whoever began this does not work here any more.', count: steps.length }];
+  const { results } = await doSteps(person, steps, bulkId);
+  return results.filter((one) => !one.ok).map((one) => ({ code: one.code!, message: one.message!, count: 1 }));
 }
 
 const keepProgress = command({
   name: 'conversations.keep-bulk-progress',
   permission: 'conversations.write',
   audited: false,
-  input: z.object({ id, done: z.number().int(), inverses: z.array(stepShape), refused: refusals }),
-  async run(tx, { id: bulkId, done, inverses, refused }) {
-    const row = await tx.db.selectFrom('bulk_actions').select(['inverses', 'refused', 'total'])
+  input: z.object({ id, done: z.number().int(), refused: refusals }),
+  async run(tx, { id: bulkId, done, refused }) {
+    const row = await tx.db.selectFrom('bulk_actions').select(['refused', 'total'])
       .where('store_id', '=', tx.storeId).where('id', '=', bulkId).forUpdate().executeTakeFirstOrThrow();
     await tx.db.updateTable('bulk_actions').set({
-      done, inverses: json([...row.inverses as unknown[], ...inverses]), refused: json(together(row.refused as Refusals, refused)),
+      done, refused: json(together(row.refused as Refusals, refused)),
       ...(done >= row.total ? { done_at: tx.now } : {}),
     }).where('store_id', '=', tx.storeId).where('id', '=', bulkId).execute();
     return { done };

@@ -13,7 +13,7 @@ import type { Step } from './schema.ts';
  */
 export async function undoBulk(context: Context, given: { undo: string }) {
   const { steps, run } = await claim(context, given);
-  const { results } = await doSteps(context, steps);
+  const { results } = await doSteps(context, steps, null);
   return { results: results.map(({ id, ok, code, message }) => ({ id, ok, ...(code ? { code, message } : {}) })), run };
 }
 
@@ -24,13 +24,15 @@ const claim = command({
   input: z.object({ undo: z.string().regex(/^\d{1,15}$/) }),
   async run(tx, { undo }) {
     const id = Number(undo);
-    const row = await tx.db.selectFrom('bulk_actions').select(['agent_id', 'verb', 'input', 'inverses', 'todo', 'done_at', 'undone_at'])
+    const row = await tx.db.selectFrom('bulk_actions').select(['agent_id', 'verb', 'input', 'todo', 'done_at', 'undone_at'])
       .where('store_id', '=', tx.storeId).where('id', '=', id).forUpdate().executeTakeFirst();
     if (!row || row.agent_id !== agentId(tx)) fail('not_found', 'bulk_not_found', 'There is nothing to undo.');
     if (row.undone_at) fail('conflict', 'already_undone', 'This was already undone.');
     if (!row.done_at) fail('conflict', 'bulk_running', 'This is still being done.');
     await tx.db.updateTable('bulk_actions').set({ undone_at: tx.now }).where('store_id', '=', tx.storeId).where('id', '=', id).execute();
-    const steps = row.inverses as unknown as Step[];
+    const changes = await tx.db.selectFrom('bulk_changes').select(['conversation_id', 'back'])
+      .where('store_id', '=', tx.storeId).where('bulk_action_id', '=', id).orderBy('conversation_id').execute();
+    const steps = changes.map((one) => ({ id: one.conversation_id, ...one.back as unknown as Omit<Step, 'id'> }));
     if (row.todo === null) return { steps, run: null };
     const begun = await tx.db.insertInto('bulk_actions').values({
       store_id: tx.storeId, agent_id: row.agent_id, verb: row.verb, input: json(row.input), todo: json(steps), total: steps.length,

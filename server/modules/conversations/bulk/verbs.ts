@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Context } from '../../../kernel/house.ts';
+import type { Command } from '../../../kernel/command.ts';
 import { assignTeam } from '../assign-team.ts';
 import { assign } from '../assign.ts';
 import { close } from '../close.ts';
@@ -24,13 +24,13 @@ export type BulkVerb = z.output<typeof bulkVerb>;
 type Back = Omit<Step, 'id'>;
 
 interface Entry {
-  run(context: Context, input: Record<string, unknown>): Promise<Changed>;
+  within: Command<z.ZodType, Changed>['within'];
   /** What puts a conversation back that was like `before`; null when nothing can. */
   inverse(before: Conversation, input: Record<string, unknown>): Back | null;
 }
 
 /** A verb that takes its input as it comes: it is parsed by the verb itself. */
-const by = (verb: unknown, inverse: Entry['inverse']): Entry => ({ run: verb as Entry['run'], inverse });
+const by = (verb: unknown, inverse: Entry['inverse']): Entry => ({ within: (verb as Entry).within, inverse });
 const back = (verb: BulkVerb, input: Record<string, unknown> = {}): Back => ({ verb, input });
 const owner = (before: Conversation) => (before.assignee_agent_id === null ? back('unassign') : back('assign', { agentId: before.assignee_agent_id }));
 const snoozed = (before: Conversation) => (before.snoozed_until === null ? back('wake') : back('snooze', { until: before.snoozed_until.toISOString() }));
