@@ -6,6 +6,7 @@ import { CSPProvider } from '@base-ui/react/csp-provider';
 import { applyLanguage } from './lib/locale.ts';
 import { queries } from './lib/queries.ts';
 import { startTheme } from './lib/theme.ts';
+import { whenThere } from './lib/when-there.ts';
 import { router } from './routes.tsx';
 import './styles.css';
 import { Toasts } from './ui/toast.tsx';
@@ -14,7 +15,7 @@ import { Hints } from './ui/tooltip.tsx';
 applyLanguage();
 startTheme();
 // The font list is large and only names files; the first words do not wait for it.
-void import('./fonts.css');
+void whenThere(() => import('./fonts.css'))();
 
 const root = document.getElementById('app');
 if (!root) throw new Error('index.html has no #app');

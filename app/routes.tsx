@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router';
 import type { AnyRoute } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
+import { whenThere } from './lib/when-there.ts';
 import { NotFound, RouteError } from './shell/not-found.tsx';
 import { Shell } from './shell/shell.tsx';
 import { GoTo } from './ui/go-to.tsx';
@@ -9,13 +10,13 @@ const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, e
 /** Everything behind the sign-in: rail, keys, palette. */
 const inside = createRoute({ getParentRoute: () => root, id: 'inside', component: Shell });
 /** The settings: their list beside, one page of them in view. */
-const settings = createRoute({ getParentRoute: () => inside, id: 'settings', component: lazyRouteComponent(() => import('./features/settings/settings.tsx')) });
+const settings = createRoute({ getParentRoute: () => inside, id: 'settings', component: lazyRouteComponent(whenThere(() => import('./features/settings/settings.tsx'))) });
 type Parent = typeof root | typeof inside | typeof settings;
 
 type Load = () => Promise<{ default: ComponentType }>;
 /** A page of its own file, loaded when it is first opened. The file exports the page as `default`. */
 const screen = (parent: Parent, path: string, load: Load) =>
-  createRoute({ getParentRoute: () => parent as typeof root, path, component: lazyRouteComponent(load) });
+  createRoute({ getParentRoute: () => parent as typeof root, path, component: lazyRouteComponent(whenThere(load)) });
 
 const home = createRoute({ getParentRoute: () => inside, path: '/', component: () => <GoTo to="/inbox" /> });
 

@@ -140,6 +140,9 @@ export function closeRealtime(): void {
   shared = null;
 }
 
+/** True while the connection is lost: what is asked of the server now would not come. */
+export const cutOff = (): boolean => shared?.status() === 'lost';
+
 /** Hears a topic while the component is shown. The newest handler is called; null hears nothing. */
 export function useTopic(topic: string | null, handler: Handler): void {
   const hear = useStable(handler);

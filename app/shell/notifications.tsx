@@ -7,11 +7,12 @@ import { useFormat } from '../lib/format.ts';
 import { useMessages } from '../lib/messages.ts';
 import { useTopic } from '../lib/realtime.ts';
 import { useMe } from '../lib/session.ts';
+import { whenThere } from '../lib/when-there.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Popover } from '../ui/popover.tsx';
 import { messages } from './messages.ts';
 
-const NotificationList = lazy(() => import('./notification-list.tsx'));
+const NotificationList = lazy(whenThere(() => import('./notification-list.tsx')));
 const key = ['notifications'] as const;
 
 /** The bell: what I was told while I looked elsewhere. */

@@ -9,6 +9,7 @@ import { useDatabaseAway } from '../lib/reach.ts';
 import { useConnection } from '../lib/realtime.ts';
 import { fetchMe, useCan, useMeQuery } from '../lib/session.ts';
 import type { Me } from '../lib/session.ts';
+import { whenThere } from '../lib/when-there.ts';
 import { GoTo } from '../ui/go-to.tsx';
 import { ErrorState } from '../ui/states.tsx';
 import { BottomBar } from './bottom-bar.tsx';
@@ -17,12 +18,12 @@ import { Rail } from './rail.tsx';
 import { useShellKeys } from './use-shell-keys.ts';
 
 // What went wrong is said once something can.
-void import('../features/inbox/error-sentences.ts').then(({ sentences }) => defineErrors(sentences));
+void whenThere(() => import('../features/inbox/error-sentences.ts'))().then(({ sentences }) => defineErrors(sentences));
 
-const loadPalette = () => import('./palette.tsx');
+const loadPalette = whenThere(() => import('./palette.tsx'));
 const Palette = lazy(loadPalette);
-const KeySheet = lazy(() => import('./key-sheet.tsx'));
-const RestoredLine = lazy(() => import('./restored-line.tsx'));
+const KeySheet = lazy(whenThere(() => import('./key-sheet.tsx')));
+const RestoredLine = lazy(whenThere(() => import('./restored-line.tsx')));
 
 /** The gate: nobody signed in goes to the sign-in, an empty house to the welcome page, everyone else into the store. */
 export function Shell() {

@@ -1,7 +1,8 @@
 import { lazy, Suspense, useState } from 'react';
 import type { ReactNode } from 'react';
+import { whenThere } from '../lib/when-there.ts';
 
-const load = () => import('./dialog-parts.tsx');
+const load = whenThere(() => import('./dialog-parts.tsx'));
 const DialogPart = lazy(() => load().then((parts) => ({ default: parts.Dialog })));
 const ConfirmPart = lazy(() => load().then((parts) => ({ default: parts.Confirm })));
 const DrawerPart = lazy(() => load().then((parts) => ({ default: parts.Drawer })));

@@ -1,9 +1,10 @@
 import { lazy, Suspense } from 'react';
 import type { ReactNode, RefObject } from 'react';
+import { whenThere } from '../lib/when-there.ts';
 import { useAnchored } from './anchored.tsx';
 import type { AnchoredProps } from './anchored.tsx';
 
-const load = () => import('./menu-parts.tsx');
+const load = whenThere(() => import('./menu-parts.tsx'));
 const Popup = lazy(() => load().then((parts) => ({ default: parts.Popup })));
 
 export interface MenuItemProps {

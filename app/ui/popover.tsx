@@ -1,9 +1,10 @@
 import { lazy, Suspense } from 'react';
 import type { ReactNode } from 'react';
+import { whenThere } from '../lib/when-there.ts';
 import { useAnchored } from './anchored.tsx';
 import type { AnchoredProps } from './anchored.tsx';
 
-const load = () => import('./popover-popup.tsx');
+const load = whenThere(() => import('./popover-popup.tsx'));
 const Popup = lazy(load);
 
 /** A small panel beside what opened it. `trigger` is a button; without `open` it keeps its own state. */

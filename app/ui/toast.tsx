@@ -1,14 +1,9 @@
-import { lazy, Suspense, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useEffect, useSyncExternalStore } from 'react';
 import type { ReactNode } from 'react';
+import { whenThere } from '../lib/when-there.ts';
 
-const load = () => import('./toaster.tsx');
+const load = whenThere(() => import('./toaster.tsx'));
 const Toaster = lazy(() => load().then((parts) => ({ default: parts.Toaster })));
-/** The server may be away just when there is something to say: asked for until it comes, and shown only then, since a part that fails to load takes the page with it. */
-const loaded = (left = 60): ReturnType<typeof load> => load().catch(async (error: unknown) => {
-  if (left === 0) throw error;
-  await new Promise((next) => { setTimeout(next, 2_000); });
-  return loaded(left - 1);
-});
 const listeners = new Set<() => void>();
 let wanted = false;
 let serial = 0;
@@ -30,7 +25,7 @@ export interface ToastWords {
 export function toast(words: ToastWords): string {
   serial += 1;
   const id = `toast-${serial}`;
-  void loaded().then((parts) => {
+  void load().then((parts) => {
     wanted = true;
     for (const listener of listeners) listener();
     parts.add(id, words);
@@ -39,16 +34,20 @@ export function toast(words: ToastWords): string {
 }
 
 export function closeToast(id: string): void {
-  void loaded().then((parts) => parts.close(id));
+  void load().then((parts) => parts.close(id));
 }
 
 /** Changes the words of a toast that is shown, as in a countdown. */
 export function changeToast(id: string, title: ReactNode): void {
-  void loaded().then((parts) => parts.change(id, title));
+  void load().then((parts) => parts.change(id, title));
 }
 
-/** Stands once in the app; toasts are loaded with the first of them. */
+/** Stands once in the app; toasts are loaded a moment after the page, since the first of them may say that the server is away. */
 export function Toasts() {
+  useEffect(() => {
+    const timer = setTimeout(() => void load(), 2_000);
+    return () => clearTimeout(timer);
+  }, []);
   const shown = useSyncExternalStore((listener) => {
     listeners.add(listener);
     return () => listeners.delete(listener);

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openBrowser } from '../browser.ts';
+import { openBrowser, untilStill } from '../browser.ts';
 import { openDatabaseLine } from '../emulators/database-line.ts';
 import { connectMailbox, receive } from '../incoming-message.ts';
 import { startTestHouse } from '../kit.ts';
@@ -71,4 +71,27 @@ it('the screen says so, keeps every word, and goes on when the database is back'
   await expect.poll(replies).toMatchObject([{ text: 'Yes, we ship to Kyoto, within three days.' }]);
   await agent.looksRight('outage-4-back');
   expect(agent.complaints).toEqual([]);
+}, 60_000);
+
+it('what is opened for the first time while the server is away comes when it is back', async () => {
+  // A browser that has kept nothing yet.
+  const { page: fresh, context, complaints } = await sitDown(browser, { url: kit.url, as: await kit.agent({ name: 'Sua' }) });
+  await untilStill(fresh, () => fresh.goto('/inbox?view=all'));
+  const awayWhile = async (act: () => Promise<unknown>) => {
+    await context.setOffline(true);
+    await act();
+    await fresh.getByText('Connection lost.').waitFor();
+    await context.setOffline(false);
+  };
+  await awayWhile(() => fresh.getByRole('button').filter({ has: fresh.getByRole('heading', { level: 1 }) }).click());
+  const newView = fresh.getByRole('menuitem', { name: 'New view' });
+  await newView.waitFor();
+  await awayWhile(() => newView.click());
+  await fresh.getByRole('dialog', { name: 'New view' }).waitFor();
+  await fresh.keyboard.press('Escape');
+  await fresh.getByRole('dialog').waitFor({ state: 'hidden' });
+  // A whole page as well; until it comes, the one that is there stays.
+  await awayWhile(() => fresh.getByRole('link', { name: 'Settings' }).click());
+  await fresh.getByRole('link', { name: 'Profile' }).waitFor();
+  expect(complaints).toEqual([]);
 }, 60_000);

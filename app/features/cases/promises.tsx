@@ -7,6 +7,7 @@ import { useMessages } from '../../lib/messages.ts';
 import { useTopic } from '../../lib/realtime.ts';
 import { useCan } from '../../lib/session.ts';
 import { perform } from '../../lib/use-undo.ts';
+import { whenThere } from '../../lib/when-there.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { cx } from '../../ui/classes.ts';
 import { TextLink } from '../../ui/link.tsx';
@@ -16,7 +17,7 @@ import { keepPromise, listPromises, promisesKey, reopenPromise, withdrawPromise 
 import type { GivenPromise } from './calls.ts';
 import { messages } from './messages.ts';
 
-const PromiseDialog = lazy(() => import('./promise-dialog.tsx'));
+const PromiseDialog = lazy(whenThere(() => import('./promise-dialog.tsx')));
 
 /** What is promised to a customer and not yet done; `here` is the conversation beside which it stands. */
 export function Promises({ customerId, here }: { customerId: number; here?: number }) {

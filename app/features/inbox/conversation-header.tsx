@@ -8,6 +8,7 @@ import TagIcon from 'lucide-react/icons/tag';
 import UserPlus from 'lucide-react/icons/user-plus';
 import { lazy, Suspense } from 'react';
 import { useMessages } from '../../lib/messages.ts';
+import { whenThere } from '../../lib/when-there.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Popover } from '../../ui/popover.tsx';
@@ -22,7 +23,7 @@ import type { ConversationDetail, ConversationRow } from './shapes.ts';
 import { TagDot } from './tag-dot.tsx';
 import { steps, useActs } from './use-acts.ts';
 
-const MergeDialog = lazy(() => import('./merge-dialog.tsx'));
+const MergeDialog = lazy(whenThere(() => import('./merge-dialog.tsx')));
 
 /** Which picker of the open conversation is open. */
 export type Picking = 'assign' | 'tag' | 'snooze' | 'merge' | null;

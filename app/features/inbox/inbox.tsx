@@ -2,6 +2,7 @@ import MessagesSquare from 'lucide-react/icons/messages-square';
 import { lazy, Suspense, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { useMediaQuery } from '../../lib/media.ts';
 import { useMessages } from '../../lib/messages.ts';
+import { whenThere } from '../../lib/when-there.ts';
 import { cx } from '../../ui/classes.ts';
 import { Drawer } from '../../ui/dialog.tsx';
 import { EmptyState } from '../../ui/states.tsx';
@@ -19,11 +20,11 @@ import { useRows } from './use-rows.ts';
 import { useSelection } from './use-selection.ts';
 
 // The list is there first; the rest is fetched while it is read, so that opening a conversation waits for nothing.
-const loadConversation = () => import('./conversation.tsx');
-const loadPanel = () => import('./panel/side-panel.tsx');
+const loadConversation = whenThere(() => import('./conversation.tsx'));
+const loadPanel = whenThere(() => import('./panel/side-panel.tsx'));
 const Conversation = lazy(() => loadConversation().then((parts) => ({ default: parts.Conversation })));
 const SidePanel = lazy(() => loadPanel().then((parts) => ({ default: parts.SidePanel })));
-const NewMessage = lazy(() => import('./composer/new-message.tsx'));
+const NewMessage = lazy(whenThere(() => import('./composer/new-message.tsx')));
 
 /** The inbox: list | conversation | customer. One pane at a time on a phone. */
 export default function Inbox() {

@@ -1,6 +1,7 @@
 import { lazy } from 'react';
+import { whenThere } from '../../lib/when-there.ts';
 
-const load = () => import('./pickers.tsx');
+const load = whenThere(() => import('./pickers.tsx'));
 
 /** The pickers, loaded with the first of them that opens (a popover waits for it). */
 export const AssignPicker = lazy(() => load().then((parts) => ({ default: parts.AssignPicker })));

@@ -6,6 +6,7 @@ import Search from 'lucide-react/icons/search';
 import { lazy, Suspense, useMemo } from 'react';
 import { useMessages } from '../../lib/messages.ts';
 import { useCan } from '../../lib/session.ts';
+import { whenThere } from '../../lib/when-there.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { LinkButton } from '../../ui/link.tsx';
 import { Menu, MenuChoice } from '../../ui/menu.tsx';
@@ -29,7 +30,7 @@ import type { InboxRows } from './use-rows.ts';
 import { ViewMenu } from './view-menu.tsx';
 
 // Nothing is ticked when the inbox opens: the bar of what can be done with the ticked comes with the first.
-const BulkBar = lazy(() => import('./bulk-bar.tsx').then((parts) => ({ default: parts.BulkBar })));
+const BulkBar = lazy(() => whenThere(() => import('./bulk-bar.tsx'))().then((parts) => ({ default: parts.BulkBar })));
 
 const sorts: readonly Sort[] = ['due', 'newest', 'oldest', 'waking'];
 

@@ -1,9 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { QueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { ApiError, errorSentence } from '../../lib/api.ts';
 import { format } from '../../lib/format.ts';
 import { say } from '../../lib/messages.ts';
+import { cutOff } from '../../lib/realtime.ts';
 import { perform } from '../../lib/use-undo.ts';
+import { whenThere } from '../../lib/when-there.ts';
+import { toast } from '../../ui/toast.tsx';
 import { refresh, showChange } from './cache.ts';
 import { act, bulk, undoBulk } from './calls.ts';
 import { channelName } from './channel.tsx';
@@ -123,7 +127,7 @@ function doMany(queries: QueryClient, rows: readonly ConversationRow[], step: St
 
 /** Fetched only where something failed: most days nothing does. */
 async function tellFailed(total: number, failed: { code?: string; message?: string }[]): Promise<void> {
-  const { tellRefused } = await import('./act-on-view.ts');
+  const { tellRefused } = await whenThere(() => import('./act-on-view.ts'))();
   const counts = new Map<string, { code: string; message: string; count: number }>();
   for (const { code = '', message = '' } of failed) counts.set(code, { code, message, count: (counts.get(code)?.count ?? 0) + 1 });
   tellRefused(total, [...counts.values()]);
@@ -132,5 +136,10 @@ async function tellFailed(total: number, failed: { code?: string; message?: stri
 /** Does a step to all that a view holds, loaded or not. */
 export function useActOnView(): (query: ListQuery, step: Step) => Promise<boolean> {
   const queries = useQueryClient();
-  return useMemo(() => async (query, step) => (await import('./act-on-view.ts')).actOnView(queries, query, step), [queries]);
+  return useMemo(() => async (query, step) => {
+    // Not when the server is back: by then somebody may have gone on to something else.
+    if (!cutOff()) return (await import('./act-on-view.ts')).actOnView(queries, query, step);
+    toast({ title: errorSentence(new ApiError(0, 'offline', '')), kind: 'error' });
+    return false;
+  }, [queries]);
 }

@@ -7,6 +7,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useMessages } from '../../lib/messages.ts';
 import { usePaletteItems } from '../../lib/palette.ts';
 import { useCan } from '../../lib/session.ts';
+import { whenThere } from '../../lib/when-there.ts';
 import { Menu, MenuChoice, MenuGroup, MenuItem, MenuLine } from '../../ui/menu.tsx';
 import { listViews } from './calls.ts';
 import { keys } from './keys.ts';
@@ -16,8 +17,8 @@ import type { View } from './shapes.ts';
 import { useTeams } from './use-colleagues.ts';
 import { figure, useViewCounts } from './use-inbox-count.ts';
 
-const ViewEditor = lazy(() => import('./view-editor.tsx'));
-const ViewOrder = lazy(() => import('./view-order.tsx'));
+const ViewEditor = lazy(whenThere(() => import('./view-editor.tsx')));
+const ViewOrder = lazy(whenThere(() => import('./view-order.tsx')));
 
 /** The views everybody has, with the words for each. */
 export function useBuiltInViews(): { key: string; label: string }[] {

@@ -6,6 +6,7 @@ import { useMessages } from '../../lib/messages.ts';
 import { useTopic } from '../../lib/realtime.ts';
 import { useCan, useMe } from '../../lib/session.ts';
 import { perform } from '../../lib/use-undo.ts';
+import { whenThere } from '../../lib/when-there.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextLink } from '../../ui/link.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -18,7 +19,7 @@ import { keys, listActions } from './calls.ts';
 import type { Action, ActionState } from './calls.ts';
 import { messages } from './messages.ts';
 
-const DecisionDialog = lazy(() => import('../inbox/panel/decision-dialog.tsx'));
+const DecisionDialog = lazy(whenThere(() => import('../inbox/panel/decision-dialog.tsx')));
 
 /** The ledger: everything a store was asked to do, and what waits for somebody's decision. */
 export default function Asked() {

@@ -1,6 +1,7 @@
 import { lazy } from 'react';
+import { whenThere } from '../../../lib/when-there.ts';
 
 /** Products below messages, loaded with the first of them that is seen. */
-export const ProductCards = lazy(() => import('./product-cards.tsx'));
-export const ChosenProducts = lazy(() => import('./chosen-products.tsx'));
-export const ProductPicker = lazy(() => import('./product-picker.tsx'));
+export const ProductCards = lazy(whenThere(() => import('./product-cards.tsx')));
+export const ChosenProducts = lazy(whenThere(() => import('./chosen-products.tsx')));
+export const ProductPicker = lazy(whenThere(() => import('./product-picker.tsx')));

@@ -5,6 +5,7 @@ import { useMessages } from '../../../lib/messages.ts';
 import { useTopic } from '../../../lib/realtime.ts';
 import { useCan, useMe } from '../../../lib/session.ts';
 import { perform } from '../../../lib/use-undo.ts';
+import { whenThere } from '../../../lib/when-there.ts';
 import { Button } from '../../../ui/button.tsx';
 import { keys } from '../keys.ts';
 import { messages } from './action-messages.ts';
@@ -12,8 +13,8 @@ import { saidOf, stateOf, whatOf } from './action-words.ts';
 import { askAgain, listActions } from './calls.ts';
 import type { Action, ActionKind, Order } from './calls.ts';
 
-const ActionDialog = lazy(() => import('./action-dialog.tsx'));
-const DecisionDialog = lazy(() => import('./decision-dialog.tsx'));
+const ActionDialog = lazy(whenThere(() => import('./action-dialog.tsx')));
+const DecisionDialog = lazy(whenThere(() => import('./decision-dialog.tsx')));
 
 const acts: readonly { kind: ActionKind; permission: string }[] = [
   { kind: 'resend', permission: 'orders.resend' },

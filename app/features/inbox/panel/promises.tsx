@@ -3,13 +3,14 @@ import Plus from 'lucide-react/icons/plus';
 import { lazy, Suspense, useState } from 'react';
 import { useMessages } from '../../../lib/messages.ts';
 import { useCan } from '../../../lib/session.ts';
+import { whenThere } from '../../../lib/when-there.ts';
 import { IconButton } from '../../../ui/button.tsx';
 import { promisesKey } from '../../cases/calls.ts';
 import { messages } from '../../cases/messages.ts';
 import { Promises } from '../../cases/promises.tsx';
 import { Part } from './part.tsx';
 
-const PromiseDialog = lazy(() => import('../../cases/promise-dialog.tsx'));
+const PromiseDialog = lazy(whenThere(() => import('../../cases/promise-dialog.tsx')));
 
 /** What is promised to the customer, beside the conversation; one more can be added by hand. */
 export function PromisesPart({ customerId, conversationId }: { customerId: number; conversationId: number }) {
