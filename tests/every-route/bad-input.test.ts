@@ -21,9 +21,14 @@ afterAll(() => kit.stop());
 const askerOf = (route: Endpoint): TestAgent | string | null => (route.auth === 'shopper' ? shopper : route.auth === 'none' ? null : mine.store.owner);
 
 async function ask(route: Endpoint, path: string, body: unknown, headers: Record<string, string> = {}): Promise<ApiAnswer> {
+  const once = () => kit.api(route.method, path, route.method === 'GET' ? undefined : body, { as: askerOf(route), headers });
+  if (!route.auth) return once();
   // Limits in windows would answer before anything else is looked at.
-  if (route.auth) { kit.clock.advance(31_000); await kit.sql`delete from rate_limits`; }
-  return kit.api(route.method, path, route.method === 'GET' ? undefined : body, { as: askerOf(route), headers });
+  kit.clock.advance(31_000);
+  const answer = await once();
+  if (answer.status !== 429) return answer;
+  await kit.sql`delete from rate_limits`;
+  return once();
 }
 
 /** What is wrong with an answer: a 5xx, or a refusal without its code and sentence. */
