@@ -25,6 +25,8 @@ export interface Chat {
   consent(): void;
   visit(): void;
   signOut(): void;
+  /** Another tab of the shop has begun a session, or written in it. */
+  takeUp(): void;
   close(): void;
 }
 
@@ -114,8 +116,13 @@ function conversing({ api, storage, store, page, session, sync, outbox }: Parts)
     },
     signOut(): void {
       sync.stop();
-      storage.forget();
+      // What waits was written by who leaves now.
+      for (const { message } of outbox.pending) outbox.discard(message.clientId);
+      session.forget();
       store.set({ ...emptyThread(), pending: [] });
+    },
+    takeUp(): void {
+      if (session.known()) sync.listen();
     },
     visit(): void {
       const token = session.known();

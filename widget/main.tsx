@@ -20,8 +20,14 @@ export interface MountOptions {
 /** Draws the chat into the loader's shadow root. Called once, when the chat is first needed. */
 export function mount({ root, base, config, preview, style, onUnread, onClose }: MountOptions): Chat {
   style(root, css);
-  const storage = createStorage(`dangol:${config.site}`, preview ? () => NOTHING : undefined);
+  const key = `dangol:${config.site}`;
+  const storage = createStorage(key, preview ? () => NOTHING : undefined);
   const chat = createChat(config, { api: createApi(base, config.site), storage, page: currentPage, onUnread });
+  addEventListener('storage', (event) => {
+    if (event.key !== key && event.key !== null) return;
+    if (event.newValue === null) chat.signOut();
+    else chat.takeUp();
+  });
   const box = document.createElement('div');
   root.append(box);
   render(<Panel chat={chat} preview={preview} onClose={onClose} />, box);

@@ -15,6 +15,7 @@ export interface Outbox {
   retry(): void;
   /** The network is back: what waits need not wait longer. */
   retryWaiting(): void;
+  /** Forgets a message; if it is on its way and arrives, nobody here is told. */
   discard(clientId: string): void;
   readonly pending: readonly Pending[];
 }
@@ -51,8 +52,9 @@ export function createOutbox(kept: OutgoingMessage[], { send, onSent, onChange, 
       .then(
         (message) => {
           pause = FIRST_PAUSE;
+          const still = pending.some((item) => same(item, next));
           discard(next.message.clientId);
-          onSent(message);
+          if (still) onSent(message);
         },
         (error: unknown) => failed(next, error),
       )

@@ -10,6 +10,8 @@ export interface Session {
   /** Tells the server who this is (a token signed by the store). The conversation so far goes with them. */
   identify(identity: string): Promise<void>;
   known(): string | null;
+  /** Who this was is no longer known here. */
+  forget(): void;
 }
 
 interface Surroundings {
@@ -50,6 +52,11 @@ export function createSession({ api, storage, store, page }: Surroundings): Sess
 
   return {
     known: () => storage.read()?.token || null,
+    forget() {
+      identity = undefined;
+      starting = null;
+      storage.forget();
+    },
     async withToken(work) {
       try {
         return await work(await token());
@@ -63,7 +70,11 @@ export function createSession({ api, storage, store, page }: Surroundings): Sess
     async identify(value) {
       identity = value;
       starting = null;
-      await begin(storage.read()?.token);
+      await begin(storage.read()?.token).catch((error: unknown) => {
+        // A token that has run out, from a page out of a cache, says nothing: the shopper writes as whoever they were before.
+        if (error instanceof RequestError && error.status === 401) identity = undefined;
+        throw error;
+      });
     },
   };
 }

@@ -34,6 +34,34 @@ describe('storage', () => {
     expect(keeper.items.get('dangol:site')).toContain('"outbox":[]');
   });
 
+  it('keeps what other tabs wait to send, and takes up the session that one of them began', () => {
+    const keeper = browser();
+    const message = (clientId: string) => ({ clientId, text: clientId, attachments: [] });
+    const [one, other] = [createStorage('dangol:site', () => keeper), createStorage('dangol:site', () => keeper)];
+    one.consent();
+    one.write({ token: 'theirs', outbox: [message('a')] });
+    expect(other.read()?.token).toBe('theirs');
+    other.write({ token: 'theirs', outbox: [message('b')] });
+    one.write({ token: 'theirs', outbox: [message('a')] });
+    expect(JSON.parse(keeper.items.get('dangol:site') ?? '').outbox).toEqual([message('b'), message('a')]);
+    one.write({ token: 'theirs', outbox: [] });
+    expect(createStorage('dangol:site', () => keeper).read()?.outbox).toEqual([message('b')]);
+  });
+
+  it('does not write again what another tab has forgotten', () => {
+    const keeper = browser();
+    const [one, other] = [createStorage('dangol:site', () => keeper), createStorage('dangol:site', () => keeper)];
+    one.consent();
+    one.write({ token: 'theirs', outbox: [] });
+    expect(other.read()?.token).toBe('theirs');
+    one.forget();
+    other.write({ token: 'theirs', outbox: [] });
+    expect(keeper.items.size).toBe(0);
+    one.consent();
+    one.write({ token: 'of the next', outbox: [] });
+    expect(keeper.items.get('dangol:site')).toContain('of the next');
+  });
+
   it.each(['', '{', '[]', '{"token":5}', 'null'])('ignores a damaged note: %s', (text) => {
     const keeper = browser();
     keeper.items.set('dangol:site', text);

@@ -32,12 +32,17 @@ interface Surroundings {
 export function createSync({ api, session, store, onConnected }: Surroundings): Sync {
   let socket: Socket | null = null;
   let topic: string | null = null;
+  /** How often it was stopped: an answer from before is about somebody else’s thread. */
+  let stops = 0;
   const refresh = oneAtATime(load);
   const showTyping = typingIndicator(store);
 
   async function load(): Promise<void> {
+    if (!session.known()) return;
+    const since = stops;
     if (!store.get().messages.length) store.set({ loading: true });
     const thread = await session.withToken((token) => news(api, token, store.get())).catch(() => null);
+    if (since !== stops) return;
     store.set({ loading: false });
     if (!thread) return;
     store.set(withThread(store.get(), thread));
@@ -90,6 +95,7 @@ export function createSync({ api, session, store, onConnected }: Surroundings): 
     tellSeen,
     typing: () => socket?.say({ type: 'visitor.typing' }),
     stop() {
+      stops += 1;
       socket?.close();
       socket = topic = null;
     },

@@ -1,3 +1,4 @@
+import { sign } from 'hono/jwt';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect } from '../../server/modules/deliveries/connections/connect.ts';
@@ -55,6 +56,8 @@ async function visit(options: { locale?: string; mobile?: boolean; path?: string
 
 const launcher = (page: Page) => page.locator('dangol-chat .launcher');
 const field = (page: Page) => page.getByRole('textbox', { name: 'Write a message' });
+/** Not "Not sent". */
+const receipt = (page: Page) => page.getByText(/· (Sent|Seen)$/);
 const stored = (page: Page) => page.evaluate(() => ({ local: Object.keys(localStorage), session: Object.keys(sessionStorage), cookie: document.cookie }));
 const conversation = async () => (await kit.api('GET', '/api/v1/conversations?status=open,waiting&sort=newest')).body.items[0];
 const answer = async (text: string) => kit.api('POST', `/api/v1/conversations/${(await conversation()).id}/reply`, { text });
@@ -76,7 +79,7 @@ describe('a chat on a plain shop page with a strict policy', () => {
 
     await page.getByLabel('Email').fill('mina@mail.example');
     await write(page, 'Can you wrap it as a gift?');
-    await page.getByText('Sent').waitFor();
+    await receipt(page).waitFor();
     expect((await stored(page)).local).toEqual([`dangol:${site.key}`]);
     expect((await conversation()).lastMessage.preview).toBe('Can you wrap it as a gift?');
 
@@ -115,7 +118,7 @@ describe('a chat on a plain shop page with a strict policy', () => {
     const { context, page } = await visit();
     await launcher(page).click();
     await write(page, 'first');
-    await page.getByText('Sent').waitFor();
+    await receipt(page).waitFor();
     await context.setOffline(true);
     await write(page, 'written in a tunnel');
     await write(page, 'and another');
@@ -125,6 +128,75 @@ describe('a chat on a plain shop page with a strict policy', () => {
     await expect.poll(() => page.getByText('Sending').count()).toBe(0);
     const texts = (await kit.api('GET', `/api/v1/conversations/${(await conversation()).id}/messages`)).body.items.map((one: { text: string }) => one.text);
     expect(texts).toEqual(['first', 'written in a tunnel', 'and another']);
+    await context.close();
+  });
+
+  it('is one conversation in two tabs, and over in both when the shopper signs out', async () => {
+    const { context, page } = await visit();
+    const second = (await visit({ context })).page;
+    for (const tab of [page, second]) await launcher(tab).click();
+    await write(page, 'from the first tab');
+    await receipt(page).waitFor();
+    await second.getByText('from the first tab').waitFor();
+    await write(second, 'from the second tab');
+    await page.getByText('from the second tab').waitFor();
+    expect((await conversation()).messageCount).toBe(2);
+
+    // Both write without a network; the first tab is closed with its message unsent.
+    await context.setOffline(true);
+    await write(page, 'left waiting');
+    await write(second, 'waiting, too');
+    await second.getByText('Sending').waitFor();
+    for (const tab of [page, second]) await tab.close();
+    await context.setOffline(false);
+    const third = (await visit({ context })).page;
+    const fourth = (await visit({ context })).page;
+    await expect.poll(async () => (await conversation()).messageCount, { timeout: 30_000 }).toBe(4);
+
+    const signOut = () => (window as unknown as { Dangol: { signOut(): void } }).Dangol.signOut();
+    await launcher(fourth).click();
+    await fourth.getByText('from the first tab').waitFor();
+    const { id } = await conversation();
+    await third.evaluate(signOut);
+    await fourth.getByText('from the first tab').waitFor({ state: 'detached' });
+    await write(fourth, 'by whoever sits here next');
+    await receipt(fourth).waitFor();
+    expect((await conversation()).id).not.toBe(id);
+    await context.close();
+  });
+
+  it('forgets a signed identity when the shopper signs out', async () => {
+    const { secret } = (await kit.api('POST', `/api/v1/sites/${site.id}/identity-secret`)).body;
+    const token = await sign({ sub: 'shopper-7', aud: site.key, name: 'Sam', exp: kit.clock.now().getTime() / 1000 + 600 }, secret, 'HS256');
+    const { context, page } = await visit();
+    await launcher(page).waitFor();
+    const signedIn = page.waitForResponse((response) => response.url().endsWith('/sessions') && response.ok());
+    await page.evaluate((given) => { (window as unknown as { Dangol: { identify(token: string): void } }).Dangol.identify(given); }, token);
+    await signedIn;
+    await launcher(page).click();
+    await write(page, 'by Sam');
+    await receipt(page).waitFor();
+    const { id, customer } = await conversation();
+    expect(customer.name).toBe('Sam');
+    await page.evaluate(() => (window as unknown as { Dangol: { signOut(): void } }).Dangol.signOut());
+    await launcher(page).click();
+    await write(page, 'by the next at this computer');
+    await page.getByText('by Sam').waitFor({ state: 'detached' });
+    await receipt(page).waitFor();
+    expect((await conversation()).id).not.toBe(id);
+    await context.close();
+  });
+
+  it('lets a shopper write whose signed identity has run out', async () => {
+    const { context, page } = await visit();
+    await launcher(page).waitFor();
+    const refused = page.waitForResponse((response) => response.url().endsWith('/sessions') && response.status() === 401);
+    await page.evaluate(() => { (window as unknown as { Dangol: { identify(token: string): void } }).Dangol.identify('out.of.date'); });
+    await refused;
+    await launcher(page).click();
+    await write(page, 'written as a stranger');
+    await receipt(page).waitFor();
+    expect((await conversation()).lastMessage.preview).toBe('written as a stranger');
     await context.close();
   });
 
