@@ -164,7 +164,8 @@ create index messages_of_conversation on messages (store_id, conversation_id, oc
 create unique index messages_once on messages (store_id, channel, external_id) where external_id is not null;
 create index messages_by_header on messages (store_id, message_id_header) where message_id_header is not null;
 create index messages_by_delivery on messages (store_id, delivery_id) where delivery_id is not null;
-create index messages_incoming on messages (store_id, occurred_at) where kind = 'incoming';
+-- Automatic ones are left out so that nobody who asks for what a conversation's customer wrote is led here, past all of the store's.
+create index messages_incoming on messages (store_id, occurred_at) where kind = 'incoming' and automatic is null;
 select protect('messages');
 -- Whoever has taken a conversation may know the id of its next message beforehand.
 grant usage on sequence messages_id_seq to dangol_app;

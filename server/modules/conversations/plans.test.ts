@@ -7,6 +7,7 @@ import type { TestHouse } from '../../../tests/kit.ts';
 import { list } from './list.ts';
 import { conversation } from './read-conversation.ts';
 import { messages } from './read-messages.ts';
+import { lastSpoken } from './recipients.ts';
 import { viewCounts } from './views/count-views.ts';
 
 /** Rows PostgreSQL fetches are counted, whatever plan it chose: a bad one walks thousands where a page needs a few hundred. */
@@ -41,8 +42,8 @@ for (const view of ['mine', 'unassigned', 'all', 'followed', 'snoozed', 'closed'
 }
 
 /** Rows of the large tables a read fetches, by whichever way. */
-function rowsFetched(run: (tx: Tx) => Promise<unknown>, plans: 'auto' | 'force_generic_plan'): Promise<number> {
-  return read(kit.owner, async (tx) => {
+function rowsFetched(run: (tx: Tx) => Promise<unknown>, plans: 'auto' | 'force_generic_plan', house = kit): Promise<number> {
+  return read(house.owner, async (tx) => {
     await sql`set local plan_cache_mode = ${sql.lit(plans)}`.execute(tx.db);
     const before = await fetchedHere(tx);
     await run(tx);
@@ -73,4 +74,19 @@ it('counts a view with conditions nobody meets without looking at everything', a
   await kit.api('POST', '/api/v1/views', { name: 'Other box', filter: { statuses: ['open', 'closed', 'snoozed'], inboxes: ['email:9'] } });
   const { items } = await read(kit.owner, (tx) => viewCounts(tx));
   expect(items.at(-1)).toMatchObject({ count: 0, capped: true });
+});
+
+it('finds who spoke last by their conversation in a store that has just begun, not past what everybody wrote', { timeout: 60_000 }, async () => {
+  const young = await startTestHouse();
+  await young.sql`insert into conversations (store_id, channel, inbox, created_at, last_message_at, updated_at)
+    select ${young.storeId}, 'email', 'email:1', now(), now(), now() from generate_series(1, 400)`;
+  await young.sql`insert into messages (store_id, conversation_id, kind, author_kind, channel, inbox, occurred_at)
+    select c.store_id, c.id, case when n % 2 = 1 then 'incoming' else 'outgoing' end, 'customer', 'email', 'email:1', now()
+    from conversations as c, generate_series(1, 2) as n where c.store_id = ${young.storeId} order by n desc, c.id`;
+  const [first] = await young.sql<{ id: number }>`select min(id) as id from conversations where store_id = ${young.storeId}`;
+  for (const plans of ['auto', 'force_generic_plan'] as const) {
+    const fetched = await rowsFetched((tx) => lastSpoken(tx, first!.id), plans, young);
+    expect([plans, fetched]).toEqual([plans, expect.toSatisfy((rows: number) => rows < 30)]);
+  }
+  await young.stop();
 });
