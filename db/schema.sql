@@ -974,7 +974,7 @@ create table messages (
 );
 CREATE INDEX messages_by_delivery ON public.messages USING btree (store_id, delivery_id) WHERE (delivery_id IS NOT NULL);
 CREATE INDEX messages_by_header ON public.messages USING btree (store_id, message_id_header) WHERE (message_id_header IS NOT NULL);
-CREATE INDEX messages_incoming ON public.messages USING btree (store_id, occurred_at) WHERE (kind = 'incoming'::text);
+CREATE INDEX messages_incoming ON public.messages USING btree (store_id, occurred_at) WHERE ((kind = 'incoming'::text) AND (automatic IS NULL));
 CREATE INDEX messages_of_conversation ON public.messages USING btree (store_id, conversation_id, occurred_at, id);
 CREATE UNIQUE INDEX messages_once ON public.messages USING btree (store_id, channel, external_id) WHERE (external_id IS NOT NULL);
 -- rows: (store_id = ( SELECT current_store() AS current_store))
