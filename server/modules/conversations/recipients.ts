@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../../kernel/command.ts';
 import { prepared } from '../../kernel/database.ts';
 import { remember } from '../../kernel/remember.ts';
+import { inboxAllowed } from '../agents/permissions.ts';
 import { connectionChanged } from '../deliveries/events.ts';
 import type { Address } from './schema.ts';
 import type { Conversation } from './take.ts';
@@ -96,16 +97,29 @@ export interface Way {
   address: string;
 }
 
-/** The ways in which the customer of a conversation can be answered: the present one first, then each connection they have an address for. */
+/** The ways in which the customer of a conversation can be answered: the present one first, then the chat it was, then each connection they have an address for. */
 export async function reachable(tx: Tx, conversation: Conversation): Promise<Way[]> {
-  const [present, identities, connections] = await Promise.all([participants(tx, conversation), confirmedIdentities(tx, conversation.customer_id), openConnections(tx)]);
-  const ways: Way[] = [{ channel: conversation.channel, inbox: conversation.inbox, address: present[0]?.address ?? '' }];
+  const [present, chats, identities, connections] = await Promise.all([
+    participants(tx, conversation), chatIn(tx, conversation), confirmedIdentities(tx, conversation.customer_id), openConnections(tx),
+  ]);
+  const ways: Way[] = [{ channel: conversation.channel, inbox: conversation.inbox, address: present[0]?.address ?? '' }, ...chats];
   for (const connection of connections) {
     const address = identities.find((one) => one.kind === (identityOf[connection.kind] ?? connection.kind))?.value;
     const inbox = inboxOf(connection.kind, connection.id);
     if (address && inbox !== conversation.inbox) ways.push({ channel: connection.kind, inbox, address });
   }
   return ways;
+}
+
+/** The chat in which the customer wrote here before it went on elsewhere, if they did among the last 500 messages: it has no connection, but is there. */
+async function chatIn(tx: Tx, conversation: Conversation): Promise<Way[]> {
+  if (conversation.channel === 'chat') return [];
+  const { rows } = await sql<Way>`${prepared}
+    select channel, inbox, coalesce(from_address ->> 'address', '') as address from (
+      select id, occurred_at, kind, channel, inbox, from_address from messages
+      where store_id = ${tx.storeId} and conversation_id = ${conversation.id} order by occurred_at desc, id desc limit 500
+    ) as late where kind = 'incoming' and channel = 'chat' order by occurred_at desc, id desc limit 1`.execute(tx.db);
+  return rows.filter((way) => inboxAllowed(tx.actor, way.inbox));
 }
 
 async function confirmedIdentities(tx: Tx, customerId: number | null): Promise<{ kind: string; value: string }[]> {

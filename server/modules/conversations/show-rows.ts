@@ -52,11 +52,16 @@ export async function showRows(tx: Tx, walked: RawBuilder<unknown>, order: RawBu
   return (answer?.rows ?? []).map((one) => ({ sortKey: one[0], row: toRow(one, tags) }));
 }
 
+/** What stands for a name nobody knows: an address, the mail's before a number, that the customer gave. */
+const addressOf = (tx: Tx) => sql`
+  select shown from identities where store_id = ${tx.storeId} and customer_id in (record.id, person.id) and kind in ('email', 'phone') and removed_at is null
+  order by kind, seen_at desc limit 1`;
+
 function listed(tx: Tx): RawBuilder<unknown> {
   const me = agentId(tx) ?? 0;
   return sql`
     select json_build_array(c.sort_at::text, c.id, c.subject, c.channel, c.inbox, c.language, c.priority, c.status,
-      coalesce(person.id, record.id), nullif(coalesce(person.display_name, record.display_name), ''), c.contact_name, c.assignee_agent_id, assignee.name, c.assigned_reason,
+      coalesce(person.id, record.id), coalesce(nullif(coalesce(person.display_name, record.display_name), ''), nullif(c.contact_name, ''), (${addressOf(tx)})), c.contact_name, c.assignee_agent_id, assignee.name, c.assigned_reason,
       c.team_id, teams.name, c.last_message_id, c.last_message_kind, c.last_message_author, c.last_preview,
       c.last_message_at, c.message_count, c.last_message_kind = 'incoming' and (mark.last_read_id is null or mark.last_read_id < c.last_incoming_id), c.needs_reply_since, c.waiting_since,
       c.due_kind, c.due_at, c.due_warn_at, c.snoozed_until, c.closed_at, c.tag_ids,

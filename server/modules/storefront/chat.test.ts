@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { connectMailbox } from '../../../tests/incoming-message.ts';
 import { startTestHouse } from '../../../tests/kit.ts';
 import type { TestHouse } from '../../../tests/kit.ts';
 
@@ -127,6 +128,10 @@ describe('a chat', () => {
     expect(await kit.sql`select contact_name from conversations where id = ${id}`).toEqual([{ contact_name: '' }]);
     const macro = (await kit.api('POST', '/api/v1/macros', { name: 'Greeting', bodies: { en: { text: 'Hello {{customer.name}}!' } } })).body;
     expect((await kit.api('POST', `/api/v1/macros/${macro.id}/render`, { conversationId: id })).body.text).toContain('{{customer.name}}');
+    // Until they give one, they are called by where they can be reached, as anybody who writes a mail is.
+    await say(token, 'Please write to me.', { details: { email: 'nameless@mail.example' } });
+    expect((await kit.api('GET', `/api/v1/conversations/${id}`)).body.customer).toMatchObject({ name: 'nameless@mail.example' });
+    expect((await kit.api('GET', '/api/v1/conversations?view=all')).body.items.find((one: { id: number }) => one.id === id).customer.name).toBe('nameless@mail.example');
   });
 
   it('keeps what is written at once in one conversation, also where that begins, is closed or waits for a reply to be sent', async () => {
@@ -407,4 +412,20 @@ describe('a signed identity', () => {
     await kit.api('DELETE', `/api/v1/sites/${gone.id}`);
     expect((await kit.api('GET', `/api/storefront/${gone.key}/messages`, undefined, { as: token })).status).toBe(401);
   });
+});
+
+it('goes on by mail and back in the chat, where the next answer is read', async () => {
+  await connectMailbox(kit);
+  const visitor = await newVisitor({ identity: identity({ sub: 'changing', email: 'changing@mail.example' }) });
+  await say(visitor, 'Is the blue pot back?');
+  const id = await conversationOf(visitor);
+  const ways = async () => (await kit.api('GET', `/api/v1/conversations/${id}`)).body.channels.map((one: { inbox: string }) => one.inbox);
+  const [chat, mail] = await ways();
+  expect([chat, mail]).toEqual([`chat:${site.id}`, expect.stringMatching(/^email:/)]);
+  const go = (inbox: string) => kit.api('POST', `/api/v1/conversations/${id}/change-channel`, { channel: inbox.split(':')[0], inbox });
+  expect((await go(mail)).status).toBe(200);
+  expect(await ways()).toEqual([mail, chat]);
+  expect((await go(chat)).status).toBe(200);
+  await kit.api('POST', `/api/v1/conversations/${id}/reply`, { text: 'It is, since this morning.' });
+  expect((await thread(visitor)).items.at(-1)).toMatchObject({ from: 'agent', text: 'It is, since this morning.' });
 });

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { api, unwrap } from '../../../lib/api.ts';
 import { useCan } from '../../../lib/session.ts';
 import type { Address } from '../shapes.ts';
-import { AddressLine } from './recipients.tsx';
+import { AddressLine } from './address-line.tsx';
 
 const findPeople = async (q: string): Promise<Address[]> => {
   const { items } = await unwrap(api.GET('/api/v1/customers', { params: { query: { q, limit: 12 } } }));

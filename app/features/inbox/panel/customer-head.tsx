@@ -22,13 +22,14 @@ export function CustomerHead({ customerId, contacts }: { customerId: number; con
   const { displayName, spend, locale, country, note, tags, createdAt, identities } = customer.data;
   const orders = spend.reduce((sum, one) => sum + one.orders, 0);
   const first = spend.map((one) => one.firstOrderAt).filter((at) => at !== null).sort()[0];
+  const addresses = identities.filter((one) => one.kind !== 'visitor' && one.kind !== 'external');
   const facts = [t.since(f.date(first ?? createdAt)), locale && f.language(locale.split('-')[0] ?? locale), country && f.country(country)].filter(Boolean);
   return (
     <section className="border-b border-line px-4 py-4">
       <div className="flex items-center gap-3">
         <Avatar name={displayName} size="large" />
         <div className="min-w-0">
-          <p lang={locale ?? undefined} className="line-clamp-2 text-16 font-semibold"><TextLink to={`/customers/${customerId}`} className="text-ink! no-underline! hover:underline!">{displayName || inbox.noName}</TextLink></p>
+          <p lang={locale ?? undefined} className="line-clamp-2 text-16 font-semibold"><TextLink to={`/customers/${customerId}`} className="text-ink! no-underline! hover:underline!">{displayName || addresses[0]?.shown || inbox.noName}</TextLink></p>
           <p className="text-12 text-ink-2">{facts.join(' · ')}</p>
         </div>
       </div>
@@ -40,7 +41,7 @@ export function CustomerHead({ customerId, contacts }: { customerId: number; con
       {tags.length > 0 && <p className="mt-2.5 flex flex-wrap gap-1">{tags.map((tag) => <Tag key={tag}>{tag}</Tag>)}</p>}
       {note && <p className="mt-2.5 line-clamp-4 rounded-1 bg-note px-2.5 py-1.5 text-12 whitespace-pre-wrap" title={note}>{note}</p>}
       <ul className="mt-2.5 text-12 text-ink-2">
-        {identities.filter((one) => one.kind !== 'visitor' && one.kind !== 'external').slice(0, 4).map((one) => <li key={one.id} className="truncate" title={one.shown}>{one.shown}</li>)}
+        {addresses.slice(0, 4).map((one) => <li key={one.id} className="truncate" title={one.shown}>{one.shown}</li>)}
       </ul>
     </section>
   );
