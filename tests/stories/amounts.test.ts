@@ -70,8 +70,9 @@ it('a wrong amount is named at its field, and nothing can be sent until it is ri
 it('a piece is given back once, however often the button is pressed, and is not offered again', async () => {
   const refund = dialog('Refund order #1042');
   await refund.getByRole('radio', { name: 'Chosen items' }).click();
+  for (const name of ['Green tea', 'Tea cup']) await refund.getByLabel(`How many of ${name}`).fill('0');
+  await refund.getByText('Choose at least one piece').waitFor();
   await refund.getByLabel('How many of Green tea').fill('1');
-  await refund.getByLabel('How many of Tea cup').fill('0');
   await refund.getByRole('button', { name: 'Refund ₩6,000' }).dblclick();
   await panel().getByText('Refund ₩6,000').waitFor();
   await panel().getByText('done').waitFor();
@@ -112,6 +113,27 @@ it('a coupon takes a percentage and days that make sense, is made, and its code 
   await panel().getByText(/^SORRY-/).waitFor();
   await owner.looksRight('amounts-4-coupon');
   expect(shop.requests.at(-1)!.body).toMatchObject({ type: 'order.coupon', amount: null, coupon: { percent: 15 }, reason: 'Open tea' });
+});
+
+it('a limit of a role that is no amount is named at its field, and never taken for no limit', async () => {
+  const { page } = owner;
+  const conversation = page.url();
+  await page.goto('/settings/roles');
+  await page.getByRole('button', { name: 'Change' }).nth(2).click();
+  const role = page.getByRole('dialog', { name: 'Agent' });
+  const limit = role.getByLabel('Refund, KRW');
+  for (const [typed, said] of [['ten', 'Write an amount in figures'], ['1.2.3', 'Write an amount in figures'], ['10,5', 'Write an amount in figures'], ['10.5', 'KRW has no decimals'], ['-5', 'Write an amount above 0']] as const) {
+    await limit.fill(typed);
+    await role.getByText(said, { exact: true }).waitFor();
+  }
+  await role.getByRole('button', { name: 'Save' }).click();
+  await role.getByText('Something here is not filled in right.').waitFor();
+  await owner.looksRight('amounts-5-limit');
+  await limit.fill('１０，０００');
+  await role.getByRole('button', { name: 'Save' }).click();
+  await role.waitFor({ state: 'hidden' });
+  expect(await kit.sql`select limits from roles where store_id = ${kit.storeId} and key = 'agent'`).toEqual([{ limits: { refund: { KRW: 10000 } } }]);
+  await page.goto(conversation);
 });
 
 it('a store that gives no answer is said to, and what it refuses stands in its own words', async () => {

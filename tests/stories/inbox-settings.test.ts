@@ -89,6 +89,52 @@ it('the macro answers a customer, and tags the conversation once the reply is se
   expect(await kit.sql`select text from messages where conversation_id = ${id} and kind = 'outgoing'`).toEqual([{ text: 'Hello Mina Kim, I ask the carrier today.' }]);
 });
 
+it('the macro is changed, speaks the language of whom it answers, says what it could not fill in, and how often it was used', async () => {
+  const { page } = owner;
+  await page.goto('/settings/macros');
+  await page.getByRole('row').filter({ hasText: 'Late parcel' }).getByRole('cell', { name: '1', exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Change: Late parcel' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Late parcel' });
+  await dialog.getByRole('tab', { name: 'Korean' }).click();
+  await dialog.getByLabel('Text in Korean').fill('{{customer.polite_name}}, {{order.numbr}} 주문을 오늘 확인할게요.');
+  await dialog.getByText('There is no {{order.numbr}}. It would stay in the text as it is.').waitFor();
+  await dialog.getByLabel('Text in Korean').fill('{{customer.polite_name}}, {{order.number}} 주문을 오늘 확인할게요.');
+  await dialog.getByText('김서연 님, #10482 주문을 오늘 확인할게요.').waitFor();
+  await dialog.getByRole('button', { name: 'Add', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Snooze for' }).click();
+  const hours = dialog.getByRole('textbox', { name: 'Snooze for (hours)' });
+  for (const typed of ['', '0', '1.5', '2161']) {
+    await hours.fill(typed);
+    await dialog.getByText('Write a whole number from 1 to 2,160').waitFor();
+  }
+  await hours.fill('48');
+  await owner.looksRight('inbox-settings-4-macro-changed');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  expect(await kit.sql`select actions -> 1 as snooze from macros where store_id = ${kit.storeId}`).toEqual([{ snooze: { do: 'snooze', hours: 48 } }]);
+
+  const use = async (conversationId: number, name: string) => {
+    await page.goto(`/inbox/${conversationId}`);
+    const field = page.getByRole('textbox', { name: `Write to ${name}` });
+    await field.fill('/late');
+    await page.getByRole('option', { name: 'Late parcel' }).waitFor();
+    await field.press('Enter');
+    return field;
+  };
+  const korean = (await receive(kit, { from: { address: 'seoyeon@example.com', name: '김서연' }, subject: '배송', text: '주문한 물건이 아직 안 왔어요. 확인해 주시겠어요?' })).conversationId!;
+  const field = await use(korean, '김서연');
+  await expect.poll(() => field.inputValue()).toBe('김서연 님, {{order.number}} 주문을 오늘 확인할게요.');
+  await page.getByText('Not filled in: order.number').waitFor();
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
+  await page.getByText('There are still {{…}} to fill in.').waitFor();
+  expect(await kit.sql`select 1 from messages where conversation_id = ${korean} and kind = 'outgoing'`).toEqual([]);
+
+  const japanese = (await receive(kit, { from: { address: 'haruka@example.jp', name: '佐藤 はるか' }, subject: '配送', text: '注文した商品がまだ届きません。ご確認いただけますか。' })).conversationId!;
+  const other = await use(japanese, '佐藤 はるか');
+  await expect.poll(() => other.inputValue()).toMatch(/확인할게요|carrier today/);
+  await page.getByText('This macro has no text in the customer’s language').waitFor();
+});
+
 it('the hours page says when people write, and which hours would meet them', async () => {
   const { page } = owner;
   await page.goto('/settings/hours');

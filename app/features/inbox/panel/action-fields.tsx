@@ -59,28 +59,32 @@ function HowMuch({ kind, form, onChange, order, refundable }: Fields) {
 function Lines({ kind, form, onChange, order }: Pick<Fields, 'kind' | 'form' | 'onChange' | 'order'>) {
   const t = useMessages(messages);
   const f = useFormat();
+  const none = order.lines.every((line) => !form.quantities[line.id]);
   return (
-    <ul className="mt-1 divide-y divide-line border-y border-line">
-      {order.lines.map((line) => (
-        <li key={line.id} className="flex items-center gap-3 py-1.5">
-          <span className="min-w-0 flex-1">
-            <span className="block truncate">{[line.title, line.variantTitle].filter(Boolean).join(' · ')}</span>
-            {kind === 'refund' && line.givenBack > 0 && <span className="block text-12 text-ink-3">{t.alreadyBack(f.number(line.givenBack), f.number(line.quantity))}</span>}
-            {kind === 'resend' && line.stock !== null && <span className={line.stock < (form.quantities[line.id] ?? 0) ? 'block text-12 text-risk' : 'block text-12 text-ink-3'}>{t.inStock(f.number(Math.max(0, line.stock)))}</span>}
-          </span>
-          <span className="num text-ink-3">{f.money(line.total, order.currency)}</span>
-          <Input
-            type="number"
-            min={0}
-            max={mostOf(kind, line)}
-            aria-label={t.quantity(line.title)}
-            className="num w-16! text-right"
-            value={form.quantities[line.id] ?? 0}
-            onChange={(event) => onChange({ ...form, quantities: { ...form.quantities, [line.id]: Math.max(0, Math.min(mostOf(kind, line), Math.floor(Number(event.target.value)))) } })}
-          />
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className="mt-1 divide-y divide-line border-y border-line">
+        {order.lines.map((line) => (
+          <li key={line.id} className="flex items-center gap-3 py-1.5">
+            <span className="min-w-0 flex-1">
+              <span className="block truncate">{[line.title, line.variantTitle].filter(Boolean).join(' · ')}</span>
+              {kind === 'refund' && line.givenBack > 0 && <span className="block text-12 text-ink-3">{t.alreadyBack(f.number(line.givenBack), f.number(line.quantity))}</span>}
+              {kind === 'resend' && line.stock !== null && <span className={line.stock < (form.quantities[line.id] ?? 0) ? 'block text-12 text-risk' : 'block text-12 text-ink-3'}>{t.inStock(f.number(Math.max(0, line.stock)))}</span>}
+            </span>
+            <span className="num text-ink-3">{f.money(line.total, order.currency)}</span>
+            <Input
+              type="number"
+              min={0}
+              max={mostOf(kind, line)}
+              aria-label={t.quantity(line.title)}
+              className="num w-16! text-right"
+              value={form.quantities[line.id] ?? 0}
+              onChange={(event) => onChange({ ...form, quantities: { ...form.quantities, [line.id]: Math.max(0, Math.min(mostOf(kind, line), Math.floor(Number(event.target.value)))) } })}
+            />
+          </li>
+        ))}
+      </ul>
+      {none && <p role="alert" className="mt-1 text-12 text-risk">{t.needsPiece}</p>}
+    </>
   );
 }
 
@@ -110,7 +114,7 @@ function AddressFields({ form, onChange }: Fields) {
   return (
     <div className="grid grid-cols-1 gap-3 desk:grid-cols-2">
       {addressParts.map((part) => (
-        <Field key={part} label={t[part]}>
+        <Field key={part} label={t[part]} error={part === 'line1' && form.address.line1.trim() === '' && t.needsStreet}>
           {part === 'country'
             ? <Combobox options={countryOptions(locale)} value={form.address.country || null} onChange={(country) => change('country', country ?? '')} />
             : <Input value={form.address[part]} maxLength={400} onChange={(event) => change(part, event.target.value)} />}

@@ -17,15 +17,21 @@ export const largestAmount = 10_000_000_000_000;
 /** An amount of money as typed, with what is wrong with it in a sentence. */
 export function AmountField({ value, onChange, currency, most }: Amount) {
   const t = useMessages(messages);
-  const f = useFormat();
-  const problem = amountProblem(value, currency, most);
-  const ceiling = most === undefined ? t.largest(f.money(largestAmount, currency)) : t.atMost(f.money(most, currency));
-  const sentence = problem === 'decimals' ? t.decimals(currency, minorDigits(currency)) : problem === 'atMost' ? ceiling : problem && t[problem];
   return (
-    <Field label={`${t.amount} (${currency})`} error={sentence} className="mt-2">
+    <Field label={`${t.amount} (${currency})`} error={useAmountSentence(value, currency, most)} className="mt-2">
       <Input value={value} inputMode="decimal" className="num" onChange={(event) => onChange(event.target.value)} />
     </Field>
   );
+}
+
+/** What is wrong with an amount as typed, in a sentence; null when nothing is. */
+export function useAmountSentence(value: string, currency: string, most?: number): string | null {
+  const t = useMessages(messages);
+  const f = useFormat();
+  const problem = amountProblem(value, currency, most);
+  if (problem === 'decimals') return t.decimals(currency, minorDigits(currency));
+  if (problem === 'atMost') return most === undefined ? t.largest(f.money(largestAmount, currency)) : t.atMost(f.money(most, currency));
+  return problem && t[problem];
 }
 
 /** Why what was typed cannot be given back or taken off; null while nothing is typed or nothing is wrong. */
