@@ -24,6 +24,7 @@ export function DateTimePicker({ choices, onPick, zone, min, value, onChange, la
   const t = useMessages(messages);
   const f = useFormat();
   const where = zone ?? f.region.zone;
+  const past = value !== null && min !== undefined && value <= min;
   return (
     <div className="flex w-72 max-w-full flex-col p-1">
       {choices.map((choice) => (
@@ -41,11 +42,13 @@ export function DateTimePicker({ choices, onPick, zone, min, value, onChange, la
         <input
           type="datetime-local"
           aria-label={label ?? t.now}
+          aria-invalid={past}
           className={`${controlClass} h-8 max-desk:h-11`}
           min={min && toInput(min, where)}
           value={value ? toInput(value, where) : ''}
           onChange={(event) => onChange(fromInput(event.target.value, where))}
         />
+        {past && <p role="alert" className="mt-1 text-12 text-risk">{t.past}</p>}
       </div>
     </div>
   );

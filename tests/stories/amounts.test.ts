@@ -95,7 +95,7 @@ it('a coupon takes a percentage and days that make sense, is made, and its code 
   for (const typed of ['', '0', '101', '10.5', '-10', 'ten']) {
     await percent.fill(typed);
     await coupon.getByText('Write a whole number from 1 to 100').waitFor();
-    expect(await coupon.getByRole('button', { name: 'Ask the store' }).isDisabled(), { message: typed }).toBe(true);
+    expect(await coupon.getByRole('button', { name: 'Ask the store' }).isDisabled(), typed).toBe(true);
   }
   await owner.looksRight('amounts-3-percent');
   await percent.fill('15');
@@ -134,6 +134,19 @@ it('a limit of a role that is no amount is named at its field, and never taken f
   await role.waitFor({ state: 'hidden' });
   expect(await kit.sql`select limits from roles where store_id = ${kit.storeId} and key = 'agent'`).toEqual([{ limits: { refund: { KRW: 10000 } } }]);
   await page.goto(conversation);
+});
+
+it('a time that has passed cannot be snoozed until, and is said to have', async () => {
+  const { page } = owner;
+  await page.getByRole('button', { name: /^Snooze/ }).click();
+  const time = page.getByLabel('Another time');
+  await time.fill('2020-01-01T10:00');
+  await page.getByText('This time has passed').waitFor();
+  await time.press('Enter');
+  expect(await kit.sql`select 1 from conversations where snoozed_until is not null`).toEqual([]);
+  await owner.looksRight('amounts-6-past');
+  await page.keyboard.press('Escape');
+  await time.waitFor({ state: 'hidden' });
 });
 
 it('a store that gives no answer is said to, and what it refuses stands in its own words', async () => {

@@ -89,6 +89,31 @@ it('the macro answers a customer, and tags the conversation once the reply is se
   expect(await kit.sql`select text from messages where conversation_id = ${id} and kind = 'outgoing'`).toEqual([{ text: 'Hello Mina Kim, I ask the carrier today.' }]);
 });
 
+it('the hours page says when people write, and which hours would meet them', async () => {
+  const { page } = owner;
+  await page.goto('/settings/hours');
+  await page.getByText('1 messages so far. From 50 on').waitFor();
+  // Monday to Friday of last week in Seoul: two of five messages between 20:00 and 23:00.
+  await kit.sql`
+    insert into messages (store_id, conversation_id, kind, author_kind, channel, inbox, occurred_at)
+    select ${kit.storeId}, ${id}, 'incoming', 'customer', 'email', 'email:1', (date_trunc('week', now() at time zone 'Asia/Seoul') - interval '7 days'
+      + (n % 5) * interval '1 day' + (case when n % 10 < 4 then 20 + n % 3 else 11 + n % 6 end) * interval '1 hour') at time zone 'Asia/Seoul' from generate_series(0, 299) as n`;
+  await page.reload();
+  await page.getByRole('heading', { name: /of messages come while you are closed, most of them from 20:00 to 23:00$/ }).waitFor();
+  await page.getByText('Being open from 20:00 to 23:00 as well').waitFor();
+  expect(await page.getByRole('cell', { name: /^Monday 20:00: \d+, \d+ while closed$/ }).count()).toBe(1);
+  await owner.looksRight('inbox-settings-6-demand');
+  for (const look of [{ language: 'ko', phone: true }, { language: 'ja', dark: true }] as const) {
+    await kit.api('PATCH', '/api/v1/me', { locale: look.language, theme: 'dark' in look ? 'dark' : 'light' });
+    const other = await sitDown(browser, { url: kit.url, as: kit.store.owner, ...look });
+    await other.page.goto('/settings/hours');
+    await other.page.getByRole('heading', { name: /20:00.23:00/ }).scrollIntoViewIfNeeded();
+    await other.looksRight(`inbox-settings-6-demand-${look.language}`);
+    await other.context.close();
+  }
+  await kit.api('PATCH', '/api/v1/me', { locale: 'en', theme: 'system' });
+});
+
 it('the macro is changed, speaks the language of whom it answers, says what it could not fill in, and how often it was used', async () => {
   const { page } = owner;
   await page.goto('/settings/macros');
@@ -133,31 +158,6 @@ it('the macro is changed, speaks the language of whom it answers, says what it c
   const other = await use(japanese, '佐藤 はるか');
   await expect.poll(() => other.inputValue()).toMatch(/확인할게요|carrier today/);
   await page.getByText('This macro has no text in the customer’s language').waitFor();
-});
-
-it('the hours page says when people write, and which hours would meet them', async () => {
-  const { page } = owner;
-  await page.goto('/settings/hours');
-  await page.getByText('1 messages so far. From 50 on').waitFor();
-  // Monday to Friday of last week in Seoul: two of five messages between 20:00 and 23:00.
-  await kit.sql`
-    insert into messages (store_id, conversation_id, kind, author_kind, channel, inbox, occurred_at)
-    select ${kit.storeId}, ${id}, 'incoming', 'customer', 'email', 'email:1', (date_trunc('week', now() at time zone 'Asia/Seoul') - interval '7 days'
-      + (n % 5) * interval '1 day' + (case when n % 10 < 4 then 20 + n % 3 else 11 + n % 6 end) * interval '1 hour') at time zone 'Asia/Seoul' from generate_series(0, 299) as n`;
-  await page.reload();
-  await page.getByRole('heading', { name: /of messages come while you are closed, most of them from 20:00 to 23:00$/ }).waitFor();
-  await page.getByText('Being open from 20:00 to 23:00 as well').waitFor();
-  expect(await page.getByRole('cell', { name: /^Monday 20:00: \d+, \d+ while closed$/ }).count()).toBe(1);
-  await owner.looksRight('inbox-settings-6-demand');
-  for (const look of [{ language: 'ko', phone: true }, { language: 'ja', dark: true }] as const) {
-    await kit.api('PATCH', '/api/v1/me', { locale: look.language, theme: 'dark' in look ? 'dark' : 'light' });
-    const other = await sitDown(browser, { url: kit.url, as: kit.store.owner, ...look });
-    await other.page.goto('/settings/hours');
-    await other.page.getByRole('heading', { name: /20:00.23:00/ }).scrollIntoViewIfNeeded();
-    await other.looksRight(`inbox-settings-6-demand-${look.language}`);
-    await other.context.close();
-  }
-  await kit.api('PATCH', '/api/v1/me', { locale: 'en', theme: 'system' });
 });
 
 it('the store’s logo and one’s own picture are put up, refused when they are no picture, and taken down', async () => {

@@ -106,7 +106,7 @@ export function SnoozePicker({ rows, close, after, act: given }: Picking) {
         min={new Date()}
         label={t.customTime}
       />
-      {typed && (
+      {typed && typed.getTime() > Date.now() && (
         <button type="button" className="m-1 h-8 w-[calc(100%-0.5rem)] rounded-1 bg-accent font-semibold text-on-accent max-desk:h-11" onClick={() => until(typed)}>
           {t.snooze}
         </button>
