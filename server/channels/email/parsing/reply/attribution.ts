@@ -42,9 +42,14 @@ function quoteFollows(lines: readonly string[], from: number): boolean {
 }
 
 /** Cheap test that nearly every line of prose fails. */
+/** `Name <` at the end of a line, the address on the next: wrapped where it is longest. */
+function isWrappedName(lines: readonly string[], at: number): boolean {
+  return /\S\s<$/.test((lines[at] ?? '').trimEnd()) && /^\s*[^\s<>@]+@[^\s<>@]+>/.test(lines[at + 1] ?? '');
+}
+
 function mayStart(lines: readonly string[], at: number): boolean {
   const line = lines[at] ?? '';
-  return /\d/.test(line) || line.includes('@') || /^\s*-{2,}/.test(line) || (/[:：]\s*$/.test(line) && quoteFollows(lines, at + 1));
+  return /\p{Nd}/u.test(line) || line.includes('@') || /^\s*-{2,}/.test(line) || (/[:：]\s*$/.test(line) && quoteFollows(lines, at + 1)) || isWrappedName(lines, at);
 }
 
 /**
@@ -60,7 +65,7 @@ export function attributionAt(lines: readonly string[], at: number): Attribution
   const before = (late?.[1] ?? '').replace(/[-\s]+$/, '');
   const head = late ? (late[2] ?? '') : first;
   // Only a line that already shows the date may be continued, or the text above would be swallowed.
-  const mayGoOn = hasDate(head) || (hasAddress(head) && hasWrote(head));
+  const mayGoOn = hasDate(head) || (hasAddress(head) && hasWrote(head)) || isWrappedName(lines, at);
   let joined = '';
   for (let taken = 0; taken < mostLines && at + taken < lines.length; taken += 1) {
     const line = taken === 0 ? head : (lines[at + taken] ?? '');

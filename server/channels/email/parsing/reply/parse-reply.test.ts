@@ -12,7 +12,7 @@ interface TalonCase { test: string; input: string; expected: string }
 interface ClientCase { client: string; text?: string; html?: string; reply: string }
 
 describe('a reply in its client\'s real format', () => {
-  it.each(['replies-ko-ja.jsonl', 'replies-clients.jsonl', 'reply-mail-parser-reply/cases.jsonl'].flatMap(lines<ClientCase>))('$client', ({ text, html, reply }) => {
+  it.each(['replies-ko-ja.jsonl', 'replies-clients.jsonl', 'replies-world.jsonl', 'reply-mail-parser-reply/cases.jsonl'].flatMap(lines<ClientCase>))('$client', ({ text, html, reply }) => {
     expect((html === undefined ? parseReply(text ?? '') : parseHtmlReply(html)).reply).toBe(reply);
   });
 
