@@ -33,15 +33,18 @@ const print = (what: string, hits: number, of = rounds): void => console.log(`${
 
 for (const [total, base, lift] of [[100, 0.05, 0.02], [1_000, 0.1, 0.02], [500, 0.3, 0]] as const) {
   let shares = 0;
-  let ratios = 0;
+  const ratios = { holds: 0, of: 0 };
   for (let round = 0; round < rounds; round += 1) {
     const treated = { hits: binomial(total, base + lift), total };
     const heldOut = { hits: binomial(total / 2, base), total: total / 2 };
     shares += Number(holds(shareDifference(treated, heldOut), lift));
-    ratios += Number(heldOut.hits === 0 || holds(shareLift(treated, heldOut), lift / base));
+    const ratio = shareLift(treated, heldOut);
+    if (!ratio) continue;
+    ratios.of += 1;
+    ratios.holds += Number(holds(ratio, lift / base));
   }
   print(`difference of shares, ${total} and ${total / 2} people, ${base} and ${base + lift}`, shares);
-  print('  as a ratio', ratios);
+  print(`  as a ratio, in the ${ratios.of} rounds where anyone held out did it`, ratios.holds, ratios.of);
 }
 
 let means = 0;

@@ -3,6 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { studentQuantile } from '../numeric/student.ts';
 import { anytimeDifference, detectableDifference, meanDifference, measuredShare, shareDifference, shareLift } from './lift.ts';
 
+/** The chance of 0, 1, 2 … hits among so many, each with this chance. */
+function chances(total: number, share: number): number[] {
+  let term = (1 - share) ** total;
+  return Array.from({ length: total + 1 }, (_, hits) => (hits === 0 ? term : term *= (((total - hits + 1) / hits) * share) / (1 - share)));
+}
+
 describe('the difference between those treated and those held out', () => {
   it("is Newcombe's for shares (his table II)", () => {
     const rounded = (a: number, m: number, b: number, n: number) => Object.values(shareDifference({ hits: a, total: m }, { hits: b, total: n })!).map((value) => Math.round(value * 1e4) / 1e4);
@@ -18,6 +24,23 @@ describe('the difference between those treated and those held out', () => {
     expect(lift.low).toBeLessThan(0);
     expect(lift.high).toBeGreaterThan(0.5);
     expect(shareLift({ hits: 1, total: 10 }, { hits: 0, total: 10 })).toBeNull();
+    expect(shareLift({ hits: 0, total: 10 }, { hits: 3, total: 10 })).toMatchObject({ difference: -1, low: -1, high: expect.closeTo(0.17, 1) as number });
+    expect(shareLift({ hits: 10, total: 10 }, { hits: 10, total: 10 })!.difference).toBe(0);
+  });
+
+  it('holds as a ratio what 95 % should, also of few (all outcomes weighed by their chance)', () => {
+    for (const [total, base, ratio] of [[100, 0.05, 1], [100, 0.1, 1.5], [60, 0.1, 2]] as const) {
+      const [treated, heldOut] = [chances(total, base * ratio), chances(total / 2, base)];
+      let [held, all] = [0, 0];
+      treated.forEach((one, hits) => heldOut.forEach((other, few) => {
+        if (few === 0 || one * other < 1e-9) return;
+        const { low, high } = shareLift({ hits, total }, { hits: few, total: total / 2 })!;
+        all += one * other;
+        if (low <= ratio - 1 && ratio - 1 <= high) held += one * other;
+      }));
+      expect(held / all).toBeGreaterThan(0.94);
+      expect(held / all).toBeLessThan(0.97);
+    }
   });
 
   it("is Welch's for means", () => {
