@@ -1,4 +1,5 @@
 import { gammaQuantile } from '../numeric/normal.ts';
+import { shareAllowance } from './allowance.ts';
 import { countTail } from '../numeric/negative-binomial.ts';
 import { baseRates, sumDays, type BaseRates, type DailySeries } from './base-rate.ts';
 
@@ -29,6 +30,11 @@ const windows = [1, 2, 3, 5, 7, 10, 14];
 /** The base is what was usual over this many days before the longest window. */
 const baseDays = 104;
 const recentDays = 14;
+/** The allowance goes where a threefold rise could be told from chance within this many days. */
+const wantedWithin = 5;
+/** Seven overlapping windows of counts, which are discrete, alarm a tenth more often than one look at something continuous would (bench/control-chart.bench.ts). */
+const overlap = 0.9;
+
 function riseOf(series: DailySeries, base: BaseRates, days: number): Rise {
   const end = series.cases.length;
   const past = sumDays(series, end - baseDays, end - recentDays);
@@ -55,18 +61,17 @@ function couldAlarm(series: DailySeries): boolean {
 /**
  * The series whose rate has risen, the least probable first: for each, the window of 1 to 14 days up to today that stands
  * out most from the 90 days before (a scan statistic, Naus 1982, over gamma-Poisson predictions), and an alarm where that is
- * rarer than a month's allowance of false alarms divided by the days and the series. Meant to be asked once a
+ * rarer than the series' part of a month's allowance of false alarms (`shareAllowance`). Meant to be asked once a
  * day; series of the same kind belong in one call, because they say what is usual for each other.
  */
 export function findRises(series: readonly DailySeries[], { falsePerMonth = 1, fewestCases = 3 }: RiseOptions = {}): Rise[] {
   const alive = series.filter(couldAlarm);
   if (alive.length === 0) return [];
   const base = baseRates(series, baseDays, recentDays);
-  // Seven overlapping windows of counts, which are discrete, alarm about as often as one look at something continuous would (bench/control-chart.bench.ts).
-  const limit = falsePerMonth / (30 * alive.length);
-  return alive.flatMap((one) => {
+  const limits = shareAllowance(alive.map((one) => riseOf(one, base, wantedWithin).expected / base.scatter), (overlap * falsePerMonth) / 30);
+  return alive.flatMap((one, at) => {
     const rises = windows.filter((days) => days <= one.cases.length).map((days) => riseOf(one, base, days)).filter(({ cases, ratio }) => cases >= fewestCases && ratio > 1);
     const worst = rises.reduce<Rise | null>((least, rise) => (least === null || rise.chance < least.chance ? rise : least), null);
-    return worst && worst.chance < limit ? [worst] : [];
+    return worst && worst.chance < limits[at]! ? [worst] : [];
   }).sort((a, b) => a.chance - b.chance);
 }
