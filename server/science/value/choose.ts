@@ -1,8 +1,9 @@
 import { areaUnderCurve } from '../numeric/area-under-curve.ts';
-import { correctChances, correctCounts, featuresOf, forChances, learnChances, learnCounts } from './correction.ts';
+import { correctChances, correctCounts, features, featuresOf, forChances, learnChances, learnCounts } from './correction.ts';
 import type { ModelKind } from './fit-model.ts';
+import { compareRankings } from './compare-rankings.ts';
 import { accuracyOf } from './holdout.ts';
-import { samplePurchases, type Purchases } from './purchases.ts';
+import { lastSeen, samplePurchases, type Purchases } from './purchases.ts';
 import { baseAt, stageAt, type Base, type Stage } from './stage.ts';
 
 /** What did best on a hold-out within the time known. */
@@ -13,6 +14,8 @@ export interface Choice {
   chances: number | null;
   coefficientsOfCounts: Float64Array | null;
   coefficientsOfChances: Float64Array | null;
+  /** Customers are put in the order of their last purchase: nothing has shown that they are better ranked otherwise. */
+  ranksByRecency: boolean;
   /** How each candidate did there, best first. */
   tried: Array<{ name: string; mae: number; rmse: number }>;
   /** In words, when there was too little to choose by. */
@@ -41,16 +44,17 @@ export function choose(all: Purchases, end: number, horizonDays: number, daysPer
   const span = later.end - later.firstDay + 1;
   const buyers = later.known.later.reduce((count, value) => count + (value > 0 ? 1 : 0), 0);
   const repeaters = later.known.repeats.reduce((count, value) => count + (value > 0 ? 1 : 0), 0);
-  if (later.known.customer.length < fewest.customers || buyers < fewest.buyersLater || repeaters < 10 || span < fewest.days) return byLikelihood(whole);
+  if (later.known.customer.length < fewest.customers || buyers < fewest.buyersLater || repeaters < 10 || span < fewest.days) return byLikelihood(whole, later);
   const sooner = earlier(later, Math.max(1, Math.min(ahead, Math.round(span * 0.4))));
   const rivals = candidates.flatMap(([kind, seasonal]) => rivalsOf(kind, seasonal, sooner, later));
   const winner = rivals.reduce((best, rival) => (scoreOf(rival) < scoreOf(best) * (1 - margin) ? rival : best));
   const rows = featuresOf(later, winner.later);
-  const chances = sooner && chooseChances(winner, sooner, later);
+  const { set: chances, active } = sooner ? chooseChances(winner, sooner, later) : { set: null, active: winner.later.active };
   return {
     kind: winner.kind, seasonal: winner.seasonal, chances,
     coefficientsOfCounts: winner.corrected ? learnCounts(later, winner.later, rows) : null,
     coefficientsOfChances: chances === null ? null : learnChances(later, rows, forChances[chances]!),
+    ranksByRecency: !ranksBetterThanRecency(later, active),
     tried: rivals.map(({ name, mae, rmse }) => ({ name, mae, rmse })).sort((a, b) => scoreOf(a) - scoreOf(b)),
     note: null,
   };
@@ -80,26 +84,37 @@ function rivalsOf(kind: ModelKind, seasonal: boolean, sooner: Stage | null, late
   return [plain, { ...plain, name: `${name}, corrected`, corrected: true, mae: accuracy.mae, rmse: accuracy.rmse, corrections }];
 }
 
-/** The set of features that, learnt on the earlier stage, ranked buyers best on the later one; null: the model's own chance did. */
-function chooseChances(winner: Rival, sooner: Stage, later: Stage): number | null {
+/** The set of features that, learnt on the earlier stage, ranked buyers best on the later one, and the chances it gave there; null: the model's own chance did. */
+function chooseChances(winner: Rival, sooner: Stage, later: Stage): { set: number | null; active: Float64Array } {
   const before = baseAt(sooner, winner.kind, winner.seasonal, true);
   const learnFrom = featuresOf(sooner, before);
   const tryOn = featuresOf(later, winner.later);
-  let best: { set: number | null; auc: number } = { set: null, auc: areaUnderCurve(winner.later.active, later.known.later) ?? 0 };
+  let best: { set: number | null; active: Float64Array; auc: number } = { set: null, active: winner.later.active, auc: areaUnderCurve(winner.later.active, later.known.later) ?? 0 };
   forChances.forEach((columns, set) => {
     const coefficients = learnChances(sooner, learnFrom, columns);
     if (!coefficients) return;
-    const auc = areaUnderCurve(correctChances(winner.later, tryOn, columns, coefficients), later.known.later) ?? 0;
-    if (auc > best.auc + 0.001) best = { set, auc };
+    const active = correctChances(winner.later, tryOn, columns, coefficients);
+    const auc = areaUnderCurve(active, later.known.later) ?? 0;
+    if (auc > best.auc + 0.001) best = { set, active, auc };
   });
-  return best.set;
+  return best;
 }
 
-function byLikelihood(whole: Stage): Choice {
+/** So many standard errors better than "who bought last" must a ranking have been in the inner hold-out (one-sided 5 %). */
+const clearlyBetter = 1.645;
+
+function ranksBetterThanRecency({ known }: Stage, active: Float64Array): boolean {
+  const z = compareRankings(active, lastSeen(known), known.later);
+  return z !== null && z > clearlyBetter;
+}
+
+function byLikelihood(whole: Stage, later: Stage): Choice {
   const [pareto, bg] = [baseAt(whole, 'paretonbd', false), baseAt(whole, 'bgnbd', false)];
   const kind = bg.model.logLikelihood > pareto.model.logLikelihood ? 'bgnbd' : 'paretonbd';
+  const isKnown = later.known.repeats.some((count) => count > 0);
   return {
     kind, seasonal: false, chances: null, coefficientsOfCounts: null, coefficientsOfChances: null, tried: [],
+    ranksByRecency: !isKnown || !ranksBetterThanRecency(later, baseAt(later, kind, false, true).active),
     note: 'Too little happened to choose by an inner hold-out: of the two models the one with the higher likelihood was taken.',
   };
 }
@@ -107,9 +122,13 @@ function byLikelihood(whole: Stage): Choice {
 /** Carries a choice out on all customers. */
 export function applyChoice(stage: Stage, choice: Choice): { base: Base; expected: Float64Array; active: Float64Array } {
   const base = baseAt(stage, choice.kind, choice.seasonal);
-  if (!choice.coefficientsOfCounts && !choice.coefficientsOfChances) return { base, expected: base.expected, active: base.active };
+  if (!choice.coefficientsOfCounts && !choice.coefficientsOfChances && !choice.ranksByRecency) return { base, expected: base.expected, active: base.active };
   const rows = featuresOf(stage, base);
   const expected = choice.coefficientsOfCounts ? correctCounts(base, rows, choice.coefficientsOfCounts) : base.expected;
-  const active = choice.coefficientsOfChances ? correctChances(base, rows, forChances[choice.chances!]!, choice.coefficientsOfChances) : base.active;
-  return { base, expected, active };
+  return { base, expected, active: activeBy(choice, base, rows) };
+}
+
+function activeBy({ ranksByRecency, chances, coefficientsOfChances }: Choice, base: Base, rows: Float64Array): Float64Array {
+  if (ranksByRecency) return correctChances(base, rows, [features.gap], Float64Array.of(-1));
+  return coefficientsOfChances ? correctChances(base, rows, forChances[chances!]!, coefficientsOfChances) : base.active;
 }

@@ -3,7 +3,7 @@ import { applyChoice, choose, type Choice } from './choose.ts';
 import { scoreEach, type EachCustomer } from './each-customer.ts';
 import { parameterNames, type FittedModel, type ModelKind } from './fit-model.ts';
 import { accuracyOf, calibrationTable, type Accuracy, type CalibrationRow } from './holdout.ts';
-import type { Known, Purchases } from './purchases.ts';
+import { lastSeen, type Known, type Purchases } from './purchases.ts';
 import { fitSpend, type Spend } from './spend.ts';
 import { baseAt, clockTerm, stageAt, type Base, type Stage } from './stage.ts';
 
@@ -31,7 +31,7 @@ export interface Holdout extends Accuracy {
 /** Why there is no answer. */
 export type Refusal = 'nobody' | 'few_customers' | 'no_repeaters' | 'few_repeaters' | 'few_days';
 /** What takes something away from an answer; each stands in words in `warnings`. */
-export type Doubt = 'nobody_leaves' | 'few_repeaters' | 'no_errors' | 'not_compared' | 'nothing_held_out' | 'short_holdout' | 'short_records' | 'gap' | 'recency_better' | 'spend';
+export type Doubt = 'nobody_leaves' | 'few_repeaters' | 'no_errors' | 'not_compared' | 'nothing_held_out' | 'short_holdout' | 'short_records' | 'gap' | 'recency_better' | 'ranked_by_recency' | 'spend';
 
 export interface ValueAnswer {
   model: ModelKind | 'best';
@@ -79,7 +79,7 @@ export function customerValue(question: ValueQuestion): ValueAnswer {
   // A plain model ranks by expected purchases, as in the published figures.
   answer.holdout = holdoutOf(question, stage, answer.each, choice ? active : expected);
   const said: Said<Doubt>[] = [
-    ...modelDoubts(base.model, repeaters), ...(choice?.note ? [['not_compared', choice.note] as const] : []), ...recordDoubts(question, stage, answer.holdout),
+    ...modelDoubts(base.model, repeaters), ...(choice ? choiceDoubts(choice) : []), ...recordDoubts(question, stage, answer.holdout),
     ...answer.spend.warnings.map((words) => ['spend', words] as const),
   ];
   return { ...answer, doubts: [...new Set(said.map(([code]) => code))], warnings: said.map(([, words]) => words) };
@@ -129,10 +129,9 @@ function holdoutOf(question: ValueQuestion, stage: Stage, each: EachCustomer, sc
   const { later, repeats } = known;
   let inside = 0;
   for (let i = 0; i < later.length; i += 1) if (later[i]! >= Math.floor(each.ordersLow[i]! * share) && later[i]! <= Math.ceil(each.ordersHigh[i]! * share)) inside += 1;
-  const lastSeen = known.recency.map((recency, i) => recency - known.age[i]!);
   return {
     ...accuracyOf(expected, score, later), days, calibration: calibrationTable(expected, each.active, later),
-    baselines: { sameAsBefore: { mae: repeats.reduce((sum, value, i) => sum + Math.abs(value - later[i]!), 0) / later.length }, recency: { auc: areaUnderCurve(lastSeen, later) } }, coverage: inside / later.length,
+    baselines: { sameAsBefore: { mae: repeats.reduce((sum, value, i) => sum + Math.abs(value - later[i]!), 0) / later.length }, recency: { auc: areaUnderCurve(lastSeen(known), later) } }, coverage: inside / later.length,
   };
 }
 
@@ -143,6 +142,12 @@ function modelDoubts({ degenerate, prior, kind, standardErrors }: FittedModel, r
     doubts.push(['nobody_leaves', `The likelihood alone has no proper maximum here (${what}: nobody seems to leave for good, or everybody is alike); a weak prior holds the parameters, and P(alive) says little.`]);
   } else if (prior > 0) doubts.push(['few_repeaters', `Only ${repeaters} customers bought again: a weak prior speaks with ${Math.round(prior * 100)} % of its weight.`]);
   if (!standardErrors) doubts.push(['no_errors', 'The standard errors could not be worked out: the likelihood is flat around its maximum.']);
+  return doubts;
+}
+
+function choiceDoubts({ note, ranksByRecency }: Choice): Said<Doubt>[] {
+  const doubts: Said<Doubt>[] = note ? [['not_compared', note]] : [];
+  if (ranksByRecency) doubts.push(['ranked_by_recency', 'Nothing within the time known shows that buyers can be ranked better than by who bought last: the chances of buying again are put in that order.']);
   return doubts;
 }
 

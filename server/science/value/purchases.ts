@@ -116,6 +116,9 @@ export function knownAt({ customers, start, day, amount }: Purchases, end: numbe
   return known;
 }
 
+/** Days from today back to the last purchase, below zero: the order of "who bought last". */
+export const lastSeen = ({ recency, age }: Known): Int32Array => recency.map((days, i) => days - age[i]!);
+
 /** At most `most` customers, evenly spread over the list, so that models can be compared quickly. */
 export function samplePurchases(purchases: Purchases, most: number): Purchases {
   if (purchases.customers <= most) return purchases;

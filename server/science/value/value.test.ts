@@ -135,6 +135,19 @@ describe('customerValue', () => {
     expect(answer.warnings.join(' ')).toMatch(/prior/);
   });
 
+  it('puts buyers in the order of their last purchase where nothing shows that it knows better', () => {
+    let byRecency = 0;
+    for (let seed = 1; seed <= 12; seed += 1) {
+      const answer = customerValue(asking(simulate({ ...shop, customers: 50 }, dice(seed), 0).purchases, { model: 'best' }));
+      if (!answer.doubts.includes('ranked_by_recency')) continue;
+      byRecency += 1;
+      expectSound(answer);
+      expect(answer.holdout!.auc).toBeCloseTo(answer.holdout!.baselines.recency.auc!, 12);
+    }
+    expect(byRecency).toBeGreaterThan(3);
+    expect(customerValue(asking(purchases, { model: 'best' })).doubts).not.toContain('ranked_by_recency');
+  });
+
   it('refuses in words what is too thin', () => {
     const one = (customers: number, orders: Array<[number, number]>) => customerValue(asking(purchasesOf(customers, orders.map(([who]) => who), orders.map(([, day]) => firstDay + day), orders.map(() => 5))));
     expect(one(0, []).refused).toMatch(/Nobody bought/);
