@@ -4,7 +4,7 @@
  *   npx tsx bench/few-buyers.bench.ts FOLDER [buyers = 50] [draws = 40]
  *
  * FOLDER holds clv-cdnow and clv-online-retail. Prints for each shop the mean AUC of both in the hold-out, and in how many draws
- * `best` fell below recency.
+ * `best` fell below recency, or was further off in the number of purchases than "as many as before".
  */
 import { join } from 'node:path';
 import { dayOfIso, readOrders } from '../server/evaluate/read-orders.ts';
@@ -24,7 +24,7 @@ for (const { file, columns, end: lastKnown, horizonDays } of shops) {
   const end = dayOfIso(lastKnown)!;
   const orders = await readOrders(join(folder, file), columns, end + 3_660);
   const known = [...new Set(orders.customer.filter((_, row) => orders.day[row]! <= end))];
-  const sums = { draws: 0, best: 0, recency: 0, below: 0, byRecency: 0 };
+  const sums = { draws: 0, best: 0, recency: 0, below: 0, byRecency: 0, worse: 0 };
   for (let draw = 1; draw <= Number(draws); draw += 1) {
     const random = seededRandom(draw * 31);
     const drawn = known.map((customer) => ({ customer, place: random() })).sort((one, other) => one.place - other.place).slice(0, Number(buyers));
@@ -38,8 +38,9 @@ for (const { file, columns, end: lastKnown, horizonDays } of shops) {
     sums.best += holdout.auc;
     sums.recency += recency;
     sums.below += Number(holdout.auc < recency - 1e-12);
+    sums.worse += Number(holdout.mae > holdout.baselines.sameAsBefore.mae);
     sums.byRecency += Number(doubts.includes('ranked_by_recency'));
   }
   const mean = (sum: number): number => Math.round((1e4 * sum) / sums.draws) / 1e4;
-  console.log(JSON.stringify({ file, buyers: Number(buyers), draws: sums.draws, auc: mean(sums.best), auc_of_recency: mean(sums.recency), below_recency: sums.below, put_in_the_order_of_recency: sums.byRecency }));
+  console.log(JSON.stringify({ file, buyers: Number(buyers), draws: sums.draws, auc: mean(sums.best), auc_of_recency: mean(sums.recency), below_recency: sums.below, put_in_the_order_of_recency: sums.byRecency, mae_above_as_many_as_before: sums.worse }));
 }

@@ -111,13 +111,15 @@ function surestFirst(judged: Judgement[]): Judgement[] {
   return judged;
 }
 
-/** Of the first `count` rows, the examples, a fifth is held out; what follows them is always trained on. */
+/** Of the first `count` rows, the examples, a fifth is held out, but none that is the only one of its label; what follows them is always trained on. */
 function calibration(rows: readonly ReadRow[], count: number, classes: Int32Array, outside: number, train: Trainer, seed: number) {
-  if (count < fewestToCalibrate) return { temperature: 1, outsideBelow: 0 };
-  const order = Int32Array.from({ length: count }, (_, at) => at);
+  const of = new Map<number, number>();
+  for (const label of classes.subarray(0, count)) of.set(label, (of.get(label) ?? 0) + 1);
+  const order = Int32Array.from({ length: count }, (_, at) => at).filter((row) => of.get(classes[row]!)! > 1);
+  if (order.length < fewestToCalibrate) return { temperature: 1, outsideBelow: 0 };
   shuffle(order, seededRandom(seed + 2));
-  const names = [...rows.keys()].slice(count);
-  const held = [...order].filter((_, at) => at % 5 === 0);
-  const score = train([...[...order].filter((_, at) => at % 5 !== 0), ...names]);
-  return calibrate(held.map((row) => ({ scores: score(rows[row]!), truth: classes[row]! })), outside);
+  const held = order.filter((_, at) => at % 5 === 0);
+  const always = [...rows.keys()].filter((row) => row >= count || of.get(classes[row]!) === 1);
+  const score = train([...order.filter((_, at) => at % 5 !== 0), ...always]);
+  return calibrate([...held].map((row) => ({ scores: score(rows[row]!), truth: classes[row]! })), outside);
 }

@@ -2,7 +2,7 @@ import { seededRandom, shuffle } from '../../numeric/random.ts';
 import { openErrors, roundsFor, type Scorer, type TrainingSet } from './softmax.ts';
 import type { SparseVector } from './vocabulary.ts';
 
-const fewestRounds = 8;
+export const fewestRounds = 8;
 const rate = 1;
 const droppedFeatures = 0.5;
 const droppedUnits = 0.3;
