@@ -53,6 +53,12 @@ export function phoneDigits(e164: string): string[] {
   return [e164.replace(/\D/g, ''), number.formatNational().replace(/\D/g, '')];
 }
 
+/** The digits a typed telephone number ends with at home and abroad: 010-1234-5678 and +82 10 1234 5678 are both 1012345678. */
+export function dialledDigits(typed: string): string {
+  const abroad = parsePhoneNumberFromString(typed.replace(/^00/, '+'));
+  return abroad?.nationalNumber ?? typed.replace(/\D/g, '').replace(/^0+/, '');
+}
+
 /** The mailbox behind an address whose provider ignores dots or `+tag` (Gmail's own rule; `+tag` also at Outlook, iCloud, Proton, Fastmail). */
 export function mailboxOf(email: string): string {
   const [local = '', domain = ''] = email.split('@');

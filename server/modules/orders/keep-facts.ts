@@ -39,15 +39,20 @@ async function countOrders(tx: Tx, customerIds: number[]): Promise<OrderFacts[]>
   return rows;
 }
 
-/** An order is found by its number, its people, its goods and its tracking numbers. */
+/** An order is found by its number (with # and without, however the store writes it), its people, its goods and its tracking numbers; telephone and tracking numbers by their digits too. */
 async function indexOrders(tx: Tx, orderIds: number[]): Promise<void> {
   if (orderIds.length === 0) return;
-  const { rows } = await sql<{ id: number; customer_id: number | null; text: string }>`${prepared}
-    select o.id, o.customer_id, concat_ws(E'\n', o.number, o.number_key, o.customer_name, o.email, o.phone,
+  const { rows } = await sql<{ id: number; customer_id: number | null; numbers: string; text: string }>`${prepared}
+    select o.id, o.customer_id, concat_ws(E'\n', o.phone, o.shipping_address ->> 'phone', (select string_agg(s.tracking_number, E'\n') from shipments s
+        where s.store_id = o.store_id and s.order_id = o.id and s.tracking_number ~ '[0-9][ .-]+[0-9]')) as numbers,
+      concat_ws(E'\n', o.number, '#' || o.number_key, o.customer_name, o.email, o.phone,
       o.shipping_address ->> 'name', o.shipping_address ->> 'phone',
       (select string_agg(distinct s.tracking_number, ' ') from shipments s where s.store_id = o.store_id and s.order_id = o.id),
       (select string_agg(concat_ws(' ', l.title, l.variant_title, l.sku), E'\n' order by l.position) from order_lines l where l.store_id = o.store_id and l.order_id = o.id)
     ) as text
     from orders o where o.store_id = ${tx.storeId} and o.id = any(${orderIds}::bigint[]) and o.recorded_at is not null`.execute(tx.db);
-  await indexForSearch(tx, rows.map((row) => ({ kind: 'order', id: row.id, customerId: row.customer_id, text: row.text })));
+  await indexForSearch(tx, rows.map((row) => ({ kind: 'order', id: row.id, customerId: row.customer_id, text: `${row.text}\n${digitsOf(row.numbers)}` })));
 }
+
+/** Each line's digits, whatever stands between them. */
+const digitsOf = (lines: string): string => [...new Set(lines.normalize('NFKC').replace(/[^\d\n]+/g, '').split('\n'))].join('\n');

@@ -24,6 +24,25 @@ test('an order is found by its number, its goods and its buyer', async () => {
   }
 });
 
+test('an order is found by its number with # and without, by a telephone or tracking number however either is written, by a name with a space or an accent', async () => {
+  const base = { currency: 'KRW', placedAt: '2026-11-20T01:00:00Z', totals: { total: 1000 }, lines: [] };
+  await kit.api('POST', '/api/v1/events', { events: [
+    { id: 'f1', type: 'order.recorded', occurredAt: '2026-11-20T01:00:00Z', data: { ...base, id: '901', number: '7701', customer: { name: '田中 光', phone: '+821085298025' } } },
+    { id: 'f2', type: 'order.recorded', occurredAt: '2026-11-20T01:00:00Z', data: { ...base, id: '902', number: '#7702', customer: { name: 'Zoë García', phone: '010-8529-8025' } } },
+    { id: 'f3', type: 'order.recorded', occurredAt: '2026-11-20T01:00:00Z', data: { ...base, id: '903', number: 'A 7703', customer: { name: '나', email: 'na@example.com' } } },
+    { id: 'f4', type: 'shipment.recorded', occurredAt: '2026-11-20T02:00:00Z', data: { id: 's1', orderId: '903', trackingNumber: '0785-0256-6454' } },
+  ] });
+  await kit.settle();
+  const found = async (q: string) => {
+    const { body } = await kit.api('GET', `/api/v1/search?kinds=order&q=${encodeURIComponent(q)}`);
+    return body.groups[0].items.map((item: { title: { text: string }[] }) => item.title.map((part) => part.text).join(''));
+  };
+  for (const q of ['7701', '#7701', '＃7701', '田中光', '田中 光']) expect([q, await found(q)]).toEqual([q, ['7701']]);
+  for (const q of ['7702', '#7702', 'zoe garcia', 'García']) expect([q, await found(q)]).toEqual([q, ['#7702']]);
+  for (const q of ['01085298025', '010-8529-8025', '+82 10-8529-8025', '0082 10 8529 8025', '０１０−８５２９−８０２５', '010ー8529ー8025']) expect([q, (await found(q)).sort()]).toEqual([q, ['#7702', '7701']]);
+  for (const q of ['078502566454', '0785-0256-6454', '0785 0256 6454', 'a7703']) expect([q, await found(q)]).toEqual([q, ['A 7703']]);
+});
+
 test('an order stands on the timeline with number, goods and amount', async () => {
   const { body } = await kit.api('GET', `/api/v1/customers/${customerId}/timeline?groups=orders`);
   const placed = body.items.find((item: { type: string }) => item.type === 'order.placed');

@@ -18,7 +18,7 @@ keepsPersonData({ name: 'orders', collect: collectOrders });
 async function rankOrders(tx: Tx, ids: number[]): Promise<{ id: number; names: (string | null)[]; at: Date | null }[]> {
   const { rows } = await sql<{ id: number; number: string | null; bare: string | null; at: Date | null }>`
     select id, number, ltrim(number, '#') as bare, placed_at as at from orders where store_id = ${tx.storeId} and id = any(${ids}::bigint[])`.execute(tx.db);
-  return rows.map(({ id, number, bare, at }) => ({ id, names: [number, bare], at }));
+  return rows.map(({ id, number, bare, at }) => ({ id, names: [number, bare, bare && `#${bare}`], at }));
 }
 
 /** Orders as the search shows them: number, who, what. */

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { foldText, gramsOfTerms, searchGrams, searchTerms } from './search-tokens.ts';
 
 const alphabets = [
-  'abcdefghij ABC é ß', '0123456789-# ', '환불요청배송취소언제 오나요', '返品交換のお願いです。キャンセル', 'ｶﾞｷﾞ１２ＡＢ', '.,!?@/_ ', '😀👍🏽👨‍👩‍👧', 'привет мир', 'สวัสดี',
+  'abcdefghij ABC é ß Øİł ά', '0123456789-# ', '환불요청배송취소언제 오나요', '返品交換のお願いです。キャンセル', 'ｶﾞｷﾞ１２ＡＢ', '.,!?@/_ ', '😀👍🏽👨‍👩‍👧', 'привет мир', 'สวัสดี',
 ];
 const characters = fc.constantFrom(...alphabets.flatMap((alphabet) => Array.from(alphabet)));
 const writing = fc.string({ unit: characters, maxLength: 60 });
@@ -23,6 +23,20 @@ describe('foldText', () => {
     expect(foldText('ΟΔΟΣ')).toBe(foldText('οδος'));
     expect(foldText('  a \n\t b　c ')).toBe('a b c');
     expect(foldText('배\u200b송\u00ad')).toBe('배송');
+  });
+
+  test('takes the accents off Latin and Greek letters, and off no others', () => {
+    expect(foldText('José Müller, Łukasz Søren Weiß, Đặng Thị')).toBe('jose muller, lukasz soren weiss, dang thi');
+    expect(foldText('İstanbul Αθήνα')).toBe('istanbul αθηνα');
+    expect(foldText('Cafe\u0301')).toBe('cafe');
+    expect(foldText('ガラス が йод')).toBe('ガラスが йод');
+  });
+
+  test('sees no gap between Han and Kana: a name with a space, a word over two lines', () => {
+    expect(foldText('田中　光')).toBe('田中光');
+    expect(foldText('ご返\r\n 金ください')).toBe('ご返金ください');
+    expect(foldText('ﾃﾞｰ\nﾀ')).toBe('データ');
+    expect(foldText('방금 전화 tea 茶 です。 はい')).toBe('방금 전화 tea 茶です。 はい');
   });
 
   test('is idempotent, whatever it is given', () => {

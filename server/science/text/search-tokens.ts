@@ -16,11 +16,23 @@ export interface SearchGrams {
 const invisible = /[\p{Cc}\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u2064\ufe00-\ufe0f\ufeff]/gu;
 const lone = /\p{Surrogate}/gu;
 
-/** Makes equal what a reader takes for equal: width, case, form of a character, spaces. Idempotent. */
+/** Han and Kana are written without spaces: one between them is the end of a line, or the gap in a name (田中 光). */
+const gap = /(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]) (?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])/gu;
+const hasGap = /[\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff\ud840-\ud888\udc00-\udfff] /;
+/** Latin and Greek letters with marks, and letters that others type as one or two plain ones. */
+const accented = /[\u00c0-\u024f\u0370-\u03ff\u1e00-\u1fff][\u0300-\u036f]*|[a-zα-ω][\u0300-\u036f]+/gu;
+const plainLetters: Record<string, string> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i', ħ: 'h' };
+const withoutMarks = (letter: string): string => {
+  const bare = letter.normalize('NFD').replace(/\p{M}+/gu, '');
+  return plainLetters[bare] ?? bare;
+};
+
+/** Makes equal what a reader takes for equal: width, case, accents, form of a character, spaces (none between Han and Kana). Idempotent. */
 export function foldText(text: string): string {
   const spaced = text.replace(lone, '\ufffd').replace(/\s+/gu, ' ').replace(invisible, '');
-  const folded = spaced.normalize('NFKC').toLowerCase().replaceAll('ς', 'σ').normalize('NFKC');
-  return folded.replace(/\s+/gu, ' ').trim();
+  const folded = spaced.normalize('NFKC').toLowerCase().replaceAll('ς', 'σ').normalize('NFKC').replace(accented, withoutMarks).normalize('NFKC');
+  const even = folded.replace(/\s+/gu, ' ').trim();
+  return hasGap.test(even) ? even.replace(gap, '') : even;
 }
 
 /** The distinct grams of a text that is already folded. */

@@ -11,6 +11,10 @@ test('hits are marked in the original spelling', () => {
   expect(marked('ｷｬﾝｾﾙ と ＲＥＦＵＮＤ', 'キャンセル refund')).toBe('[ｷｬﾝｾﾙ] と [ＲＥＦＵＮＤ]');
   expect(marked('Café refund', 'refund')).toBe('Café [refund]');
   expect(marked('nothing here', '환불')).toBe('nothing here');
+  expect(marked('환불'.normalize('NFD'), '환불')).toBe(`[${'환불'.normalize('NFD')}]`);
+  expect(marked('Zoë García', 'zoe garcia')).toBe('[Zoë] [García]');
+  expect(marked('田中 光 様、ご返\n金', '田中光 返金')).toBe('[田中 光] 様、ご[返 金]');
+  expect(marked('이 환불 a 品', '이환불 a品')).toBe('이 환불 a 品');
 });
 
 test('a long text is shown around its first hit', () => {

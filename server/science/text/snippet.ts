@@ -39,13 +39,16 @@ export function snippet(original: string, terms: string[], length = 160): Snippe
   return parts.map((part) => ({ ...part, text: part.text.replace(/\s+/gu, ' ') }));
 }
 
-/** Folds cluster by cluster, remembering where each came from: what folding joins (ｶﾞ → ガ, e + ´ → é) stays together. */
+/** Folds cluster by cluster, remembering where each came from: what folding joins (ｶﾞ → ガ, e + ´ → é, ㅎ + ㅏ → 하) stays together. */
 function foldWithPositions(text: string): Folded {
   const folded: Folded = { text: '', starts: [], ends: [] };
-  for (const match of text.matchAll(/\s+|\P{M}[\p{M}ﾞﾟ\u200d\ufe0f]*|\p{M}+/gu)) {
+  let gapBefore = false;
+  for (const match of text.matchAll(/\s+|\P{M}[\p{M}ﾞﾟ\u1160-\u11ff\u200d\ufe0f]*|\p{M}+/gu)) {
     const start = match.index;
     const isSpace = /^\s/u.test(match[0]);
     const piece = isSpace ? ' ' : foldText(match[0]);
+    if (gapBefore && foldText(`${folded.text.at(-2) ?? ''} ${piece}`).length === 1 + piece.length) takeBack(folded);
+    gapBefore = isSpace;
     for (let unit = 0; unit < piece.length; unit += 1) {
       folded.starts.push(start);
       folded.ends.push(start + match[0].length);
@@ -53,6 +56,13 @@ function foldWithPositions(text: string): Folded {
     folded.text += piece;
   }
   return folded;
+}
+
+/** Takes back a space that says nothing where it stands. */
+function takeBack(folded: Folded): void {
+  folded.text = folded.text.slice(0, -1);
+  folded.starts.pop();
+  folded.ends.pop();
 }
 
 function findHits(folded: Folded, terms: string[]): [number, number][] {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../kernel/command.ts';
 import { gramsOfTerms, searchTerms } from '../../../science/text/search-tokens.ts';
+import { dialledDigits } from '../normalise-identity.ts';
 import type { SearchKind } from './index-for-search.ts';
 
 export interface FoundEntry {
@@ -27,14 +28,17 @@ export async function findEntries(tx: Tx, kind: SearchKind, query: string, withi
   return [...found.values()].sort((a, b) => b.id - a.id).slice(0, within.limit);
 }
 
-/** A query as it stands and, where telephone numbers are kept as bare digits, its digits. */
+/** What parts the digits of telephone and tracking numbers, by any keyboard: Japanese ones type − ‐ ー for a hyphen. */
+const digitsAndSeparators = /^[+\d\s().\p{Pd}\u2212ー/]+$/u;
+
+/** A query as it stands and, where telephone numbers are kept as digits too, the digits of one. */
 function readings(kind: SearchKind, query: string): string[][] {
   const terms = searchTerms(query);
   if (terms.length === 0) return [];
   const narrow = query.normalize('NFKC').trim();
-  const digits = narrow.replace(/\D/g, '');
-  const isPhone = kind !== 'message' && digits.length >= 7 && /^[+\d\s().-]+$/u.test(narrow) && narrow !== digits;
-  return isPhone ? [terms, [digits]] : [terms];
+  if (kind === 'message' || narrow.replace(/\D/g, '').length < 7 || !digitsAndSeparators.test(narrow)) return [terms];
+  const digits = dialledDigits(narrow);
+  return digits.length >= 4 && digits !== narrow ? [terms, [digits]] : [terms];
 }
 
 async function findTerms(tx: Tx, kind: SearchKind, terms: string[], { inboxes = null, customerIds = null, before = null, limit }: Within): Promise<FoundEntry[]> {
