@@ -19,7 +19,8 @@ export function useFound(text: string): PaletteItem[] {
   const navigate = useNavigate();
   const [q, setQ] = useState('');
   useEffect(() => {
-    const timer = setTimeout(() => setQ(text.trim()), 160);
+    // The server looks for 200 characters at most; half a character is none.
+    const timer = setTimeout(() => setQ(text.trim().slice(0, 200).replace(/[\ud800-\udbff]$/, '')), 160);
     return () => clearTimeout(timer);
   }, [text]);
   const found = useQuery({
@@ -34,6 +35,6 @@ export function useFound(text: string): PaletteItem[] {
     const to = item.conversationId ? `/inbox/${item.conversationId}` : item.orderId ? `/orders/${item.orderId}` : item.customerId ? `/customers/${item.customerId}` : null;
     if (to === null) return [];
     // The words typed are among its words, so that the palette's own filter lets through what the server found.
-    return [{ id: `${group.kind}:${item.id}`, label: plain(item.title), group: t[group.kind], hint: plain(item.snippet), words: [text, q], run: () => void navigate({ to }) }];
+    return [{ id: `${group.kind}:${item.id}`, label: plain(item.title), group: t[group.kind], hint: plain(item.snippet), words: [text, q], run: () => void navigate({ to, ...(group.kind === 'message' && { search: { message: item.id } }) }) }];
   }));
 }

@@ -1,5 +1,7 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { transact } from '../../server/kernel/command.ts';
+import { indexMessages } from '../../server/modules/conversations/index-message.ts';
 import { openBrowser } from '../browser.ts';
 import { connectMailbox, receive } from '../incoming-message.ts';
 import { startTestHouse } from '../kit.ts';
@@ -35,6 +37,12 @@ afterAll(async () => {
   await kit.stop();
 });
 
+/** Inside the box that scrolls, wholly. */
+const isInSight = (element: Locator) => element.evaluate((one) => {
+  const [inner, outer] = [one.getBoundingClientRect(), one.closest('[role=log]')!.getBoundingClientRect()];
+  return inner.top >= outer.top && inner.bottom <= outer.bottom;
+});
+
 const log = () => page.getByRole('log');
 const line = (n: number) => log().getByText(`Line ${n}`, { exact: true });
 
@@ -58,6 +66,29 @@ it('older messages come as one scrolls up to them, and what one reads stays wher
     return line(1).count();
   }).toBe(1);
   expect(await page.getByRole('button', { name: 'Show earlier messages' }).count()).toBe(0);
+});
+
+it('what was searched for is on the screen, and stands out, when its conversation is opened from the list or the palette', async () => {
+  const rows = await kit.sql<{ id: number }>`select id from messages where conversation_id = ${long} and text in ('Line 40', 'Line 75') order by id`;
+  await transact(kit.store.system, (tx) => indexMessages(tx, rows.map((row) => row.id)));
+  await page.goto('/inbox?view=all');
+  await page.getByRole('link', { name: /Mina Kim/ }).first().waitFor();
+  await page.keyboard.press('/');
+  await page.keyboard.type('Line 40');
+  const hit = page.getByRole('link', { name: 'Mina Kim · Tea, as ever' });
+  await hit.filter({ visible: true }).click();
+  const found = log().locator('[aria-current]');
+  await expect.poll(() => found.allInnerTexts()).toEqual([expect.stringContaining('Line 40')]);
+  await expect.poll(() => isInSight(found)).toBe(true);
+  await agent.looksRight('long-1-found');
+  await page.keyboard.press('Control+k');
+  await page.getByRole('dialog').getByRole('combobox').fill('Line 75');
+  await page.getByRole('option', { name: /Line 75/ }).click();
+  await expect.poll(() => found.allInnerTexts()).toEqual([expect.stringContaining('Line 75')]);
+  await expect.poll(() => isInSight(found)).toBe(true);
+  await page.goto(`/inbox/${long}?view=all`);
+  await line(170).or(line(0)).first().waitFor();
+  expect(await found.count()).toBe(0);
 });
 
 it('`j` goes on: the heading at once, then only the messages of that one, and `r` writes there', async () => {

@@ -23,6 +23,7 @@ import { useThread } from './thread/use-thread.ts';
 
 interface BodyProps {
   id: number;
+  foundId: number | null;
   composer: RefObject<ComposerHandle | null>;
   /** What is to be written as soon as there is a field for it: `r` may be pressed before the conversation is drawn. */
   wanted: RefObject<Kind | null>;
@@ -31,7 +32,7 @@ interface BodyProps {
 }
 
 /** What was said, and where the answer is written. Drawn again only for another conversation or for news of this one. */
-export const ConversationBody = memo(function ConversationBody({ id, composer, wanted, onDone, onOpen }: BodyProps) {
+export const ConversationBody = memo(function ConversationBody({ id, foundId, composer, wanted, onDone, onOpen }: BodyProps) {
   const t = useMessages(messages);
   const composerWords = useMessages(composerMessages);
   const queries = useQueryClient();
@@ -65,7 +66,7 @@ export const ConversationBody = memo(function ConversationBody({ id, composer, w
   };
   return (
     <>
-      <Thread detail={detail} thread={thread} onSplit={splitFrom} />
+      <Thread detail={detail} thread={thread} foundId={foundId} onSplit={splitFrom} />
       {detail && <ScheduledReplies detail={detail} />}
       <PresenceLine presence={presence} />
       {detail?.mergedInto ? (

@@ -24,6 +24,8 @@ interface ConversationProps {
   id: number;
   /** What the list knows of it: the heading does not wait for more. */
   row: ConversationRow | undefined;
+  /** The message that was searched for. */
+  foundId: number | null;
   picking: Picking;
   setPicking: (picking: Picking) => void;
   /** What is to be written as soon as there is a field for it. */
@@ -40,7 +42,7 @@ interface ConversationProps {
  * One conversation: its heading and acts at once, what was said and the place for the answer as soon as they are drawn. Until then the
  * former ones stand there and take no key or press, so that nothing is written to the wrong customer.
  */
-export function Conversation({ ref, id, row, picking, setPicking, wanted, onDone, onBack, onPanel, onOpen }: ConversationProps) {
+export function Conversation({ ref, id, row, foundId, picking, setPicking, wanted, onDone, onBack, onPanel, onOpen }: ConversationProps) {
   const t = useMessages(messages);
   const conversation = useQuery({ queryKey: keys.conversation(id), queryFn: () => getConversation(id) });
   const detail = conversation.data ?? row;
@@ -60,7 +62,7 @@ export function Conversation({ ref, id, row, picking, setPicking, wanted, onDone
     <section aria-label={t.conversation} data-whole-screen className="flex h-full min-w-0 flex-1 flex-col bg-paper">
       <ConversationHeader id={id} detail={detail?.id === id ? detail : undefined} picking={picking} setPicking={setPicking} onDone={onDone} onBack={onBack} onPanel={onPanel} onOpen={onOpen} />
       <div className="flex min-h-0 flex-1 flex-col" inert={!drawn} aria-busy={!drawn}>
-        <ConversationBody key={drawnId} id={drawnId} composer={composer} wanted={wanted} onDone={done} onOpen={open} />
+        <ConversationBody key={drawnId} id={drawnId} foundId={drawn ? foundId : null} composer={composer} wanted={wanted} onDone={done} onOpen={open} />
       </div>
     </section>
   );

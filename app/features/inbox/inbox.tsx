@@ -84,7 +84,7 @@ export default function Inbox() {
         <>
           <Suspense fallback={<div className="flex-1" />}>
             <Conversation
-              ref={conversation} id={conversationId} row={openRow} picking={picking} setPicking={setPicking} wanted={wanted} onDone={moves.advance}
+              ref={conversation} id={conversationId} row={openRow} foundId={list.hits?.get(conversationId)?.id ?? place.messageId} picking={picking} setPicking={setPicking} wanted={wanted} onDone={moves.advance}
               onBack={() => go({ conversationId: null })} onPanel={panel.toggle} onOpen={moves.open}
             />
           </Suspense>

@@ -56,7 +56,7 @@ export function List({ place, go, home, list, cursorId, selection, bulkPicking, 
   const count = place.tagId ? '' : figure(hasTabs(place.view) ? states.get(place.tab) : views.get(place.view));
   // The same for every conversation that is opened, or each row would be drawn again with every step.
   const { view, tab, sort, q, tagId } = place;
-  const search = useMemo(() => writeSearch({ view, tab, sort, q, tagId, conversationId: null }, home), [view, tab, sort, q, tagId, home]);
+  const search = useMemo(() => writeSearch({ view, tab, sort, q, tagId, conversationId: null, messageId: null }, home), [view, tab, sort, q, tagId, home]);
   const active = list.ids.indexOf(place.conversationId ?? cursorId ?? 0);
   const searching = searchAsked > 0 || place.q !== '';
   const closeSearch = () => {

@@ -13,7 +13,12 @@ export interface Place {
   /** Search text; not empty means that the list shows hits. */
   q: string;
   tagId: number | null;
+  /** The message of the conversation that was searched for. */
+  messageId: number | null;
 }
+
+/** Longer texts the server does not look for. */
+export const longestQuery = 200;
 
 export const tabs = ['open', 'waiting', 'snoozed', 'closed'] as const;
 export type TabName = (typeof tabs)[number] | 'all';
@@ -42,8 +47,9 @@ export function readPlace(search: Record<string, unknown>, conversationId: strin
     view,
     tab: here,
     sort: sorts.find((one) => one === search['sort']) ?? naturalSort(view, here),
-    q: search['q'] === undefined ? '' : String(search['q']),
+    q: search['q'] === undefined ? '' : String(search['q']).slice(0, longestQuery),
     tagId: Number(search['tag']) || null,
+    messageId: Number(search['message']) || null,
   };
 }
 
@@ -55,6 +61,7 @@ export function writeSearch(place: Place, home = 'mine'): Record<string, string 
     ...(place.sort !== naturalSort(place.view, place.tab) && { sort: place.sort }),
     ...(place.q && { q: place.q }),
     ...(place.tagId && { tag: place.tagId }),
+    ...(place.messageId && { message: place.messageId }),
   };
 }
 
@@ -83,7 +90,7 @@ export function usePlace(): PlaceControl {
   const place = useMemo(() => readPlace(search, conversationId, home), [search, conversationId, home]);
   const go = useCallback((change: Partial<Place>, options: { replace?: boolean } = {}) => {
     const moved = change.view !== undefined || change.tab !== undefined;
-    const next: Place = { ...place, ...change };
+    const next: Place = { ...place, messageId: null, ...change };
     if (moved && change.sort === undefined) next.sort = naturalSort(next.view, next.tab);
     const to = next.conversationId ? `/inbox/${next.conversationId}` : '/inbox';
     void navigate({ to, search: writeSearch(next, home), replace: options.replace ?? false });

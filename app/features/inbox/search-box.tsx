@@ -5,6 +5,7 @@ import { isComposing } from '../../lib/keyboard.ts';
 import { useMessages } from '../../lib/messages.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { messages } from './messages.ts';
+import { longestQuery } from './place.ts';
 
 /** Searches while typing, a moment after the last key, and never in the middle of a syllable. */
 export function SearchBox({ asked, value, onChange, onClose, count, more }: {
@@ -24,9 +25,20 @@ export function SearchBox({ asked, value, onChange, onClose, count, more }: {
     if (asked > 0) field.current?.select();
   }, [asked]);
   const [composing, setComposing] = useState(false);
+  /** What was said to be searched for and has not come back as `value` yet. */
+  const underway = useRef<string[]>([]);
+  useEffect(() => {
+    // Somebody went elsewhere (back, or by the palette): the field follows, and does not search for the old words again.
+    const at = underway.current.indexOf(value);
+    if (at >= 0) underway.current.splice(0, at + 1);
+    else setText(value);
+  }, [value]);
   useEffect(() => {
     if (composing || text.trim() === value) return;
-    const timer = setTimeout(() => onChange(text.trim()), 180);
+    const timer = setTimeout(() => {
+      underway.current.push(text.trim());
+      onChange(text.trim());
+    }, 180);
     return () => clearTimeout(timer);
   }, [text, value, composing, onChange]);
   return (
@@ -38,6 +50,7 @@ export function SearchBox({ asked, value, onChange, onClose, count, more }: {
         aria-label={t.search}
         placeholder={t.searchHint}
         value={text}
+        maxLength={longestQuery}
         onChange={(event) => setText(event.target.value)}
         onCompositionStart={() => setComposing(true)}
         onCompositionEnd={() => setComposing(false)}

@@ -22,16 +22,21 @@ import { LinkedText } from './linked-text.tsx';
 import { MailFrame } from './mail-frame.tsx';
 import { messages } from './messages.ts';
 import { Recipients } from './recipients.tsx';
+import { messageElementId } from './use-jump.ts';
 
 interface Shown {
   message: Message;
+  /** What was searched for stands out. */
+  found: boolean;
   /** Name of the customer of the conversation, for messages that carry none. */
   customerName: string;
   onSplit?: () => void;
 }
 
+const standsOut = 'group-aria-[current]:outline-2 group-aria-[current]:outline-wait';
+
 /** What the customer, a colleague or the house said. */
-export function MessageView({ message, customerName, onSplit }: Shown) {
+export function MessageView({ message, found, customerName, onSplit }: Shown) {
   const t = useMessages(messages);
   const f = useFormat();
   const ours = message.kind === 'outgoing';
@@ -39,13 +44,15 @@ export function MessageView({ message, customerName, onSplit }: Shown) {
   const name = useAuthorName(message, customerName);
   return (
     <article
+      id={messageElementId(message.id)}
+      aria-current={found || undefined}
       aria-label={`${name}, ${f.full(message.at)}`}
-      className={cx('group flex w-full max-w-[46rem] gap-2.5', ours ? 'flex-row-reverse self-end' : 'self-start')}
+      className={cx('group flex w-full max-w-[46rem] gap-2.5 scroll-my-10', ours ? 'flex-row-reverse self-end' : 'self-start')}
     >
       <span className="pt-0.5 max-desk:hidden"><Avatar name={known} /></span>
       <div
         className={cx(
-          'min-w-0 rounded-[12px] border px-3.5 py-2.5',
+          'min-w-0 rounded-[12px] border px-3.5 py-2.5', standsOut,
           message.state === 'undone' ? 'rounded-tr-[4px] border-dashed border-line-strong text-ink-3 line-through decoration-ink-3/40' : ours ? 'rounded-tr-[4px] border-transparent bg-accent-soft' : 'rounded-tl-[4px] border-line bg-surface',
           message.html && !message.replyText ? 'flex-1' : 'max-w-[85%]',
         )}
@@ -139,14 +146,14 @@ function useKnownName({ author, from, channel }: Author, customerName: string): 
 }
 
 /** A note: only colleagues see it. */
-export function NoteView({ message }: { message: Message }) {
+export function NoteView({ message, found }: Pick<Shown, 'message' | 'found'>) {
   const t = useMessages(messages);
   const f = useFormat();
   const name = useAuthorName(message, '');
   // The longest first, so that Mina Lee is not taken for Mina.
   const names = useColleagues().map((one) => one.name).sort((a, b) => b.length - a.length);
   return (
-    <article aria-label={t.noteBy(name)} className="group rounded-1 bg-note px-3.5 py-2.5 desk:mx-9.5">
+    <article id={messageElementId(message.id)} aria-current={found || undefined} aria-label={t.noteBy(name)} className="group scroll-my-10 rounded-1 bg-note px-3.5 py-2.5 aria-[current]:outline-2 aria-[current]:outline-wait desk:mx-9.5">
       <header className="flex items-center gap-1.5 text-12 text-ink-3">
         <span className="font-semibold text-ink">{name}</span>
         <time dateTime={message.at} title={f.full(message.at)}>{f.time(message.at)}</time>

@@ -1,4 +1,4 @@
-import { Fragment, useEffect, useLayoutEffect, useRef } from 'react';
+import { Fragment, useEffect, useRef } from 'react';
 import type { RefObject } from 'react';
 import { useFormat } from '../../../lib/format.ts';
 import { useMessages } from '../../../lib/messages.ts';
@@ -10,13 +10,24 @@ import { lineWords } from './line-words.ts';
 import { MessageView, NoteView } from './message.tsx';
 import { messages } from './messages.ts';
 import { Related } from './related.tsx';
+import { useJump } from './use-jump.ts';
+import { useStayAtEnd } from './use-stay-at-end.ts';
 import type { Thread as ThreadData } from './use-thread.ts';
 
-/** Everything that was said, oldest first, standing at the end. */
-export function Thread({ detail, thread, onSplit }: { detail: ConversationDetail | undefined; thread: ThreadData; onSplit: (messageId: number) => void }) {
+interface ThreadProps {
+  detail: ConversationDetail | undefined;
+  thread: ThreadData;
+  /** The message that was searched for. */
+  foundId: number | null;
+  onSplit: (messageId: number) => void;
+}
+
+/** Everything that was said, oldest first, standing at the end, or at the message that was found. */
+export function Thread({ detail, thread, foundId, onSplit }: ThreadProps) {
   const t = useMessages(messages);
   const f = useFormat();
-  const { box, end } = useStayAtEnd(thread.items);
+  const { box, end, atEnd } = useStayAtEnd(thread.items);
+  useJump(thread, foundId, { box, atEnd });
   const top = useOlderAbove(box, thread);
   if (thread.isPending) return <ThreadSkeleton />;
   if (thread.error && thread.items.length === 0) return <ErrorState error={thread.error} onRetry={thread.retry} className="flex-1" />;
@@ -30,8 +41,8 @@ export function Thread({ detail, thread, onSplit }: { detail: ConversationDetail
         {thread.items.map((message, index) => (
           <Fragment key={message.id}>
             {newDay(thread.items[index - 1], message, f.dayKey) && <DayLine at={message.at} />}
-            {message.kind === 'system' ? <SystemLine message={message} /> : message.kind === 'note' ? <NoteView message={message} /> : (
-              <MessageView message={message} customerName={customerName} {...(index > 0 && message.id > 0 && { onSplit: () => onSplit(message.id) })} />
+            {message.kind === 'system' ? <SystemLine message={message} /> : message.kind === 'note' ? <NoteView message={message} found={message.id === foundId} /> : (
+              <MessageView message={message} found={message.id === foundId} customerName={customerName} {...(index > 0 && message.id > 0 && { onSplit: () => onSplit(message.id) })} />
             )}
           </Fragment>
         ))}
@@ -79,45 +90,4 @@ function useOlderAbove(box: RefObject<HTMLDivElement | null>, { hasOlder, loadin
     return () => watcher.disconnect();
   }, [mayAsk, box, ask]);
   return top;
-}
-
-const anchors = CSS.supports('overflow-anchor', 'auto');
-
-/** Stands at the newest message, stays there as more arrive or frames grow, and keeps its place while older ones load above. */
-function useStayAtEnd(items: readonly Message[]) {
-  const box = useRef<HTMLDivElement>(null);
-  const end = useRef<HTMLDivElement>(null);
-  const atEnd = useRef(true);
-  const before = useRef({ first: 0, height: 0 });
-  const first = items[0]?.id ?? 0;
-  useLayoutEffect(() => {
-    const element = box.current;
-    if (!element) return;
-    const grown = element.scrollHeight - before.current.height;
-    const grewAbove = before.current.first !== 0 && before.current.first !== first && !atEnd.current;
-    // A browser that anchors what is read does it by itself, but not at the very top.
-    if (grewAbove && (!anchors || element.scrollTop === 0)) element.scrollTop += grown;
-    else if (atEnd.current) element.scrollTop = element.scrollHeight;
-    before.current = { first, height: element.scrollHeight };
-  }, [items, first]);
-  const empty = items.length === 0;
-  useEffect(() => {
-    const element = box.current;
-    if (!element) return;
-    const note = () => {
-      atEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < 80;
-    };
-    const watcher = new ResizeObserver(() => {
-      if (atEnd.current) element.scrollTop = element.scrollHeight;
-      before.current.height = element.scrollHeight;
-    });
-    element.addEventListener('scroll', note, { passive: true });
-    watcher.observe(element);
-    if (element.firstElementChild) watcher.observe(element.firstElementChild);
-    return () => {
-      element.removeEventListener('scroll', note);
-      watcher.disconnect();
-    };
-  }, [empty]);
-  return { box, end };
 }
