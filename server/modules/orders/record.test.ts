@@ -144,6 +144,15 @@ describe('facts', () => {
     expect(await kit.sql`select kind from search_entries where kind = 'order' and id = ${order.id}`).toHaveLength(1);
   });
 
+  it('count a refund toward its order in the currency of the order alone, whichever came first', async () => {
+    const inYen = (id: string): Given => ({ ...refunded(id, 5000), data: { ...refunded(id, 5000).data, currency: 'JPY' } }) as Given;
+    await work(placed('f5'), inYen('f5'), refunded('f5', 2000));
+    await work(refunded('f6', 2000), inYen('f6'), placed('f6'));
+    expect(await kit.sql`select refunded_total, financial_state from orders where external_id in ('f5', 'f6')`)
+      .toEqual([{ refunded_total: 2000, financial_state: 'partially_refunded' }, { refunded_total: 2000, financial_state: 'partially_refunded' }]);
+    expect(await kit.sql`select count(*)::integer as refunds from refunds r join orders o on o.id = r.order_id where o.external_id = 'f5'`).toEqual([{ refunds: 2 }]);
+  });
+
   it('tell a change of stock and price', async () => {
     await work(product('f4'));
     const changed = product('f4') as Extract<Given, { type: 'product.recorded' }>;
