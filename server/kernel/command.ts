@@ -6,6 +6,7 @@ import type { Db } from './database.ts';
 import { fail } from './errors.ts';
 import { record } from './events.ts';
 import type { AuditDraft, EventDraft } from './events.ts';
+import { actorId } from './house.ts';
 import type { Actor, Context, House } from './house.ts';
 import type { JobCancel, JobDraft } from './jobs.ts';
 import { jsonText } from './json-text.ts';
@@ -88,9 +89,11 @@ export function allowed(actor: Actor, permission: string): boolean {
   return (actor.kind === 'agent' || actor.kind === 'apiKey') && actor.permissions.has(permission);
 }
 
-/** Stops with 403 when the actor may not. */
-export function requirePermission({ actor }: { actor: Actor }, permission: string): void {
-  if (!allowed(actor, permission)) fail('forbidden', 'not_permitted', `You need the permission "${permission}" for this.`, { permission });
+/** Stops with 403 when the actor may not; who tried what is logged. */
+export function requirePermission({ house, storeId, actor }: Pick<Context, 'house' | 'storeId' | 'actor'>, permission: string): void {
+  if (allowed(actor, permission)) return;
+  house.log.warn({ storeId, actorKind: actor.kind, actorId: actorId(actor), permission }, 'refused by permission');
+  fail('forbidden', 'not_permitted', `You need the permission "${permission}" for this.`, { permission });
 }
 
 /** Reads in one read-only transaction bound to the store. */

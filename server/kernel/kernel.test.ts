@@ -1,5 +1,6 @@
 import type { Duplex } from 'node:stream';
 import { sql } from 'kysely';
+import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { startTestHouse } from '../../tests/kit.ts';
@@ -45,6 +46,10 @@ describe('command', () => {
   it('refuses without permission (403) and on bad input (422)', async () => {
     const light = await kit.agent({ role: 'light' });
     await expect(note(light.context, { text: 'x' })).rejects.toMatchObject({ kind: 'forbidden', code: 'not_permitted' });
+    const lines: string[] = [];
+    const house = { ...light.context.house, log: pino({}, { write: (line: string) => { lines.push(line); } }) };
+    await expect(note({ ...light.context, house }, { text: 'x' })).rejects.toMatchObject({ code: 'not_permitted' });
+    expect(lines.map((line) => JSON.parse(line) as object)).toMatchObject([{ actorKind: 'agent', actorId: light.id, storeId: kit.storeId, permission: 'store.manage', msg: 'refused by permission' }]);
     await expect(note(kit.owner, { text: '' })).rejects.toMatchObject({ kind: 'invalid', details: { issues: [{ path: 'text' }] } });
   });
 });
