@@ -26,7 +26,7 @@ export function cleanAddress(raw: string): string | null {
 
 /** Mailboxes that nothing parts (`A <a@x> B <b@x>`) with the comma that belongs there; what is quoted stays. */
 function parted(header: string): string {
-  return header.replace(/"(?:[^"\\]|\\.)*"|(<[^<>\s]{1,320}>)(?=\s+[^\s,;<>()])/g, (whole, address?: string) => (address ? `${whole},` : whole));
+  return header.replace(/"(?:[^"\\]|\\.){0,1000}"|(<[^<>\s]{1,320}>)(?=\s+[^\s,;<>()])/g, (whole, address?: string) => (address ? `${whole},` : whole));
 }
 
 /** A name whose comma is not quoted (`Kim, Min-ji <k@x>`) is read as a mailbox without an address and another: one again. */

@@ -34,6 +34,17 @@ describe('mails written against the rules', () => {
   it.each(cases('enmime/cases.jsonl'))('$name', check);
 });
 
+describe('headers made to cost', () => {
+  it.each([
+    ['lines that are no header under an open bracket', `To: <a@x.example\n${'no header at all\n'.repeat(60_000)}\nhi\n`],
+    ['quotes that never close', `From: ${'\\\\"\\"'.repeat(15_000)} <k@x.example>\nTo: ${'<a@x.example> b '.repeat(4_000)}\n\nhi\n`],
+  ])('%s', (_, mail) => {
+    const start = performance.now();
+    expect(parseMail(Buffer.from(mail)).text).toBe('hi');
+    expect(performance.now() - start).toBeLessThan(8_000);
+  });
+});
+
 describe('mails that are rare but real', () => {
   it.each(cases('odd-mails.jsonl'))('$name', check);
 });

@@ -37,8 +37,12 @@ function firstField(bytes: Buffer, start: number, end: number): number {
   return before > 0 && /^(?:from|to|subject|date|received|return-path|delivered-to|message-id|mime-version|x-[\w-]+)[ \t]*:/i.test(head.slice(before)) ? start + before : start;
 }
 
+/** A longer value is not looked through again for each line below it. */
+const longestBroken = 2_000;
+
 /** A value that cannot end here: a writer broke the line without the blank that RFC 5322 §2.2.3 asks for. */
 function isUnfinished(value: string): boolean {
+  if (value.length > longestBroken) return false;
   return /[;,]$/.test(value) || /<[^>]*$/.test(value) || (value.split('"').length - 1) % 2 === 1;
 }
 
