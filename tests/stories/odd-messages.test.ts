@@ -61,6 +61,17 @@ it('two hundred people of a copy are folded until one asks for them', async () =
   await log().getByText('Guest 199').waitFor({ state: 'hidden' });
 });
 
+it('an answer to two hundred people is changed without a wall of them, and offers customers', async () => {
+  const reply = page.getByRole('region', { name: 'Reply' });
+  await reply.getByRole('button', { name: /Change recipients/ }).click();
+  await reply.getByRole('button', { name: /^and \d+ more$/ }).waitFor();
+  expect(await reply.getByRole('button', { name: /^Remove/ }).count()).toBeLessThan(10);
+  await kit.api('POST', '/api/v1/customers', { displayName: 'Haru Offered', identities: [{ kind: 'email', value: 'haru@offered.example' }] });
+  await reply.getByRole('textbox', { name: /^Cc/ }).fill('haru');
+  await page.getByRole('option', { name: /Haru Offered/ }).click();
+  await reply.getByRole('status').getByText('Haru Offered').waitFor();
+});
+
 it('who writes in the chat without a name is called by one word everywhere', async () => {
   const site = (await kit.api('POST', '/api/v1/sites', { name: 'Shop', address: shop })).body;
   const chat = (path: string, body: object, as: string | null) => kit.api('POST', `/api/storefront/${site.key}/${path}`, body, { as, headers: { origin: shop } });

@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useFormat } from '../../lib/format.ts';
 import { useMessages } from '../../lib/messages.ts';
 import { useCan } from '../../lib/session.ts';
 import { Button } from '../../ui/button.tsx';
@@ -16,11 +17,12 @@ import { keys } from './keys.ts';
 import { messages } from './messages.ts';
 import type { PlaceControl } from './place.ts';
 import type { Priority, Sort, Status, View, ViewBody, ViewFilter } from './shapes.ts';
-import { useColleagues } from './use-colleagues.ts';
+import { useColleagues, useTeams } from './use-colleagues.ts';
 import { viewMessages } from './view-messages.ts';
 
 const states: readonly Status[] = ['open', 'waiting', 'snoozed', 'closed'];
 const priorities: readonly Priority[] = ['urgent', 'high', 'normal', 'low'];
+const languages: readonly string[] = ['ko', 'ja', 'en'];
 const sorts: readonly Sort[] = ['due', 'newest', 'oldest', 'waking'];
 
 /** A view of one's own: which conversations, in which order, for whom. */
@@ -36,7 +38,7 @@ export default function ViewEditor({ view, onClose, go }: { view: View | null; o
     await refetch();
     toast({ title: v.viewSaved });
     onClose();
-    go({ view: saved.key, tab: 'open', conversationId: null });
+    go({ view: saved.key, tab: 'open', conversationId: null, q: '', tagId: null });
   });
   const [asking, setAsking] = useState(false);
   const removing = useSending(async () => {
@@ -75,7 +77,9 @@ export default function ViewEditor({ view, onClose, go }: { view: View | null; o
 function Conditions({ filter, onChange }: { filter: ViewFilter; onChange: (filter: ViewFilter) => void }) {
   const t = useMessages(messages);
   const v = useMessages(viewMessages);
+  const f = useFormat();
   const colleagues = useColleagues();
+  const teams = useTeams();
   const tags = useQuery({ queryKey: keys.tags, queryFn: listTags });
   const assignee = filter.assignee ?? 'anybody';
   return (
@@ -89,6 +93,17 @@ function Conditions({ filter, onChange }: { filter: ViewFilter; onChange: (filte
           options={[{ value: 'anybody', label: v.anybody }, { value: 'me', label: v.viewMe }, { value: 'none', label: v.viewNobody }, ...colleagues.map((one) => ({ value: String(one.id), label: one.name }))]}
         />
       </Field>
+      {(teams.length > 0 || filter.team !== undefined) && (
+        <Field label={v.viewTeam}>
+          <Select
+            label={v.viewTeam}
+            value={String(filter.team ?? 'any')}
+            onChange={(value) => onChange(withTeam(filter, value === 'any' ? undefined : value === 'mine' ? value : Number(value)))}
+            options={[{ value: 'any', label: v.viewAnyTeam }, { value: 'mine', label: t.team }, ...teams.map((one) => ({ value: String(one.id), label: one.name }))]}
+          />
+        </Field>
+      )}
+      <Several label={v.viewLanguages} all={[...new Set([...languages, ...(filter.languages ?? [])])]} chosen={filter.languages ?? []} name={(one) => f.language(one)} onChange={(chosen) => onChange(withList(filter, 'languages', chosen))} />
       <Several label={v.viewPriorities} all={priorities} chosen={filter.priorities ?? []} name={(one) => t[one]} onChange={(chosen) => onChange(withList(filter, 'priorities', chosen))} />
       <Several label={v.viewChannels} all={channelKinds} chosen={filter.channels ?? []} name={channelName} onChange={(chosen) => onChange(withList(filter, 'channels', chosen))} />
       {tags.data && tags.data.items.length > 0 && (
@@ -106,4 +121,8 @@ function Conditions({ filter, onChange }: { filter: ViewFilter; onChange: (filte
 function withList<K extends keyof ViewFilter>(filter: ViewFilter, key: K, values: unknown[]): ViewFilter {
   const { [key]: _, ...rest } = filter;
   return values.length > 0 ? { ...rest, [key]: values } : rest;
+}
+
+function withTeam({ team: _, ...rest }: ViewFilter, team: ViewFilter['team']): ViewFilter {
+  return team === undefined ? rest : { ...rest, team };
 }

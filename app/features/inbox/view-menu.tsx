@@ -73,7 +73,7 @@ export function ViewMenu({ place, go }: Omit<PlaceControl, 'home'>) {
         <MenuLine />
         {own && (mayManage || !own.shared) && <MenuItem icon={<Settings2 size={15} />} onSelect={() => setEditing(own)}>{t.editView}</MenuItem>}
         <MenuItem icon={<Plus size={15} />} onSelect={() => setEditing('new')}>{t.newView}</MenuItem>
-        {views.length > 1 && <MenuItem icon={<ArrowDownUp size={15} />} onSelect={() => setOrdering(true)}>{t.orderViews}</MenuItem>}
+        {views.filter((view) => mayManage || !view.shared).length > 1 && <MenuItem icon={<ArrowDownUp size={15} />} onSelect={() => setOrdering(true)}>{t.orderViews}</MenuItem>}
       </Menu>
       {ordering && <Suspense><ViewOrder views={views} onClose={() => setOrdering(false)} /></Suspense>}
       {editing && (

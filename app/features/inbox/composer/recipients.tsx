@@ -1,6 +1,8 @@
 import { useState } from 'react';
+import { useFormat } from '../../../lib/format.ts';
 import { useMessages } from '../../../lib/messages.ts';
 import type { Address } from '../shapes.ts';
+import { messages as threadMessages } from '../thread/messages.ts';
 import { recipientChange } from './draft.ts';
 import { messages } from './messages.ts';
 import { PeopleLine } from './people-line.tsx';
@@ -10,11 +12,17 @@ interface Choice {
   cc: Address[] | null;
 }
 
+/** More names than these are counted. */
+const most = 5;
+
 const names = (list: readonly Address[]) => list.map((one) => one.name || one.address).join(', ');
 
 /** To and CC of a mail, exactly; what differs from the usual recipients stands out. */
 export function Recipients({ usual, chosen, onChange }: { usual: { to: Address[]; cc: Address[] }; chosen: Choice; onChange: (choice: Choice) => void }) {
   const t = useMessages(messages);
+  const thread = useMessages(threadMessages);
+  const f = useFormat();
+  const brief = (list: readonly Address[]) => (list.length > most ? `${names(list.slice(0, most))} ${thread.others(f.number(list.length - most))}` : names(list));
   const [editing, setEditing] = useState(false);
   const to = chosen.to ?? usual.to;
   const cc = chosen.cc ?? usual.cc;
@@ -41,7 +49,7 @@ export function Recipients({ usual, chosen, onChange }: { usual: { to: Address[]
       )}
       {(change.added.length > 0 || change.removed.length > 0) && (
         <p role="status" className="mt-1 text-wait">
-          {[change.added.length > 0 && t.added(names(change.added)), change.removed.length > 0 && t.removed(names(change.removed))].filter(Boolean).join(' · ')}
+          {[change.added.length > 0 && t.added(brief(change.added)), change.removed.length > 0 && t.removed(brief(change.removed))].filter(Boolean).join(' · ')}
         </p>
       )}
     </div>
