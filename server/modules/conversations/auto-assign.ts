@@ -14,7 +14,15 @@ import type { Conversation } from './take.ts';
 /** Gives a conversation to whoever fits best now, by load, skill, language and availability. The reason is kept, also when nobody is free. */
 export const autoAssign = onConversation({ name: 'conversations.auto-assign', permission: 'conversations.assign' }, (tx, conversation) => assignByFit(tx, conversation));
 
-/** Shares out what is unassigned, oldest first, as far as somebody is free. For stores that want it. */
+type Waiting = Pick<Conversation, 'id' | 'channel' | 'inbox' | 'language' | 'priority' | 'team_id'>;
+
+/** How many are given out at a time, and how many are looked at for it. */
+const most = { given: 50, looked: 2_000 };
+
+/**
+ * Shares out what is unassigned, oldest first, as far as somebody is free. For stores that want it. What needs the same inbox, team and rule as one
+ * for whom nobody was free is passed over: those who cannot be helped now hold up nobody.
+ */
 export const assignWaiting = command({
   name: 'conversations.assign-waiting',
   permission: 'conversations.assign',
@@ -22,13 +30,20 @@ export const assignWaiting = command({
   input: z.object({}),
   async run(tx) {
     if (!(await inboxSettings(tx)).autoAssign) return { assigned: 0 };
-    const { rows } = await sql<{ id: number }>`
-      select id from conversations where store_id = ${tx.storeId} and assignee_agent_id is null and status = 'open'
-      order by last_message_at, id limit 50`.execute(tx.db);
+    const { rows } = await sql<Waiting>`
+      select id, channel, inbox, language, priority, team_id from conversations where store_id = ${tx.storeId} and assignee_agent_id is null and status = 'open'
+      order by last_message_at, id limit ${most.looked}`.execute(tx.db);
+    const inForce = rows.length > 0 ? await rules(tx) : [];
+    const hopeless = new Set<string>();
     let assigned = 0;
     for (const row of rows) {
+      const need = JSON.stringify([row.inbox, row.team_id, ruleFor(inForce, row)?.id]);
+      if (hopeless.has(need)) continue;
       const conversation = await take(tx, row.id);
-      if (conversation.status === 'open' && conversation.assignee_agent_id === null && (await assignByFit(tx, conversation)).changed) assigned += 1;
+      if (conversation.status !== 'open' || conversation.assignee_agent_id !== null) continue;
+      if ((await assignByFit(tx, conversation)).changed) assigned += 1;
+      else hopeless.add(need);
+      if (assigned === most.given) break;
     }
     return { assigned };
   },

@@ -194,3 +194,21 @@ describe('other things', () => {
     expect(await get(id)).toMatchObject({ messageCount: 1 });
   });
 });
+
+describe('sharing out what waits', () => {
+  it('is not held up by those for whom nobody is free', async () => {
+    await kit.api('PATCH', '/api/v1/inbox-settings', { autoAssign: true });
+    await kit.sql`update agents set max_load = 500, availability = 'online'`;
+    await kit.api('POST', '/api/v1/assignment-rules', { name: 'Wholesale', filter: { priorities: ['low'] }, skills: ['wholesale'] });
+    const stuck: number[] = [];
+    for (let n = 0; n < 60; n += 1) stuck.push(await start());
+    await kit.settle();
+    await kit.sql`update conversations set priority = 'low', assignee_agent_id = null, assigned_at = null, last_message_at = '2026-11-01' where id = any(${stuck})`;
+    const id = await start();
+    await kit.settle();
+    await kit.sql`update conversations set assignee_agent_id = null, assigned_at = null where id = ${id}`;
+    expect((await assignWaiting(kit.store.system, {})).assigned).toBeGreaterThan(0);
+    expect((await get(id)).assignee).not.toBeNull();
+    expect(await kit.sql`select 1 from conversations where id = any(${stuck}) and assignee_agent_id is not null`).toEqual([]);
+  });
+});
