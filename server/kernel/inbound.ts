@@ -109,8 +109,7 @@ export function createInbound(house: Pick<House, 'database' | 'signals'>): Inbou
   return {
     receive(storeId, source, externalId, body, meta = {}) {
       return new Promise<Received>((done, failed) => {
-        const bytes = typeof body === 'string' ? Buffer.from(body) : body;
-        waiting.push({ storeId, source, externalId, body: bytes, meta: jsonText(meta), done, failed });
+        waiting.push({ storeId, source, externalId, body: typeof body === 'string' ? Buffer.from(body) : body, meta: jsonText(meta), done, failed });
         // Two writers: while one waits for its flush to disk, the other gathers.
         if (writers < 2) setImmediate(() => { if (writers < 2) void drain(); });
       });
@@ -140,6 +139,8 @@ export interface Consumer<P = unknown> {
   concurrency: number;
   /** What an item is about: items of a transaction that share a key are worked one after the other, others side by side. */
   keys(item: InboundItem, prepared: P): string[];
+  /** What an item locks first: a transaction takes its items in this order, so that two never wait for each other in a circle. */
+  locks(prepared: P): string;
   prepare(house: House, item: InboundItem): Promise<P>;
   work(tx: Tx, item: InboundItem, prepared: P): Promise<unknown>;
 }
@@ -148,11 +149,10 @@ export interface Consumer<P = unknown> {
 export function consume<P = undefined>(
   source: string,
   work: (tx: Tx, item: InboundItem, prepared: P) => Promise<unknown>,
-  options: { prepare?: (house: House, item: InboundItem) => Promise<P>; keys?: (item: InboundItem, prepared: P) => string[]; concurrency?: number } = {},
+  options: { prepare?: (house: House, item: InboundItem) => Promise<P>; keys?: (item: InboundItem, prepared: P) => string[]; locks?: (prepared: P) => string; concurrency?: number } = {},
 ): Consumer {
-  const { prepare = () => Promise.resolve(undefined as P), keys = () => [''], concurrency = 4 } = options;
-  const consumer: Consumer<P> = { source, work, concurrency, prepare, keys };
-  return consumer as Consumer;
+  const { prepare = () => Promise.resolve(undefined as P), keys = () => [''], locks = () => '', concurrency = 4 } = options;
+  return { source, work, concurrency, prepare, keys, locks } satisfies Consumer<P> as Consumer;
 }
 
 const leaseSql = `
@@ -265,7 +265,8 @@ async function workChunk(house: House, consumer: Consumer, ready: Prepared[]): P
   }
 }
 
-async function workTogether(house: House, consumer: Consumer, ready: Prepared[]): Promise<void> {
+async function workTogether(house: House, consumer: Consumer, given: Prepared[]): Promise<void> {
+  const ready = given.map((one) => ({ one, locks: consumer.locks(one.value) })).sort((a, b) => Number(a.locks > b.locks) - Number(a.locks < b.locks)).map(({ one }) => one);
   const context = asSystem(house, ready[0]!.item.storeId, `inbound ${consumer.source}`);
   let buffers = emptyBuffers();
   await house.database.transaction(context.storeId, async (db, client, last) => {

@@ -65,6 +65,8 @@ describe('POST /api/v1/events', () => {
     const accepted = (await Promise.all(calls)).reduce((sum, count) => sum + count, 0);
     expect(accepted).toBe(1000);
     await kit.settle();
+    const [{ deadlocks }] = await kit.sql`select deadlocks::integer as deadlocks from pg_stat_database where datname = current_database()`;
+    expect(deadlocks).toBe(0);
     const [refunds] = await kit.sql`select count(*)::integer as count, sum(amount)::integer as sum from refunds`;
     expect(refunds).toEqual({ count: 1000, sum: 100_000 });
     expect((await kit.sql`select count(*)::integer as count from events where type = 'refund.recorded'`)[0].count).toBe(1000);
