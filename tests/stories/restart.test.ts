@@ -116,7 +116,7 @@ async function countsOf(id: number, texts: string[]): Promise<number[]> {
 }
 
 async function answer(text: string): Promise<void> {
-  await agent.page.getByRole('region', { name: 'Reply' }).getByRole('textbox', { name: 'Reply' }).fill(text);
+  await agent.page.getByRole('region', { name: 'Reply' }).getByRole('textbox', { name: /^(Reply|Write to)/ }).fill(text);
   await agent.page.getByRole('button', { name: 'Send', exact: true }).click();
 }
 
