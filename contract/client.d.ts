@@ -11848,6 +11848,7 @@ export interface paths {
                 query?: {
                     limit?: number;
                     cursor?: string;
+                    state?: "awaiting_approval" | "pending" | "sent" | "unknown" | "done" | "refused" | "declined";
                 };
                 header?: never;
                 path: {

@@ -126,5 +126,20 @@ it('nobody decides about their own request, whatever their role', async () => {
   const [own] = await kit.sql<{ id: number }>`select id from order_actions order by id desc limit 1`;
   expect((await kit.api('POST', `/api/v1/order-actions/${own!.id}/approve`)).body.error.code).toBe('own_request');
   expect(shop.requests).toHaveLength(1);
+});
+
+it('what waits is shown beside the conversation however much was asked after it, and the rest at a press', async () => {
+  const [order] = await kit.sql<{ id: number }>`select id from orders`;
+  for (let at = 0; at < 5; at += 1) expect((await kit.api('POST', `/api/v1/orders/${order!.id}/actions`, { key: `sorry-coupon-${at}`, request: { kind: 'coupon', percent: 5 } })).status).toBe(201);
+  const { page } = owner;
+  await page.goto(`/inbox/${conversationId}`);
+  await panel(page).getByText('Coupon 5%').nth(4).waitFor();
+  await panel(page).getByText('waits for approval').waitFor();
+  expect(await panel(page).getByText('declined').count()).toBe(0);
+  await owner.looksRight('refund-8-older');
+  await panel(page).getByRole('button', { name: 'Show older acts' }).click();
+  await panel(page).getByText('The tea was fine. Offer a coupon.').waitFor();
+  expect(await panel(page).getByText('waits for approval').count()).toBe(1);
+  expect(await panel(page).getByRole('button', { name: 'Show older acts' }).count()).toBe(0);
   expect([...jun.complaints, ...owner.complaints]).toEqual([]);
 });

@@ -120,6 +120,8 @@ async function answer(text: string): Promise<void> {
   await agent.page.getByRole('button', { name: 'Send', exact: true }).click();
 }
 
+/** Not "Not sent". */
+const receipt = (page: Page) => page.getByText(/· (Sent|Seen)$/);
 const stay = (page: Page) => page.evaluate(() => { document.documentElement.dataset.stayed = 'yes'; });
 const stayed = (page: Page) => page.evaluate(() => document.documentElement.dataset.stayed);
 
@@ -127,7 +129,7 @@ it('what a shopper writes while the server is away arrives once, and both go on 
   const shopper = await openChat();
   await shopper.getByLabel('Email').fill('mina@mail.example');
   await write(shopper, 'Is the blue cup back?');
-  await shopper.getByText('Sent').waitFor();
+  await receipt(shopper).waitFor();
   const id = await newest();
   await agent.page.goto(`/inbox/${id}?view=all`);
   await agent.page.getByRole('log').or(agent.page.locator('#content')).getByText('Is the blue cup back?').first().waitFor();
@@ -181,7 +183,7 @@ it('a shopper the shop signs for finds the conversation in a second browser, and
   identity = signed('u42');
   const desk = await openChat();
   await write(desk, 'Which tea for the evening?');
-  await desk.getByText('Sent').waitFor();
+  await receipt(desk).waitFor();
   await agent.page.goto(`/inbox/${await newest()}?view=all`);
   await answer('The roasted one has little caffeine.');
   await desk.getByText('The roasted one has little caffeine.').waitFor();
@@ -195,6 +197,6 @@ it('a shopper the shop signs for finds the conversation in a second browser, and
   identity = signed('u43');
   const stranger = await openChat();
   await write(stranger, 'Hello?');
-  await stranger.getByText('Sent').waitFor();
+  await receipt(stranger).waitFor();
   expect(await stranger.getByText('Which tea for the evening?').count()).toBe(0);
 });

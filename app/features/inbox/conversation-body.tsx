@@ -68,7 +68,7 @@ export const ConversationBody = memo(function ConversationBody({ id, foundId, co
     <>
       <Thread detail={detail} thread={thread} foundId={foundId} onSplit={splitFrom} />
       {detail && <ScheduledReplies detail={detail} />}
-      <PresenceLine presence={presence} />
+      <PresenceLine presence={presence} conversationId={id} />
       {detail?.mergedInto ? (
         <p className="flex items-center justify-center gap-3 p-4 text-ink-2">{composerWords.mergedHint} <LinkButton to={`/inbox/${detail.mergedInto}`}>{composerWords.openMerged}</LinkButton></p>
       ) : detail && can('conversations.write') ? (
@@ -82,7 +82,7 @@ export const ConversationBody = memo(function ConversationBody({ id, foundId, co
 function useConversationSignals(id: number): void {
   const queries = useQueryClient();
   useTopic(`conversation:${id}`, (signal) => {
-    if (['viewing', 'locked', 'unlocked'].includes(signal.type)) return;
+    if (['viewing', 'locked', 'unlocked', 'customer_typing'].includes(signal.type)) return;
     void queries.invalidateQueries({ queryKey: keys.conversation(id) });
     if (signal.message && addMessage(queries, signal.message as Message)) return;
     if (signal.type === RESYNC || /^(message|reply|conversation)\./.test(signal.type)) void queries.invalidateQueries({ queryKey: keys.messages(id) });

@@ -16,7 +16,7 @@ export function MailboxRow({ connection }: { connection: Connection }) {
       <div className="min-w-0 flex-1">
         <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
           <TextLink to="/settings/mailboxes/$connectionId" params={{ connectionId: String(connection.id) }} className="font-semibold">{connection.name}</TextLink>
-          <span className="text-ink-2 break-all">{connection.address}</span>
+          {connection.address !== connection.name && <span className="text-ink-2 break-all">{connection.address}</span>}
           <Status connection={connection} />
           {connection.isDefault && <Tag>{t.isDefault}</Tag>}
         </div>

@@ -35,7 +35,7 @@ export default function Mailbox() {
       width="narrow"
       back={back}
       title={connection.name}
-      lead={<span className="flex flex-wrap items-center gap-2"><span className="break-all">{connection.address}</span><Status connection={connection} /></span>}
+      lead={<span className="flex flex-wrap items-center gap-2">{connection.address !== connection.name && <span className="break-all">{connection.address}</span>}<Status connection={connection} /></span>}
       actions={<MailboxMenu connection={connection} />}
     >
       {connection.failure && <div className="mb-6 rounded-1 bg-risk-soft px-3 py-2"><Failure connection={connection} /></div>}

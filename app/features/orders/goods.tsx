@@ -34,6 +34,7 @@ export function Goods({ order }: { order: Order }) {
           </div>
         ))}
       </dl>
+      {order.refundedTotal > order.paidTotal && <p className="mt-2 text-right text-12 text-ink-2">{t.refundedOver(money(order.refundedTotal - order.paidTotal))}</p>}
     </>
   );
 }

@@ -92,6 +92,13 @@ describe('hours and holidays', () => {
     expect((await kit.api('POST', '/api/v1/store/special-days', { date: '2026-02-30' })).status).toBe(422);
   });
 
+  it('sets hours from today on, in the store’s zone, and refuses a day gone by', async () => {
+    expect(await kit.api('POST', '/api/v1/store/special-days', { date: '2026-11-19' })).toMatchObject({ status: 422, body: { error: { code: 'day_is_past' } } });
+    const today = await kit.api('POST', '/api/v1/store/special-days', { date: '2026-11-20' });
+    expect(today.status).toBe(201);
+    expect((await kit.api('DELETE', `/api/v1/store/special-days/${today.body.id}`)).status).toBe(204);
+  });
+
   it('announces a change, so that what is counted in business time is counted again', async () => {
     const events = await kit.sql`select type from events where store_id = ${kit.storeId} and type = 'store.business_hours_changed'`;
     expect(events.length).toBeGreaterThan(3);

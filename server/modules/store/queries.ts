@@ -49,7 +49,8 @@ async function hoursRow(tx: Tx) {
   return { zone: row.zone, weekly, holidayCountry: row.holiday_country, holidayRegion: row.holiday_region };
 }
 
-const localDate = (now: Date, zone: string) =>
+/** The date it is in a zone. */
+export const localDate = (now: Date, zone: string) =>
   Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(zone).toPlainDate();
 
 /** When the store is open, for `isOpen`, `addBusinessTime` and the rest. Special days are known from a year ago on. */

@@ -8,21 +8,24 @@ import { messages as threadMessages } from '../thread/messages.ts';
 import { useAuthorName } from '../thread/message.tsx';
 import type { Message } from '../shapes.ts';
 import { useNow } from '../use-now.ts';
+import { useTyping } from '../use-typing.ts';
 import { messages } from './messages.ts';
 import type { Presence } from './use-presence.ts';
 
-/** "B is replying": soft, so it only says so, and when it ends. */
-export function PresenceLine({ presence }: { presence: Presence }) {
+/** Who else is at it: the shopper who writes; "B is replying", soft, so it only says so, and when it ends. */
+export function PresenceLine({ presence, conversationId }: { presence: Presence; conversationId: number }) {
   const t = useMessages(messages);
   const thread = useMessages(threadMessages);
   const f = useFormat();
   const now = useNow();
   const { lockedBy, watching } = presence;
   const others = watching.filter((one) => one.agentId !== lockedBy?.agentId);
-  if (!lockedBy && others.length === 0) return null;
+  const shopper = useTyping(conversationId);
+  if (!lockedBy && !shopper && others.length === 0) return null;
   const writers = others.filter((one) => one.typing);
   return (
     <div role="status" className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 pb-2 text-12 text-ink-2 desk:px-5">
+      {shopper && <span>{thread.customerTyping}</span>}
       {lockedBy && (
         <span className="flex min-w-0 items-center gap-2">
           <Avatar name={lockedBy.name} size="small" />

@@ -50,7 +50,7 @@ function HowMuch({ kind, form, onChange, order, refundable }: Fields) {
   return (
     <div>
       <RadioGroup label={t.howMuch} value={form.how} onChange={(how) => onChange({ ...form, how })} options={options} />
-      {form.how === 'amount' && <AmountField value={form.amount} onChange={(amount) => onChange({ ...form, amount })} currency={order.currency} most={refundable ?? order.paidTotal - order.refundedTotal} />}
+      {form.how === 'amount' && <AmountField value={form.amount} onChange={(amount) => onChange({ ...form, amount })} currency={order.currency} most={refundable ?? Math.max(0, order.paidTotal - order.refundedTotal)} />}
       {form.how === 'items' && <Lines kind={kind} form={form} onChange={onChange} order={order} />}
     </div>
   );

@@ -4,7 +4,7 @@ import { defineMessages } from '../../../lib/messages.ts';
 /** What is said around asking the store to do something with an order. */
 export const messages = defineMessages({
   en: {
-    refund: 'Refund', cancel: 'Cancel', resend: 'Send again', edit_address: 'Change address', coupon: 'Coupon', more: 'More acts',
+    refund: 'Refund', cancel: 'Cancel', resend: 'Send again', edit_address: 'Change address', coupon: 'Coupon', more: 'More acts', older: 'Show older acts',
     titleRefund: (order: string) => `Refund order ${order}`, titleCancel: (order: string) => `Cancel order ${order}`, titleResend: (order: string) => `Send order ${order} again`, titleAddress: (order: string) => `Change the address of order ${order}`, titleCoupon: 'Issue a coupon',
     howMuch: 'How much', everything: 'Everything that is left', someItems: 'Chosen items', anAmount: 'An amount', reason: 'Reason', reasonHint: 'Kept in the ledger; the store may show it to the customer.', restock: 'Put the items back into stock', notify: 'The store tells the customer', alsoRefund: 'Also give back what was paid', quantity: (title: string) => `How many of ${title}`, alreadyBack: (count: string, of: string) => `${count} of ${of} given back already`, inStock: (count: string) => `${count} in stock`, needsPiece: 'Choose at least one piece', needsStreet: 'Write a street',
     percentOff: 'A percentage', percent: 'Percent', code: 'Code', codeHint: 'Left empty, the store makes one.', days: 'Valid for days', daysHint: 'Left empty, it never ends.', wholeOrder: 'The whole order', name: 'Name', line1: 'Street', line2: 'Building, floor', city: 'City', region: 'Region', postalCode: 'Postal code', country: 'Country', phone: 'Telephone',
@@ -14,7 +14,7 @@ export const messages = defineMessages({
     awaiting_approval: 'waits for approval', pending: 'about to be sent', sent: 'the store is working on it', asksAgain: 'no answer yet, asked again by itself', unknown: 'the store did not answer', done: 'done', refused: 'the store refused', declined: 'declined', byWhom: (name: string) => `by ${name}`,
   },
   ko: {
-    refund: '환불', cancel: '취소', resend: '다시 보내기', edit_address: '주소 변경', coupon: '쿠폰', more: '다른 작업',
+    refund: '환불', cancel: '취소', resend: '다시 보내기', edit_address: '주소 변경', coupon: '쿠폰', more: '다른 작업', older: '이전 작업 보기',
     titleRefund: (order) => `주문 ${order} 환불`, titleCancel: (order) => `주문 ${order} 취소`, titleResend: (order) => `주문 ${order} 다시 보내기`, titleAddress: (order) => `주문 ${order} 주소 변경`, titleCoupon: '쿠폰 발급',
     howMuch: '얼마나', everything: '남은 금액 전부', someItems: '고른 상품만', anAmount: '금액 지정', reason: '사유', reasonHint: '처리 기록에 남고, 스토어가 고객에게 보여 줄 수 있어요.', restock: '상품을 재고로 되돌리기', notify: '스토어가 고객에게 알리기', alsoRefund: '결제 금액도 환불하기', quantity: (title) => `${title} 수량`, alreadyBack: (count, of) => `${of}개 중 ${count}개는 이미 환불했어요`, inStock: (count) => `재고 ${count}개`, needsPiece: '상품을 하나 이상 골라 주세요', needsStreet: '도로명 주소를 적어 주세요',
     percentOff: '할인율', percent: '퍼센트', code: '코드', codeHint: '비워 두면 스토어가 만들어요.', days: '사용 기간(일)', daysHint: '비워 두면 기한이 없어요.', wholeOrder: '주문 전체', name: '이름', line1: '도로명 주소', line2: '상세 주소', city: '시·군·구', region: '시·도', postalCode: '우편번호', country: '나라', phone: '전화번호',
@@ -24,7 +24,7 @@ export const messages = defineMessages({
     awaiting_approval: '승인 대기', pending: '곧 요청해요', sent: '스토어 처리 중', asksAgain: '아직 답이 없어 저절로 다시 물어요', unknown: '스토어가 답하지 않음', done: '완료', refused: '스토어가 거절함', declined: '승인 거절', byWhom: (name) => `${name} 님`,
   },
   ja: {
-    refund: '返金', cancel: 'キャンセル', resend: '再送', edit_address: '住所変更', coupon: 'クーポン', more: 'その他の操作',
+    refund: '返金', cancel: 'キャンセル', resend: '再送', edit_address: '住所変更', coupon: 'クーポン', more: 'その他の操作', older: '以前の操作を表示',
     titleRefund: (order) => `注文 ${order} を返金`, titleCancel: (order) => `注文 ${order} をキャンセル`, titleResend: (order) => `注文 ${order} を再送`, titleAddress: (order) => `注文 ${order} の住所を変更`, titleCoupon: 'クーポンを発行',
     howMuch: '金額', everything: '残りすべて', someItems: '選んだ商品', anAmount: '金額を指定', reason: '理由', reasonHint: '記録に残り、ストアがお客様に表示することがあります。', restock: '商品を在庫に戻す', notify: 'ストアからお客様に知らせる', alsoRefund: '支払い済みの金額も返金する', quantity: (title) => `${title}の数量`, alreadyBack: (count, of) => `${of}点のうち${count}点は返金済み`, inStock: (count) => `在庫${count}点`, needsPiece: '商品を1点以上選んでください', needsStreet: '番地を入力してください',
     percentOff: '割引率', percent: 'パーセント', code: 'コード', codeHint: '空欄ならストアが作ります。', days: '有効日数', daysHint: '空欄なら期限はありません。', wholeOrder: '注文全体', name: '氏名', line1: '番地', line2: '建物名・部屋番号', city: '市区町村', region: '都道府県', postalCode: '郵便番号', country: '国', phone: '電話番号',

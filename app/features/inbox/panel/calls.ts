@@ -17,8 +17,12 @@ export const previewAction = (orderId: number, request: ActionRequest) =>
   unwrap(api.POST('/api/v1/orders/{id}/actions/preview', { params: { path: { id: orderId } }, body: request }));
 export const requestAction = (orderId: number, key: string, request: ActionRequest, conversationId: number | null) =>
   unwrap(api.POST('/api/v1/orders/{id}/actions', { params: { path: { id: orderId } }, body: { key, request, conversationId } }));
-export const listActions = (orderId: number) =>
-  unwrap(api.GET('/api/v1/orders/{id}/actions', { params: { path: { id: orderId }, query: { limit: 5 } } }));
+/** What the store was asked to do with an order, newest first: five to begin with, then as many as a page holds. */
+export const listActions = (orderId: number, cursor?: string) =>
+  unwrap(api.GET('/api/v1/orders/{id}/actions', { params: { path: { id: orderId }, query: cursor ? { limit: 50, cursor } : { limit: 5 } } }));
+/** Those of them somebody has to decide about. */
+export const listWaiting = (orderId: number) =>
+  unwrap(api.GET('/api/v1/orders/{id}/actions', { params: { path: { id: orderId }, query: { limit: 50, state: 'awaiting_approval' } } }));
 export const approveAction = (id: number) => unwrap(api.POST('/api/v1/order-actions/{id}/approve', { params: { path: { id } } }));
 export const declineAction = (id: number, reason: string) => unwrap(api.POST('/api/v1/order-actions/{id}/decline', { params: { path: { id } }, body: { reason: reason.trim() || null } }));
 export const askAgain = (id: number) => unwrap(api.POST('/api/v1/order-actions/{id}/ask-again', { params: { path: { id } } }));

@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { useFormat } from '../../../lib/format.ts';
 import { useMessages } from '../../../lib/messages.ts';
@@ -10,7 +10,7 @@ import { Button } from '../../../ui/button.tsx';
 import { keys } from '../keys.ts';
 import { messages } from './action-messages.ts';
 import { saidOf, stateOf, whatOf } from './action-words.ts';
-import { askAgain, listActions } from './calls.ts';
+import { askAgain, listActions, listWaiting } from './calls.ts';
 import type { Action, ActionKind, Order } from './calls.ts';
 
 const ActionDialog = lazy(whenThere(() => import('./action-dialog.tsx')));
@@ -37,12 +37,18 @@ export function OrderActions({ order, conversationId }: { order: Order; conversa
   const t = useMessages(messages);
   const can = useCan();
   const [kind, setKind] = useState<ActionKind | null>(null);
-  const actions = useQuery({ queryKey: keys.actionsOf(order.id), queryFn: () => listActions(order.id) });
+  const actions = useInfiniteQuery({
+    queryKey: keys.actionsOf(order.id), queryFn: ({ pageParam }) => listActions(order.id, pageParam), initialPageParam: undefined as string | undefined, getNextPageParam: (page) => page.next ?? undefined,
+  });
+  const waiting = useQuery({ queryKey: [...keys.actionsOf(order.id), 'waiting'], queryFn: () => listWaiting(order.id), enabled: actions.hasNextPage });
   const queries = useQueryClient();
   useTopic(`order:${order.id}`, () => {
     void queries.invalidateQueries({ queryKey: keys.actionsOf(order.id) });
     void queries.invalidateQueries({ queryKey: keys.order(order.id) });
   });
+  const listed = actions.data?.pages.flatMap((page) => page.items) ?? [];
+  // However old, what waits for a decision is not left to be found elsewhere.
+  const shown = [...listed, ...(actions.hasNextPage ? waiting.data?.items ?? [] : []).filter((one) => !listed.some(({ id }) => id === one.id))];
   const offered = acts.filter((one) => can(one.permission) && possible(one.kind, order));
   return (
     <>
@@ -51,11 +57,12 @@ export function OrderActions({ order, conversationId }: { order: Order; conversa
           {offered.map((one) => <Button key={one.kind} className="px-1.5! desk:h-[30px]!" onClick={() => setKind(one.kind)}>{t[one.kind]}</Button>)}
         </div>
       )}
-      {actions.data && actions.data.items.length > 0 && (
+      {shown.length > 0 && (
         <ul className="mt-2.5 flex flex-col gap-2 text-12">
-          {actions.data.items.map((action) => <ActionLine key={action.id} action={action} />)}
+          {shown.map((action) => <ActionLine key={action.id} action={action} />)}
         </ul>
       )}
+      {actions.hasNextPage && <Button kind="quiet" size="small" className="-ml-2 mt-1" busy={actions.isFetchingNextPage} onClick={() => void actions.fetchNextPage()}>{t.older}</Button>}
       {kind && <Suspense><ActionDialog kind={kind} order={order} conversationId={conversationId} onClose={() => setKind(null)} /></Suspense>}
     </>
   );

@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, unwrap } from '../../../lib/api.ts';
 import { useFormat } from '../../../lib/format.ts';
@@ -34,13 +34,14 @@ export function SpecialDayDialog({ day, onClose }: { day: Known | null; onClose:
     await queries.invalidateQueries({ queryKey: ['store'] });
     onClose();
   });
+  const taken = useQuery({ queryKey: ['store', 'hours'], queryFn: () => unwrap(api.GET('/api/v1/store/business-hours')) }).data?.specialDays.find(({ date }) => day === null && date === draft.date);
   const open = draft.hours.length > 0;
   const fine = inOrder(draft.hours);
   return (
     <Dialog open onClose={onClose} title={t.dayTitle} description={t.dayLead}>
       <Form sending={fine ? sending : { ...sending, submit: (event) => event?.preventDefault() }} submit={c.save}>
         <div className="grid gap-4 desk:grid-cols-2">
-          <Field label={t.date} error={sending.fieldError('date')}>
+          <Field label={t.date} hint={taken && <span role="status" className="text-wait">{t.taken(taken.name)}</span>} error={sending.fieldError('date', 'day_is_past') ?? sending.fieldError('date')}>
             <Input type="date" name="date" required readOnly={day !== null} value={draft.date} onChange={(event) => setDraft({ ...draft, date: event.target.value })} />
           </Field>
           <Field label={t.dayName} hint={t.dayNameHint} optional error={sending.fieldError('name')}>

@@ -8,6 +8,8 @@ import { getAction, listActions } from './queries.ts';
 import { requestAction } from './request-action.ts';
 import { actionRequest, actionShape, actionStates, idempotencyKey, previewShape } from './schema.ts';
 
+const ledgerQuery = pageQuery.extend({ state: z.enum(actionStates).optional() });
+
 export const endpoints = [
   endpoint({
     method: 'POST', path: '/api/v1/orders/:id/actions/preview', summary: 'What an action would do: amount, limit, approval, and why it cannot be done', permission: 'orders.read',
@@ -24,12 +26,12 @@ export const endpoints = [
   }),
   endpoint({
     method: 'GET', path: '/api/v1/orders/:id/actions', summary: 'What the store was asked to do with an order, newest first', permission: 'orders.read',
-    params: idParams, query: pageQuery, response: page(actionShape),
+    params: idParams, query: ledgerQuery, response: page(actionShape),
     run: (context, { params, query }) => read(context, (tx) => listActions(tx, { ...query, orderId: params.id })),
   }),
   endpoint({
     method: 'GET', path: '/api/v1/order-actions', summary: 'The ledger of order actions, newest first', permission: 'orders.read',
-    query: pageQuery.extend({ state: z.enum(actionStates).optional() }), response: page(actionShape),
+    query: ledgerQuery, response: page(actionShape),
     run: (context, { query }) => read(context, (tx) => listActions(tx, query)),
   }),
   endpoint({
