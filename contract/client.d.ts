@@ -611,6 +611,7 @@ export interface paths {
                                     id: number;
                                     key: string | null;
                                     name: string;
+                                    inboxes: string[] | null;
                                 };
                                 avatar: string | null;
                                 languages: string[];
@@ -682,6 +683,7 @@ export interface paths {
                                 id: number;
                                 key: string | null;
                                 name: string;
+                                inboxes: string[] | null;
                             };
                             avatar: string | null;
                             languages: string[];
@@ -753,6 +755,7 @@ export interface paths {
                                 id: number;
                                 key: string | null;
                                 name: string;
+                                inboxes: string[] | null;
                             };
                             avatar: string | null;
                             languages: string[];
@@ -9090,6 +9093,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/inboxes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Inboxes one may see, and the channels conversations come by */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Inboxes one may see, and the channels conversations come by */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                inbox: string;
+                                channel: string;
+                                name: string;
+                                address: string | null;
+                            }[];
+                            channels: string[];
+                        };
+                    };
+                };
+                /** @description An error: 422, 401, 403, 404, 409, 413, 429, 503 */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invitations": {
         parameters: {
             query?: never;
@@ -9976,6 +10032,7 @@ export interface paths {
                                     id: number;
                                     key: string | null;
                                     name: string;
+                                    inboxes: string[] | null;
                                 };
                                 avatar: string | null;
                                 languages: string[];
@@ -10156,6 +10213,7 @@ export interface paths {
                                     id: number;
                                     key: string | null;
                                     name: string;
+                                    inboxes: string[] | null;
                                 };
                                 avatar: string | null;
                                 languages: string[];

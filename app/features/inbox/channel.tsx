@@ -38,5 +38,3 @@ export function ChannelIcon({ channel, size = 12 }: { channel: string; size?: nu
   const Icon = channels[channel]?.icon ?? Plug;
   return <Icon size={size} className="shrink-0" aria-hidden />;
 }
-
-export const channelKinds = Object.keys(channels);

@@ -25,4 +25,6 @@ export const keys = {
   cards: (variantIds: readonly number[], customerId: number | null) => ['products', 'cards', variantIds.join(), customerId] as const,
   agents: ['inbox', 'agents'] as const,
   teams: ['inbox', 'teams'] as const,
+  inboxes: ['inbox', 'inboxes'] as const,
+  everybody: ['inbox', 'agents', 'all'] as const,
 };

@@ -46,7 +46,7 @@ export default function MergeDialog({ detail, onClose, onOpen }: { detail: Conve
               <button type="button" className="focus-inset flex w-full flex-col rounded-1 px-2 py-2 text-left hover:bg-hover" onClick={() => into(row)}>
                 <span className="flex w-full items-baseline gap-2"><span className="truncate font-medium">{row.subject || row.lastMessage?.preview || t.noSubject}</span><time className="ml-auto shrink-0 text-12 text-ink-3" dateTime={row.lastMessageAt}>{f.short(row.lastMessageAt)}</time></span>
                 <span className="truncate text-ink-2" lang={row.language ?? undefined}>{row.lastMessage?.preview}</span>
-                <span className="mt-1 flex gap-1.5"><Tag icon={<ChannelIcon channel={row.channel} />}>{channelName(row.channel)}</Tag><Tag>{row.status === 'closed' ? t.closed : t.open}</Tag></span>
+                <span className="mt-1 flex gap-1.5"><Tag icon={<ChannelIcon channel={row.channel} />}>{channelName(row.channel)}</Tag><Tag>{t[row.status as 'open']}</Tag></span>
               </button>
             </li>
           ))}

@@ -97,7 +97,7 @@ const people = [
 ];
 
 const openInvitation = z.object({
-  id: z.number(), email: z.string(), role: shape.agentShape.shape.role, teams: z.array(z.number()), invitedBy: z.string().nullable(),
+  id: z.number(), email: z.string(), role: shape.agentShape.shape.role.omit({ inboxes: true }), teams: z.array(z.number()), invitedBy: z.string().nullable(),
   createdAt: time, expiresAt: time, expired: z.boolean(),
 });
 

@@ -3,7 +3,7 @@ import { storeOfToken } from '../../kernel/secrets.ts';
 import { noteWrongKey } from './access/note-wrong-key.ts';
 import { knownToken } from './known-token.ts';
 import type { GrantRow } from './known-token.ts';
-import { permissionsOf } from './permissions.ts';
+import { commonInboxes, permissionsOf } from './permissions.ts';
 import type { Limits } from './permissions.ts';
 import { apiKeyPrefix, sessionCookie, sessionPrefix } from './schema.ts';
 
@@ -122,9 +122,7 @@ export async function agentContext({ house, storeId }: Context, agentId: number)
 
 /** What a role and an agent's own restriction allow together. */
 function grantOf(row: GrantRow): Grant {
-  const { role_inboxes: ofRole, agent_inboxes: ofAgent } = row;
-  const inboxes = ofRole && ofAgent ? ofRole.filter((name) => ofAgent.includes(name)) : ofRole ?? ofAgent;
-  return { permissions: permissionsOf(row), limits: row.limits, inboxes: inboxes && new Set(inboxes) };
+  return { permissions: permissionsOf(row), limits: row.limits, inboxes: commonInboxes(row.role_inboxes, row.agent_inboxes) };
 }
 
 /** Whether the session of an open socket still holds with the same permissions; a socket that no longer does is closed within seconds. */

@@ -102,3 +102,9 @@ export const limitOf = (actor: Limited, act: LimitedAct, currency: string): numb
 
 /** Whether the actor may work in this inbox, named `<kind>:<id>` as in `email:3`; without a list every inbox is open. */
 export const inboxAllowed = (actor: Limited, inbox: string): boolean => !actor.inboxes || actor.inboxes.has(inbox);
+
+/** The inboxes that a role and somebody's own restriction allow together; null for all. */
+export const commonInboxes = (ofRole: string[] | null, ofAgent: string[] | null): Set<string> | null => {
+  const common = ofRole && ofAgent ? ofRole.filter((name) => ofAgent.includes(name)) : ofRole ?? ofAgent;
+  return common && new Set(common);
+};

@@ -1,12 +1,13 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../kernel/command.ts';
+import { anyOf, prepared } from '../../kernel/database.ts';
 import { fail } from '../../kernel/errors.ts';
 import { calendarOf } from '../store/business-hours/calendar.ts';
 import type { Calendar, Weekly } from '../store/business-hours/calendar.ts';
 import { isOpen } from '../store/business-hours/time.ts';
 import { businessCalendar } from '../store/queries.ts';
 import * as stores from '../store/queries.ts';
-import { permissionsOf } from './permissions.ts';
+import { commonInboxes, permissionsOf } from './permissions.ts';
 import type { Limits, PermissionName } from './permissions.ts';
 import { notificationKinds, usualNotifications } from './schema.ts';
 import type { Notifications } from './schema.ts';
@@ -46,7 +47,7 @@ const described = (tx: Tx, row: AgentRow, onDuty: Set<number>) => ({
   id: row.id,
   name: row.name,
   email: row.email,
-  role: { id: row.role_id, key: row.role_key, name: row.role_name },
+  role: { id: row.role_id, key: row.role_key, name: row.role_name, inboxes: row.role_inboxes },
   avatar: picture(tx, row.avatar_file_id),
   languages: row.languages,
   skills: row.skills,
@@ -82,13 +83,19 @@ export async function agent(tx: Tx, id: number): Promise<AgentView> {
 export async function assignableAgents(tx: Tx) {
   const rows = await agentRows(tx).where('agents.deactivated_at', 'is', null).orderBy('agents.id').execute();
   const onDuty = await onDutyOf(tx, rows);
-  return rows.filter((row) => permissionsOf({ key: row.role_key, permissions: row.role_permissions }).has('conversations.write')).map((row) => {
-    const inboxes = row.role_inboxes && row.inboxes ? row.role_inboxes.filter((name) => row.inboxes!.includes(name)) : row.role_inboxes ?? row.inboxes;
-    return {
-      id: row.id, name: row.name, languages: row.languages, skills: row.skills, maxLoad: row.max_load, teams: row.teams.map(Number),
-      availability: row.availability as Availability, onDuty: onDuty.has(row.id), inboxes: inboxes && new Set(inboxes),
-    };
-  });
+  return rows.filter((row) => permissionsOf({ key: row.role_key, permissions: row.role_permissions }).has('conversations.write')).map((row) => ({
+    id: row.id, name: row.name, languages: row.languages, skills: row.skills, maxLoad: row.max_load, teams: row.teams.map(Number),
+    availability: row.availability as Availability, onDuty: onDuty.has(row.id), inboxes: commonInboxes(row.role_inboxes, row.inboxes),
+  }));
+}
+
+/** Those of these agents who work here, and what each may see. */
+export async function sightOf(tx: Tx, ids: number[]) {
+  const rows = await tx.db.selectFrom('agents')
+    .innerJoin('roles', (join) => join.onRef('roles.store_id', '=', 'agents.store_id').onRef('roles.id', '=', 'agents.role_id'))
+    .select(['agents.id', 'agents.name', 'agents.inboxes', 'roles.inboxes as role_inboxes', 'roles.key', 'roles.permissions'])
+    .where('agents.store_id', '=', tx.storeId).where('agents.id', '=', anyOf(ids)).where('agents.deactivated_at', 'is', null).modifyEnd(prepared).execute();
+  return rows.map((row) => ({ id: row.id, name: row.name, permissions: permissionsOf(row), inboxes: commonInboxes(row.role_inboxes, row.inboxes) }));
 }
 
 /** Everybody who works here and may do something, and the person `besides`, with the limits of their role. */

@@ -74,7 +74,7 @@ export const agentShape = z.object({
   id: z.number(),
   name: z.string(),
   email: z.string(),
-  role: z.object({ id: z.number(), key: z.string().nullable(), name: z.string() }),
+  role: z.object({ id: z.number(), key: z.string().nullable(), name: z.string(), inboxes: z.array(z.string()).nullable() }),
   avatar: z.string().nullable(),
   languages: z.array(z.string()),
   skills: z.array(z.string()),

@@ -1,5 +1,8 @@
 import { command } from '../../kernel/command.ts';
+import type { Tx } from '../../kernel/command.ts';
 import { fail } from '../../kernel/errors.ts';
+import { inboxAllowed } from '../agents/permissions.ts';
+import { sightOf } from '../agents/queries.ts';
 import { noteAdded } from './events.ts';
 import { followSilently } from './follow.ts';
 import { tell } from './tell.ts';
@@ -17,7 +20,7 @@ export const addNote = command({
     const conversation = await take(tx, input.conversationId, { evenMerged: true });
     const author = agentId(tx);
     const mentions = [...new Set(input.mentions)];
-    await stopUnlessAgents(mentions);
+    await stopUnlessTheySee(tx, mentions, conversation.inbox);
     const messageId = await writeMessage(tx, {
       conversation, kind: 'note', author: { kind: author === null ? 'system' : 'agent', agentId: author }, text: input.text, fileIds: input.fileIds,
     });
@@ -33,12 +36,14 @@ export const addNote = command({
     tx.emit(noteAdded({ conversationId: conversation.id, messageId, mentions }, { customerId: conversation.customer_id }));
     await tell(tx, mentions, conversation, { kind: 'mentioned', data: { messageId, byAgentId: author, preview: input.text.slice(0, 160) } });
     return { conversationId: conversation.id, messageId };
-
-    async function stopUnlessAgents(ids: number[]): Promise<void> {
-      if (ids.length === 0) return;
-      const known = await tx.db.selectFrom('agents').select('id')
-        .where('store_id', '=', tx.storeId).where('id', 'in', ids).where('deactivated_at', 'is', null).execute();
-      if (known.length < ids.length) fail('invalid', 'agent_not_found', 'Somebody who is mentioned does not work here.');
-    }
   },
 });
+
+/** 422 when somebody left or may not see the conversation: whoever writes to them is told, instead of waiting for an answer. */
+async function stopUnlessTheySee(tx: Tx, ids: number[], inbox: string): Promise<void> {
+  if (ids.length === 0) return;
+  const known = await sightOf(tx, ids);
+  if (known.length < ids.length) fail('invalid', 'agent_not_found', 'Somebody who is mentioned does not work here.');
+  const blind = known.find((one) => !one.permissions.has('conversations.read') || !inboxAllowed({ kind: 'agent', inboxes: one.inboxes }, inbox));
+  if (blind) fail('invalid', 'mentioned_cannot_see', `${blind.name} may not see this conversation.`, { name: blind.name });
+}

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { command } from '../../kernel/command.ts';
 import type { Tx } from '../../kernel/command.ts';
-import { prepared, together } from '../../kernel/database.ts';
+import { together } from '../../kernel/database.ts';
 import { fail } from '../../kernel/errors.ts';
 import { inboxAllowed } from '../agents/permissions.ts';
+import { sightOf } from '../agents/queries.ts';
 import { conversationAssigned } from './events.ts';
 import { tell } from './tell.ts';
 import { assignedReason, id } from './schema.ts';
@@ -27,10 +28,9 @@ export const assign = command({
 /** Makes an agent the owner of a conversation that was taken, and tells them. */
 export async function give(tx: Tx, conversation: Conversation, toAgentId: number, reason: AssignedReason): Promise<Changed> {
   if (conversation.assignee_agent_id === toAgentId) return unchanged(conversation);
-  const agent = await tx.db.selectFrom('agents').select(['id', 'name', 'inboxes', 'deactivated_at'])
-    .where('store_id', '=', tx.storeId).where('id', '=', toAgentId).modifyEnd(prepared).executeTakeFirst();
-  if (!agent || agent.deactivated_at) fail('invalid', 'agent_not_found', 'There is no such agent, or they have left.');
-  const mayWork = inboxAllowed({ kind: 'agent', inboxes: agent.inboxes ? new Set(agent.inboxes) : null }, conversation.inbox);
+  const [agent] = await sightOf(tx, [toAgentId]);
+  if (!agent) fail('invalid', 'agent_not_found', 'There is no such agent, or they have left.');
+  const mayWork = inboxAllowed({ kind: 'agent', inboxes: agent.inboxes }, conversation.inbox);
   if (!mayWork) fail('invalid', 'agent_not_in_inbox', `${agent.name} does not work in this inbox.`);
   const [result] = await together([
     change(tx, conversation.id, { assignee_agent_id: toAgentId, assigned_at: tx.now, assigned_by: agentId(tx), assigned_reason: json(reason) }),

@@ -57,6 +57,25 @@ describe('notes', () => {
     await kit.settle();
     expect((await bell(haruka))[0]).toMatchObject({ kind: 'customer_replied', conversationId: id });
   });
+
+  it('are not kept when somebody they mention left, or may not see the conversation: by their own restriction, by their role, or at all', async () => {
+    const id = await start();
+    const notes = async () => (await kit.sql`select id from messages where conversation_id = ${id} and kind = 'note'`).length;
+    const role = async (body: object) => (await kit.api('POST', '/api/v1/roles', { permissions: ['conversations.read'], ...body })).body.id as number;
+    const elsewhere = await role({ name: 'Elsewhere', inboxes: ['email:99'] });
+    const blind = await role({ name: 'Orders only', permissions: ['orders.read'] });
+    for (const [name, change, code] of [
+      ['Own', { inboxes: ['email:99'] }, 'mentioned_cannot_see'], ['Role', { roleId: elsewhere }, 'mentioned_cannot_see'], ['Blind', { roleId: blind }, 'mentioned_cannot_see'],
+    ] as const) {
+      const agent = await kit.agent({ name });
+      expect((await kit.api('PATCH', `/api/v1/agents/${agent.id}`, change)).status).toBe(200);
+      expect(await post(`/${id}/notes`, { text: `@${name} look`, mentions: [agent.id] })).toMatchObject({ status: 422, body: { error: { code, details: { name } } } });
+    }
+    const gone = await kit.agent({ name: 'Gone' });
+    await kit.api('POST', `/api/v1/agents/${gone.id}/deactivate`, {});
+    expect(await post(`/${id}/notes`, { text: '@Gone look', mentions: [gone.id] })).toMatchObject({ status: 422, body: { error: { code: 'agent_not_found' } } });
+    expect(await notes()).toBe(0);
+  });
 });
 
 describe('sharing out', () => {
@@ -94,6 +113,10 @@ describe('sharing out', () => {
     const limited = await kit.agent({ name: 'Elsewhere' });
     await kit.sql`update agents set inboxes = '{email:99}' where id = ${limited.id}`;
     expect(await post(`/${id}/assign`, { agentId: limited.id })).toMatchObject({ status: 422, body: { error: { code: 'agent_not_in_inbox' } } });
+    const byRole = await kit.agent({ name: 'Elsewhere by role' });
+    const role = await kit.api('POST', '/api/v1/roles', { name: 'Wholesale', permissions: ['conversations.read', 'conversations.write'], inboxes: ['email:99'] });
+    await kit.api('PATCH', `/api/v1/agents/${byRole.id}`, { roleId: role.body.id });
+    expect(await post(`/${id}/assign`, { agentId: byRole.id })).toMatchObject({ status: 422, body: { error: { code: 'agent_not_in_inbox' } } });
     const leaving = await kit.agent({ name: 'Leaving' });
     await post(`/${id}/assign`, { agentId: leaving.id });
     expect((await kit.api('POST', `/api/v1/agents/${leaving.id}/deactivate`, {})).status).toBeLessThan(300);
@@ -165,6 +188,14 @@ describe('other things', () => {
     const second = await start({ from });
     const panel = (await kit.api('GET', `/api/v1/conversations/${second}/panel`)).body;
     expect(panel).toMatchObject({ past: [{ id: first }], mergeable: [{ id: first }], contacts: { conversations: 2, messages: 2 } });
+    const mergeable = async (id: number) => (await kit.api('GET', `/api/v1/conversations/${id}/panel`)).body.mergeable.map((one: { id: number; status: string }) => [one.id, one.status]);
+    await post(`/${first}/close`);
+    expect(await mergeable(second)).toEqual([[first, 'closed']]);
+    // Spam is merged with spam alone.
+    await post(`/${first}/mark-spam`);
+    expect([await mergeable(second), await mergeable(first)]).toEqual([[], []]);
+    await post(`/${second}/mark-spam`);
+    expect(await mergeable(second)).toEqual([[first, 'spam']]);
   });
 
   it('advises on the hours from when people write', async () => {

@@ -28,6 +28,6 @@ export async function panel(tx: Tx, id: number) {
   const past = await rowsOf(tx, others.rows.map((row) => row.id));
   return {
     customerId: family[0] ?? record.customer_id, past,
-    mergeable: past.filter((one) => one.status === 'open' || one.status === 'waiting' || one.status === 'snoozed'), contacts: contacts.rows[0] ?? none,
+    mergeable: past.filter((one) => (one.status === 'spam') === (record.spam_at !== null)), contacts: contacts.rows[0] ?? none,
   };
 }

@@ -1,6 +1,6 @@
 import type { Tx } from '../../kernel/command.ts';
-import { anyOf, prepared } from '../../kernel/database.ts';
 import { inboxAllowed } from '../agents/permissions.ts';
+import { sightOf } from '../agents/queries.ts';
 import { notifyAll } from '../agents/notifications/notify.ts';
 import type { NotificationKind } from '../agents/schema.ts';
 import type { Conversation } from './take.ts';
@@ -21,11 +21,8 @@ export const tell = (tx: Tx, agentIds: (number | null)[], conversation: About, n
 export async function tellAll(tx: Tx, all: { agentIds: (number | null)[]; conversation: About; news: News }[]): Promise<void> {
   const ids = [...new Set(all.flatMap(({ agentIds }) => agentIds))].filter((one) => one !== null);
   if (ids.length === 0) return;
-  const rows = await tx.db.selectFrom('agents')
-    .innerJoin('roles', (join) => join.onRef('roles.store_id', '=', 'agents.store_id').onRef('roles.id', '=', 'agents.role_id'))
-    .select(['agents.id', 'agents.inboxes', 'roles.inboxes as role_inboxes']).where('agents.store_id', '=', tx.storeId).where('agents.id', '=', anyOf(ids)).modifyEnd(prepared).execute();
-  const sees = (inbox: string) => (row: typeof rows[number]) => [row.inboxes, row.role_inboxes]
-    .every((list) => inboxAllowed({ kind: 'agent', inboxes: list && new Set(list) }, inbox));
+  const rows = await sightOf(tx, ids);
+  const sees = (inbox: string) => (row: typeof rows[number]) => inboxAllowed({ kind: 'agent', inboxes: row.inboxes }, inbox);
   await notifyAll(tx, all.map(({ agentIds, conversation, news }) => ({
     agentIds: rows.filter((row) => agentIds.includes(row.id)).filter(sees(conversation.inbox)).map((row) => row.id),
     kind: news.kind, conversationId: conversation.id,

@@ -3,6 +3,7 @@ import { read } from '../../kernel/command.ts';
 import { endpoint, idParams, time } from '../../kernel/endpoint.ts';
 import { createSite } from './create-site.ts';
 import { expectReply } from './expect-reply.ts';
+import { inboxes } from './inboxes.ts';
 import { pauseSite } from './pause-site.ts';
 import { sites, visitorOf } from './queries.ts';
 import { defaultTexts } from './site-config.ts';
@@ -45,6 +46,10 @@ export const endpoints = [
   endpoint({
     method: 'GET', path: '/api/v1/storefront/expected-reply', summary: 'What a shopper who writes now is told', permission, response: shape.reply,
     run: (context) => read(context, expectReply),
+  }),
+  endpoint({
+    method: 'GET', path: '/api/v1/inboxes', summary: 'Inboxes one may see, and the channels conversations come by', permission: 'conversations.read',
+    response: z.object({ items: z.array(shape.inbox), channels: z.array(z.string()) }), run: (context) => read(context, inboxes),
   }),
   endpoint({
     method: 'GET', path: '/api/v1/conversations/:id/visitor', summary: 'The shopper on the other side of a chat', permission: 'conversations.read',

@@ -24,6 +24,8 @@ export type Texts = z.output<typeof texts>;
 
 export const defaultTexts = z.object({ launcher: z.string(), greeting: z.string(), intro: z.string() });
 
+export const inbox = z.object({ inbox: z.string(), channel: z.string(), name: z.string(), address: z.string().nullable() });
+
 const rule = z.enum(['hidden', 'optional', 'required']);
 /** `emailWhenClosed` takes the place of `email` outside opening hours, when the answer can only come by mail. */
 export const prechat = z.object({ name: rule, email: rule, emailWhenClosed: rule, orderNumber: rule });

@@ -8,6 +8,7 @@ import { Avatar } from '../../../ui/avatar.tsx';
 import { cx } from '../../../ui/classes.ts';
 import { FileDrop } from '../../../ui/file-drop.tsx';
 import type { ConversationDetail, Macro, Message } from '../shapes.ts';
+import { worksIn } from '../mentions.ts';
 import { useColleagues } from '../use-colleagues.ts';
 import { ChangedBanner } from './banners.tsx';
 import { ChannelChoice } from './channel-choice.tsx';
@@ -83,7 +84,7 @@ export function Composer({ ref, detail, items, lastId, presence, onClosed }: Com
     const macro = composer.macros.find((one) => String(one.id) === item.id);
     if (macro) void insertMacro(macro, from, to);
   });
-  const mentions = useSuggestions('@', (query) => (kind === 'note' ? colleagues.filter((one) => one.name.toLowerCase().includes(query.toLowerCase())).map((one) => ({ id: String(one.id), label: one.name, icon: <Avatar name={one.name} size="small" /> })) : []), (item, from, to) => {
+  const mentions = useSuggestions('@', (query) => (kind === 'note' ? colleagues.filter(worksIn(detail.inbox)).filter((one) => one.name.toLowerCase().includes(query.toLowerCase())).map((one) => ({ id: String(one.id), label: one.name, icon: <Avatar name={one.name} size="small" /> })) : []), (item, from, to) => {
     const word = `@${item.label} `;
     write(draft.text.slice(0, from) + word + draft.text.slice(to), from + word.length);
   });

@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useState } from 'react';
 import { useMe } from '../../../lib/session.ts';
 import type { ConversationDetail, Macro, Message } from '../shapes.ts';
+import { mentioned } from '../mentions.ts';
 import { useColleagues } from '../use-colleagues.ts';
 import { isEmpty } from './draft.ts';
 import type { Draft, Kind } from './draft.ts';
@@ -80,7 +81,7 @@ export function useComposer({ detail, items, lastId, presence, onClosed }: Given
       if (!canSend || (kind === 'reply' && news.length > 0)) return;
       const sent = draft;
       clear(true);
-      if (kind === 'note') return void sender.note(sent, mentioned(sent.text, colleagues));
+      if (kind === 'note') return void sender.note(sent, mentioned(sent.text, colleagues, detail.inbox));
       void sender.send(sent, then).then((ok) => ok && runMacroActions(macros, sent.macroId, detail.id));
       if (then === 'close') onClosed();
     },
@@ -90,9 +91,4 @@ export function useComposer({ detail, items, lastId, presence, onClosed }: Given
       void sender.later(draft, sendAt);
     },
   };
-}
-
-/** Colleagues whose full name stands behind an @. */
-export function mentioned(text: string, colleagues: readonly { id: number; name: string }[]): number[] {
-  return colleagues.filter((one) => text.includes(`@${one.name}`)).map((one) => one.id);
 }

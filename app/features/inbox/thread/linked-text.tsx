@@ -1,4 +1,5 @@
 import { Fragment } from 'react';
+import { mentionsIn } from '../mentions.ts';
 
 const LINK = /\bhttps?:\/\/[^\s<>"'「」『』（）]+[^\s<>"'.,;:!?、。」』）)\]]/g;
 
@@ -21,14 +22,11 @@ export function LinkedText({ text, mentions = [] }: { text: string; mentions?: r
 }
 
 function Mentioned({ text, names }: { text: string; names: readonly string[] }) {
-  const found = names.map((name) => `@${name}`).find((name) => text.includes(name));
-  if (!found) return text;
-  const at = text.indexOf(found);
-  return (
-    <>
-      {text.slice(0, at)}
-      <mark className="rounded-[3px] bg-accent-soft px-0.5 font-medium text-accent">{found}</mark>
-      <Mentioned text={text.slice(at + found.length)} names={names} />
-    </>
-  );
+  let end = 0;
+  const parts = mentionsIn(text, names).map(({ at, name }) => {
+    const before = text.slice(end, at);
+    end = at + 1 + name.length;
+    return <Fragment key={at}>{before}<mark className="rounded-[3px] bg-accent-soft px-0.5 font-medium text-accent">@{name}</mark></Fragment>;
+  });
+  return <>{parts}{text.slice(end)}</>;
 }

@@ -150,8 +150,7 @@ export function NoteView({ message, found }: Pick<Shown, 'message' | 'found'>) {
   const t = useMessages(messages);
   const f = useFormat();
   const name = useAuthorName(message, '');
-  // The longest first, so that Mina Lee is not taken for Mina.
-  const names = useColleagues().map((one) => one.name).sort((a, b) => b.length - a.length);
+  const names = useColleagues().map((one) => one.name);
   return (
     <article id={messageElementId(message.id)} aria-current={found || undefined} aria-label={t.noteBy(name)} className="group scroll-my-10 rounded-1 bg-note px-3.5 py-2.5 aria-[current]:outline-2 aria-[current]:outline-wait desk:mx-9.5">
       <header className="flex items-center gap-1.5 text-12 text-ink-3">

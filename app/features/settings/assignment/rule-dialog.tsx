@@ -12,10 +12,11 @@ import { Select } from '../../../ui/select.tsx';
 import { Several } from '../../../ui/several.tsx';
 import { toast } from '../../../ui/toast.tsx';
 import { InboxChoice } from '../../agents/inbox-choice.tsx';
-import { channelKinds, channelName } from '../../inbox/channel.tsx';
+import { channelName } from '../../inbox/channel.tsx';
 import { messages as inboxMessages } from '../../inbox/messages.ts';
 import type { Priority } from '../../inbox/shapes.ts';
 import { useTeams } from '../../inbox/use-colleagues.ts';
+import { useChannels } from '../../inbox/use-inboxes.ts';
 import { messages as common } from '../messages.ts';
 import { rulesKey } from './keys.ts';
 import type { Rule } from './assignment.tsx';
@@ -76,7 +77,7 @@ function Conditions({ filter, onChange }: { filter: Rule['filter']; onChange: (f
   const languages = [...new Set(['ko', 'ja', 'en', ...filter.languages])];
   return (
     <>
-      <Several label={t.channels} hint={t.emptyMeansAll} all={channelKinds} chosen={filter.channels} name={channelName} onChange={(channels) => onChange({ ...filter, channels })} />
+      <Several label={t.channels} hint={t.emptyMeansAll} all={useChannels(filter.channels)} chosen={filter.channels} name={channelName} onChange={(channels) => onChange({ ...filter, channels })} />
       <Several label={t.languages} hint={t.emptyMeansAll} all={languages} chosen={filter.languages} name={f.language} onChange={(chosen) => onChange({ ...filter, languages: chosen })} />
       <Several label={words.priority} hint={t.emptyMeansAll} all={priorities} chosen={filter.priorities} name={(one) => words[one]} onChange={(chosen) => onChange({ ...filter, priorities: chosen })} />
       <InboxChoice chosen={filter.inboxes.length > 0 ? filter.inboxes : null} onChange={(inboxes) => onChange({ ...filter, inboxes: inboxes ?? [] })} />

@@ -11,9 +11,10 @@ import { Form, FormError, useSending } from '../../../ui/form.tsx';
 import { Several } from '../../../ui/several.tsx';
 import { toast } from '../../../ui/toast.tsx';
 import { WholeField } from '../../../ui/whole-field.tsx';
-import { channelKinds, channelName } from '../../inbox/channel.tsx';
+import { channelName } from '../../inbox/channel.tsx';
 import { messages as inboxMessages } from '../../inbox/messages.ts';
 import type { Priority } from '../../inbox/shapes.ts';
+import { useChannels } from '../../inbox/use-inboxes.ts';
 import { messages as common } from '../messages.ts';
 import { messages } from './messages.ts';
 import { SpanField } from './span-field.tsx';
@@ -55,7 +56,7 @@ export function TargetDialog({ target, onClose }: { target: Target | null; onClo
     <Dialog open onClose={onClose} title={target ? target.name : t.create}>
       <Form sending={sending} submit={c.save} more={target && <Button kind="danger" className="mr-auto" onClick={() => setAsking(true)}>{c.remove}</Button>}>
         <Field label={t.name} error={sending.fieldError('name')}><Input autoFocus={!target} maxLength={80} value={draft.name} onChange={(event) => setDraft({ ...draft, name: event.target.value })} /></Field>
-        <Several label={t.channels} hint={t.emptyMeansAll} all={channelKinds} chosen={draft.channels} name={channelName} onChange={(channels) => setDraft({ ...draft, channels })} />
+        <Several label={t.channels} hint={t.emptyMeansAll} all={useChannels(draft.channels)} chosen={draft.channels} name={channelName} onChange={(channels) => setDraft({ ...draft, channels })} />
         <Several label={words.priority} hint={t.emptyMeansAll} all={priorities} chosen={draft.priorities} name={(one) => words[one]} onChange={(chosen) => setDraft({ ...draft, priorities: chosen })} />
         {times.map(([key, label, hint], at) => (
           <SpanField key={key} label={label} hint={hint} minutes={draft[key]} error={sending.fieldError(key) ?? (at === 0 ? none : undefined)} onChange={(minutes) => setDraft({ ...draft, [key]: minutes })} />
