@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useFormat } from '../../lib/format.ts';
 import { useMessages } from '../../lib/messages.ts';
 import { Checkbox } from '../../ui/choice.tsx';
@@ -56,8 +57,10 @@ function ForWhom({ filter, onChange }: Changing) {
   const everybody = useEverybody();
   const teams = useTeams();
   const { assignee, team } = filter;
-  const agents = everybody.flatMap((one) => (one.deactivatedAt === null ? [{ value: String(one.id), label: one.name }] : one.id === assignee ? [{ value: String(one.id), label: v.viewLeft(one.name) }] : []));
-  const goneTeam = typeof team === 'number' && !teams.some((one) => one.id === team) ? [{ value: String(team), label: v.viewGone }] : [];
+  // What was chosen at first stays among the options: a select whose option goes while another is picked picks nothing.
+  const [before] = useState({ assignee, team });
+  const agents = everybody.flatMap((one) => (one.deactivatedAt === null ? [{ value: String(one.id), label: one.name }] : one.id === before.assignee ? [{ value: String(one.id), label: v.viewLeft(one.name) }] : []));
+  const goneTeam = typeof before.team === 'number' && !teams.some((one) => one.id === before.team) ? [{ value: String(before.team), label: v.viewGone }] : [];
   return (
     <>
       <Field label={v.viewAssignee}>
