@@ -25,10 +25,10 @@ const shown = (count: number) => count.toLocaleString('en');
 const rowsWere = (count: number) => `${shown(count)} ${count === 1 ? 'row was' : 'rows were'} left out:`;
 
 /**
- * Reads the orders of a CSV. Rows without a customer, with a date or amount that cannot be read, after `lastDay`, or with a negative
- * amount (returns, cancellations) are left out and counted in `notes`. Zero is a purchase that cost nothing, but where a file has
- * negative amounts it is bookkeeping, too. More than one currency is refused: their amounts cannot be added. Without an
- * amount column every order counts 1.
+ * Reads the orders of a CSV. Rows without a customer, with more cells than there are columns, with a date or amount that cannot be
+ * read, after `lastDay`, or with a negative amount (returns, cancellations) are left out and counted in `notes`. Zero is a purchase
+ * that cost nothing, but where a file has negative amounts it is bookkeeping, too. More than one currency is refused: their amounts
+ * cannot be added. Without an amount column every order counts 1.
  */
 export async function readOrders(path: string, columns: Columns, lastDay: number): Promise<Orders> {
   const table = await openTable(path, (cell) => dayOfIso(cell.trim()) !== null);
@@ -40,7 +40,14 @@ export async function readOrders(path: string, columns: Columns, lastDay: number
   const places = new Map<string, number>();
   const left = { customer: 0, date: 0, future: 0, amount: 0, negative: 0, zero: 0 };
   const currencies = new Set<string>();
+  const tooLong = { rows: 0, first: '' };
+  let row = 0;
   await table.each((cells) => {
+    row += 1;
+    if (cells.length > table.header.length && cells.slice(table.header.length).some((cell) => cell.trim() !== '')) {
+      if (tooLong.rows === 0) tooLong.first = `row ${shown(row)}${table.hasHeader ? ' below the header' : ''}: ${cells.join(' | ').slice(0, 120)}`;
+      return void (tooLong.rows += 1);
+    }
     const name = (cells[customerAt] ?? '').trim();
     if (name === '') return void (left.customer += 1);
     const day = readDay(cells[dateAt] ?? '');
@@ -62,7 +69,8 @@ export async function readOrders(path: string, columns: Columns, lastDay: number
   });
   if (currencies.size > 1) throw new Error(`The amounts are in ${currencies.size > 11 ? 'more than ten' : currencies.size} currencies (${[...currencies].slice(0, 11).join(', ')}). They cannot be added; give a file with one.`);
   const kept = left.negative > 0 && left.zero > 0 ? withoutZero(orders) : orders;
-  return { ...kept, notes: notesOf(left, order) };
+  const long = `${rowsWere(tooLong.rows)} more cells than columns (the first is ${tooLong.first}). Put amounts and names with commas in quotes.`;
+  return { ...kept, notes: [...(tooLong.rows > 0 ? [long] : []), ...notesOf(left, order)] };
 }
 
 function withoutZero(orders: Orders): Orders {

@@ -7,6 +7,7 @@ import { detectEncoding } from '../modules/orders/import/detect-encoding.ts';
 /** A table of a file, read row by row. */
 export interface Table {
   header: string[];
+  hasHeader: boolean;
   /** Calls `row` with the cells of every row after the header (or of all, when there is none). */
   each(row: (cells: readonly string[]) => void): Promise<void>;
 }
@@ -30,6 +31,7 @@ export async function openTable(path: string, isData: (cell: string) => boolean,
   sample.end();
   const hasHeader = !first.some(isData);
   return {
+    hasHeader,
     header: hasHeader ? first.map((cell) => cell.trim()) : first.map((_, i) => String(i + 1)),
     async each(row) {
       let isFirst = hasHeader;

@@ -63,6 +63,12 @@ describe('dangol evaluate value', () => {
 });
 
 describe('reading', () => {
+  it('leaves out rows with more cells than columns, as an amount with commas makes them, and says which', async () => {
+    const report = await evaluate(`${good},2020-01-05,3\nlost,2020-01-05,1,234,567\nkept,2020-01-05,7,,\nlost,2020-01-06,2,500\n`);
+    expect(report.warnings.join('\n')).toMatch(/^2 rows were left out: more cells than columns \(the first is row [\d,]+ below the header: lost \| 2020-01-05 \| 1 \| 234 \| 567\)\. Put amounts/m);
+    expect(report.customers).toBe((await evaluate(`${good},2020-01-05,3\nkept,2020-01-05,7\n`)).customers);
+  });
+
   it('cuts rows as csv-parse does, however the text comes', () => {
     const cell = fc.string({ unit: fc.constantFrom('a', '"', ',', '\n', ' ', '가'), maxLength: 6 });
     fc.assert(fc.property(fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 6 }), fc.nat(20), (table, cut) => {
