@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { openBrowser } from '../browser.ts';
 import { connectMailbox, receive } from '../incoming-message.ts';
@@ -84,6 +84,13 @@ it('who writes in the chat without a name is called by one word everywhere', asy
   await page.getByRole('region', { name: 'Reply' }).getByRole('textbox', { name: 'Reply' }).waitFor();
   await page.getByRole('link', { name: 'Name unknown', exact: true }).first().waitFor();
   await agent.looksRight('odd-5-no-name');
+  // Beside the panel on a small desk nothing sticks out of the composer.
+  const size = page.viewportSize()!;
+  await page.setViewportSize({ width: 1280, height: 800 });
+  const right = async (of: Locator) => of.boundingBox().then((box) => box!.x + box!.width);
+  const composer = page.getByRole('region', { name: 'Reply' });
+  await expect.poll(async () => await right(composer.getByRole('button', { name: 'Send', exact: true })) < await right(composer)).toBe(true);
+  await page.setViewportSize(size);
   expect(await page.getByText(/visitor-\d/).count()).toBe(0);
   // One more, now that the customer is known: it arrives with the news of it, and is called the same.
   await chat('messages', { clientId: 'client-id-00000002', text: 'Hello?' }, token);

@@ -45,7 +45,7 @@ export function ConversationHeader(props: HeaderProps) {
   const { detail, picking, setPicking, onBack, onPanel, onOpen } = props;
   const t = useMessages(messages);
   return (
-    <header className="shrink-0 border-b border-line bg-surface">
+    <header className="@container shrink-0 border-b border-line bg-surface">
       <div className="flex items-center gap-1.5 px-2 max-desk:flex-wrap max-desk:pb-1.5 desk:h-13 desk:pl-5">
         <IconButton label={t.back} className="desk:hidden" onClick={onBack}><ArrowLeft size={18} /></IconButton>
         {detail ? (
@@ -60,9 +60,9 @@ export function ConversationHeader(props: HeaderProps) {
   );
 }
 
-/** Between a phone and a wide desk there is only room for the picture. */
-const compact = 'max-wide:px-2 max-desk:h-10';
-const middle = 'desk:max-wide:sr-only';
+/** Where the conversation is narrow (beside its panel, or between a phone and a wide desk) there is only room for the picture. */
+const compact = '@max-lg:px-2 max-desk:h-10';
+const middle = 'desk:@max-lg:sr-only';
 
 function Acts({ detail, picking, setPicking, onDone }: HeaderProps & { detail: ConversationRow | ConversationDetail }) {
   const t = useMessages(messages);
@@ -78,16 +78,16 @@ function Acts({ detail, picking, setPicking, onDone }: HeaderProps & { detail: C
   return (
     <>
       {detail.status === 'snoozed' ? (
-        <Button className={compact} icon={<AlarmClock size={15} className="wide:hidden" />} keys="s" onClick={() => void act(rows, steps.wake())}><span className={middle}>{t.wake}</span></Button>
+        <Button className={compact} icon={<AlarmClock size={15} className="@lg:hidden" />} keys="s" onClick={() => void act(rows, steps.wake())}><span className={middle}>{t.wake}</span></Button>
       ) : (
-        <Popover {...picker('snooze')} align="end" title={t.snoozeUntil} trigger={<Button icon={<AlarmClock size={15} className="wide:hidden" />} keys="s" className={compact}><span className={middle}>{t.snooze}</span></Button>}>
+        <Popover {...picker('snooze')} align="end" title={t.snoozeUntil} trigger={<Button icon={<AlarmClock size={15} className="@lg:hidden" />} keys="s" className={compact}><span className={middle}>{t.snooze}</span></Button>}>
           <SnoozePicker rows={rows} close={close} after={onDone} />
         </Popover>
       )}
-      <Popover label={t.assignTo} {...picker('assign')} align="end" trigger={<Button icon={<UserPlus size={15} className="wide:hidden" />} keys="a" className={compact}><span className={middle}>{t.assign}</span></Button>}>
+      <Popover label={t.assignTo} {...picker('assign')} align="end" trigger={<Button icon={<UserPlus size={15} className="@lg:hidden" />} keys="a" className={compact}><span className={middle}>{t.assign}</span></Button>}>
         <AssignPicker rows={rows} close={close} />
       </Popover>
-      <Button icon={isClosed ? <RotateCcw size={15} className="wide:hidden" /> : <Check size={15} className="wide:hidden" />} keys="e" className={compact} onClick={finish}><span className={middle}>{isClosed ? t.reopen : t.close}</span></Button>
+      <Button icon={isClosed ? <RotateCcw size={15} className="@lg:hidden" /> : <Check size={15} className="@lg:hidden" />} keys="e" className={compact} onClick={finish}><span className={middle}>{isClosed ? t.reopen : t.close}</span></Button>
       <ConversationMenu detail={detail} setPicking={setPicking} onDone={onDone} trigger={<IconButton label={t.more} className="max-desk:flex-none!"><Ellipsis size={16} /></IconButton>} />
     </>
   );

@@ -34,12 +34,12 @@ export function Footer({ composer, detail, onSend, onMacro, onProducts }: {
   return (
     <div className="border-t border-line">
       {hint && <p role="status" className="px-3.5 pt-2 text-12 text-ink-3">{hint}</p>}
-      <div className="flex items-center gap-1 py-2 pr-2.5 pl-2 max-desk:flex-wrap">
+      <div className="flex flex-wrap items-center gap-1 py-2 pr-2.5 pl-2">
         <AttachButton onFiles={files.add} />
         {kind === 'reply' && <MacroButton macros={composer.macros} onMacro={onMacro} />}
         {kind === 'reply' && onProducts && <IconButton label={t.products} onClick={onProducts}><ShoppingBag size={16} /></IconButton>}
-        <span role="status" className="truncate pl-1 text-12 text-ink-3">{savedAt && draft.text ? t.draftKept : ''}</span>
-        <span className="ml-auto flex items-center gap-1.5">
+        <span role="status" className="min-w-0 truncate pl-1 text-12 text-ink-3">{savedAt && draft.text ? t.draftKept : ''}</span>
+        <span className="ml-auto flex flex-wrap items-center justify-end gap-1.5">
           {kind === 'note' ? (
             <Button kind="primary" keys="Mod+Enter" disabled={blocked} onClick={() => onSend('keep_open')}>{t.saveNote}</Button>
           ) : (
