@@ -34,7 +34,7 @@ export interface Settled {
   delivered_at: Date | null;
 }
 
-/** The state of an order from its snapshot, its parcels (cancelled ones left out) and its refunds (those in its own currency): the same in whatever order they came. */
+/** The state of an order from its snapshot, its parcels (cancelled ones left out) and its refunds (those in its own currency, once that is known): the same in whatever order they came. */
 export function deriveOrder(stated: Stated, total: number, units: number, parcels: readonly Parcel[], refunds: number): Settled {
   const financial = stated.financialState ?? 'pending';
   const paid = stated.paid ?? (['paid', 'partially_refunded', 'refunded'].includes(financial) ? total : 0);
@@ -128,7 +128,7 @@ async function load(tx: Tx, orderIds: number[]): Promise<OrderRow[]> {
   const { rows } = await sql<Omit<OrderRow, 'parcels'> & { parcels: { shipped_at: string | null; delivered_at: string | null; units: number | null }[] }>`${prepared}
     select id, customer_id, stated, total, announced, placed_at, paid_at, cancelled_at, recorded_at,
       (select coalesce(sum(quantity), 0) from order_lines l where l.store_id = o.store_id and l.order_id = o.id) as units,
-      (select coalesce(sum(amount), 0)::bigint from refunds r where r.store_id = o.store_id and r.order_id = o.id and r.cancelled_at is null and r.currency = o.currency) as refunds,
+      (select coalesce(sum(amount), 0)::bigint from refunds r where r.store_id = o.store_id and r.order_id = o.id and r.cancelled_at is null and r.currency = coalesce(o.currency, r.currency)) as refunds,
       (select coalesce(jsonb_agg(jsonb_build_object('shipped_at', s.shipped_at, 'delivered_at', s.delivered_at,
           'units', case when jsonb_array_length(s.lines) > 0 then (select sum((line ->> 'quantity')::bigint) from jsonb_array_elements(s.lines) as line) end)), '[]')
         from shipments s where s.store_id = o.store_id and s.order_id = o.id and s.cancelled_at is null) as parcels
