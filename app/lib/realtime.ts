@@ -36,6 +36,7 @@ export function createRealtime(address: () => string): Realtime {
   let state: Connection = 'connecting';
   let attempt = 0;
   let wasOpen = false;
+  let missed = false;
   let stopped = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -51,10 +52,16 @@ export function createRealtime(address: () => string): Realtime {
     attempt = 0;
     become('open');
     if (topics.size > 0) write({ subscribe: [...topics.keys()] });
-    if (wasOpen) for (const [topic, handlers] of topics) for (const handler of handlers) handler({ topic, type: RESYNC });
+    missed = wasOpen;
     wasOpen = true;
   };
+  // Asked again only once the server tells what comes next: what happens between an answer and that would be heard by nobody.
+  const caughtUp = () => {
+    missed = false;
+    for (const [topic, handlers] of topics) for (const handler of handlers) handler({ topic, type: RESYNC });
+  };
   const heard = (event: MessageEvent) => {
+    if (missed && isSubscribed(event.data)) return caughtUp();
     const signal = parseSignal(event.data);
     if (signal) for (const handler of topics.get(signal.topic) ?? []) handler(signal);
   };
@@ -125,6 +132,9 @@ export function parseSignal(data: unknown): Signal | null {
     return null;
   }
 }
+
+/** Whether the server says that it tells of topics from now on. */
+const isSubscribed = (data: unknown): boolean => typeof data === 'string' && data.startsWith('{"subscribed":');
 
 let shared: Realtime | null = null;
 
